@@ -1,0 +1,221 @@
+import type { Settings } from '../../shared/contract/contract.ts';
+import type { Failure } from '../../shared/contract/failures.ts';
+import type { ClientId, EpochMs, Millis, PlayId, PlaylistId, SessionId, StaffId, TrackId } from '../../shared/contract/ids.ts';
+import type { Playlist, PlaylistDraft, PlaylistListing, Track, TrackAnalysis, TrackEdit } from '../../shared/contract/music.ts';
+import type { Client, ClientDetails, ClientListing, SessionListing, Staff, StaffRole } from '../../shared/contract/people.ts';
+import type { NewSessionEvent, SessionEvent } from '../../shared/contract/session-event.ts';
+
+/** A call that may be refused for a reason the core expects. */
+export type Outcome<T> = Readonly<{ ok: true; value: T }> | Readonly<{ ok: false; error: Failure }>;
+
+export interface Clock {
+  now(): EpochMs;
+  /** Calls `run` about every `period` until the returned function is called. */
+  every(period: Millis, run: () => void): () => void;
+  /** False for a test clock that stands still between advances; the console then does not interpolate. */
+  readonly running: boolean;
+}
+
+export interface Ids {
+  /** A new unguessable id of at most 64 characters. */
+  next(): string;
+}
+
+/** Facts are names, codes, counts and field paths. Never a value that somebody typed, a name or a file path. */
+export interface Log {
+  info(what: string, facts?: Readonly<Record<string, string | number | boolean>>): void;
+  warn(what: string, facts?: Readonly<Record<string, string | number | boolean>>): void;
+  /** Logs a bug with its stack, under the id that the screen shows. */
+  bug(id: string, where: string, error: unknown): void;
+}
+
+/** The real office of this computer, or the throw-away one. */
+export type Place = 'office' | 'made-up';
+
+/** The 256-bit data key as 64 hex digits. Kept in memory only while the office is open. */
+export type DataKey = string & { readonly dataKey: unique symbol };
+
+export interface Vault {
+  /** Reads what is on disk, without any key. */
+  look(place: Place): Promise<'absent' | 'present' | 'damaged' | 'missing'>;
+  /** Makes a data key and a recovery code and writes the keyring; refused if one is there. */
+  create(place: Place, passphrase: string): Promise<Outcome<{ key: DataKey; recoveryCode: string }>>;
+  /** Refused: `office.wrongPassphrase`, `office.waitBeforeRetry {seconds}`, `office.keyringMissing`, `office.keyringDamaged`. */
+  openWithPassphrase(place: Place, passphrase: string): Promise<Outcome<{ key: DataKey }>>;
+  openWithRecoveryCode(place: Place, recoveryCode: string): Promise<Outcome<{ key: DataKey }>>;
+  /** Wraps the same data key under another passphrase. */
+  changePassphrase(place: Place, key: DataKey, passphrase: string): Promise<Outcome<void>>;
+  renewRecoveryCode(place: Place, key: DataKey): Promise<Outcome<{ recoveryCode: string }>>;
+  /** Slow hash of a PIN for the staff table, and its check. */
+  hashPin(pin: string): Promise<string>;
+  pinMatches(pin: string, hash: string): Promise<boolean>;
+}
+
+export type StaffRow = Readonly<Staff & { pinHash: string }>;
+export type Heartbeat = Readonly<{
+  sessionId: SessionId;
+  atMs: EpochMs;
+  playId: PlayId | null;
+  positionMs: Millis;
+}>;
+export type NoteDraft = Readonly<{ text: string; firstKeyAtMs: EpochMs | null }>;
+
+/** One open encrypted database. Every method is one transaction, durable when it returns. */
+export interface Store {
+  readonly office: {
+    name(): string;
+    setName(name: string): void;
+    /** Small facts about this office: `recoveryCodeKept`, `currentStaff`. */
+    fact(name: string): string | null;
+    setFact(name: string, value: string): void;
+    settings(): Settings;
+    saveSettings(settings: Settings): void;
+    /** Runs SQLite's `integrity_check` and the timeline's hash chains. */
+    integrity(): { sound: boolean; sqliteVersion: string; cipher: string };
+  };
+  readonly staff: {
+    list(): readonly StaffRow[];
+    add(row: StaffRow): void;
+    /** `pinHash` null keeps the old one. */
+    change(staffId: StaffId, change: Readonly<{ name: string; role: StaffRole; left: boolean; pinHash: string | null }>): boolean;
+  };
+  readonly clients: {
+    list(): readonly ClientListing[];
+    get(clientId: ClientId): Client | null;
+    add(client: Client): void;
+    change(clientId: ClientId, details: ClientDetails, initials: string): boolean;
+  };
+  readonly tracks: {
+    list(): readonly Track[];
+    get(trackId: TrackId): Track | null;
+    has(trackId: TrackId): boolean;
+    add(track: Track): void;
+    change(edit: TrackEdit): boolean;
+    /** Writes what decoding to the end found. */
+    keepAnalysis(analysis: TrackAnalysis): boolean;
+    /** False when a playlist holds it. */
+    remove(trackId: TrackId): 'removed' | 'in-use' | 'unknown';
+    nextWaiting(): Track | null;
+    countWaiting(): number;
+  };
+  readonly playlists: {
+    list(): readonly PlaylistListing[];
+    get(playlistId: PlaylistId): Playlist | null;
+    save(playlistId: PlaylistId, draft: PlaylistDraft, nowMs: EpochMs): void;
+    remove(playlistId: PlaylistId): boolean;
+  };
+  readonly sessions: {
+    list(): readonly SessionListing[];
+    listOfClient(clientId: ClientId): readonly SessionListing[];
+    get(sessionId: SessionId): SessionListing | null;
+    /** The session that was started and not ended, if any. */
+    running(): SessionListing | null;
+    eventsSince(sessionId: SessionId, seq: number): readonly SessionEvent[];
+    /**
+     * Writes events and their projections in one transaction; `expectedSeq` is the last seq the caller knew.
+     * A `note.written` by staff clears the draft in the same transaction, so a note is never both saved and in the box.
+     * Throws if another event came in between: with one writer that is a bug.
+     */
+    append(sessionId: SessionId, expectedSeq: number, events: readonly NewSessionEvent[]): readonly SessionEvent[];
+    /** Throws every projection away and makes it anew from the events. */
+    rebuildProjections(): void;
+    draft(sessionId: SessionId): NoteDraft;
+    keepDraft(sessionId: SessionId, draft: NoteDraft): void;
+    heartbeat(sessionId: SessionId): Heartbeat | null;
+    beat(heartbeat: Heartbeat): void;
+  };
+  close(): void;
+}
+
+/** Why a database would not open; a wrong key looks like a damaged file to SQLite, so the vault is asked first. */
+export type OpenFailure = Extract<
+  Failure['code'],
+  'office.fileMissing' | 'office.fileDamaged' | 'office.fileNotEncrypted' | 'office.fileFromNewerVersion' | 'disk.unwritable' | 'disk.full'
+>;
+export interface Stores {
+  look(place: Place): Promise<'absent' | 'present' | 'not-encrypted' | 'damaged'>;
+  create(place: Place, key: DataKey): Outcome<Store>;
+  open(place: Place, key: DataKey): Outcome<Store>;
+  /** Removes the throw-away office: database, keyring and library. */
+  deleteMadeUp(): Promise<void>;
+}
+
+/** A SQLite error that the caller can expect: the store sorts them, the dispatcher turns them into a refusal. */
+export class StoreRefusal extends Error {
+  readonly code: Extract<Failure['code'], 'disk.full' | 'store.busy' | 'disk.unwritable' | 'office.fileDamaged'>;
+  constructor(code: StoreRefusal['code']) {
+    super(code);
+    this.name = 'StoreRefusal';
+    this.code = code;
+  }
+}
+
+export type FoundFile = Readonly<{ path: string; name: string }>;
+/** Content-addressed audio under the home folder. */
+export interface LibraryFiles {
+  /** Every audio file at a path: itself, or all below a folder, in natural name order. Refused: `import.pathUnreadable`. */
+  find(path: string): Promise<Outcome<{ files: readonly FoundFile[]; unreadable: readonly FoundFile[] }>>;
+  /** Copies a file in by content hash. `disk.full` and unreadable sources are refusals. */
+  takeFile(place: Place, path: string, signal: AbortSignal): Promise<Outcome<{ trackId: TrackId; byteLength: number }>>;
+  /** The same for bytes that arrive as a stream. */
+  takeStream(place: Place, bytes: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<Outcome<{ trackId: TrackId; byteLength: number }>>;
+  /** Opens a byte range of a track, both ends included; null when the file is gone. */
+  read(place: Place, trackId: TrackId, range: Readonly<{ start: number; end: number }> | null): Promise<FileBytes | null>;
+  size(place: Place, trackId: TrackId): Promise<number | null>;
+  remove(place: Place, trackId: TrackId): Promise<void>;
+}
+export type FileBytes = Readonly<{ body: ReadableStream<Uint8Array>; byteLength: number }>;
+
+export type TrackTags = Readonly<{
+  title: string;
+  artist: string;
+  album: string;
+  /** What the container says; the decoded length decides. */
+  claimedLengthMs: Millis | null;
+  mimeType: string;
+}>;
+export interface TagReader {
+  /** Tags of a library file; falls back to the file name. Null when the content is no audio container at all. */
+  read(place: Place, trackId: TrackId, fileName: string): Promise<TrackTags | null>;
+}
+
+/** Read-only files that ship with the app: the console's build and the starter music. */
+export interface Assets {
+  /** `path` is relative, without `..`; null when there is no such file. */
+  read(path: string, range: Readonly<{ start: number; end: number }> | null): Promise<FileBytes | null>;
+  size(path: string): Promise<number | null>;
+  starter(): Promise<StarterList>;
+}
+export type StarterTrack = Readonly<{
+  file: string;
+  title: string;
+  artist: string;
+  phase: Track['phase'];
+  intensity: number;
+  lengthMs: Millis;
+  loudnessLufs: number;
+  truePeakDbtp: number;
+}>;
+export type StarterList = Readonly<{ tracks: readonly StarterTrack[]; album: string }>;
+
+export interface Host {
+  readonly kind: 'electron' | 'loopback';
+  readonly version: string;
+  readonly home: string;
+  /** Holds or releases the computer's sleep while a session runs. */
+  keepAwake(on: boolean): void;
+  /** Free bytes where the home folder lies; null when unknown. */
+  freeBytes(): Promise<number | null>;
+}
+
+export interface Ports {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly vault: Vault;
+  readonly stores: Stores;
+  readonly library: LibraryFiles;
+  readonly tags: TagReader;
+  readonly assets: Assets;
+  readonly host: Host;
+}

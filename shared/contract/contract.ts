@@ -1,0 +1,218 @@
+import { z } from 'zod';
+import { clientId, epochMs, millis, playlistId, protocolId, sessionId, staffId, trackId } from './ids.ts';
+import {
+  importState,
+  playerReport,
+  playlist,
+  playlistDraft,
+  playlistListing,
+  track,
+  trackAnalysis,
+  trackEdit,
+} from './music.ts';
+import { client, clientDetails, clientListing, newStaff, pin, sessionListing, staff } from './people.ts';
+import { careType, protocol } from './protocol.ts';
+import { sessionEvent } from './session-event.ts';
+import { staffCommand } from './session-command.ts';
+
+/**
+ * When a call is answered.
+ * `always`: even before the office is open. `office`: while the database is open, also behind the lock screen.
+ * `screen`: while the office is open and the screen is not locked.
+ */
+type Door = 'always' | 'office' | 'screen';
+const call = <I extends z.ZodType, O extends z.ZodType>(door: Door, input: I, output: O) => ({ door, input, output });
+const none = z.strictObject({});
+const done = z.object({});
+/** Length is checked here, strength by the console's meter: an honest estimate helps more than a rule. */
+const passphrase = z.string().min(12).max(512);
+
+export const settings = z.object({
+  /** Highest volume staff can reach, linear amplitude 0–1; clinical.md 3.4 starts at 0.6. */
+  volumeCeiling: z.number().min(0.05).max(1),
+  /** Tracks are matched to this integrated loudness in LUFS. */
+  targetLufs: z.number().min(-40).max(-10),
+  crossfadeMs: millis.min(0).max(12_000),
+  /** Keys 1–9, in order. */
+  stamps: z.array(z.string().trim().min(1).max(60)).max(9),
+  skin: z.enum(['day', 'room']),
+  /** Open the live screen in the room skin whatever `skin` says. */
+  liveInRoomSkin: z.boolean(),
+  output: z.object({ deviceId: z.string(), label: z.string() }).nullable(),
+});
+
+export const officeState = z.object({
+  /** `new`: nothing here yet. `locked`: asks for the passphrase. `open`: at work. `unusable`: `problem` says why. */
+  state: z.enum(['new', 'locked', 'open', 'unusable']),
+  problem: z
+    .enum([
+      'office.keyringMissing',
+      'office.keyringDamaged',
+      'office.fileMissing',
+      'office.fileDamaged',
+      'office.fileNotEncrypted',
+      'office.fileFromNewerVersion',
+    ])
+    .nullable(),
+  /** Empty until open: the name of a practice is not for a locked screen. */
+  officeName: z.string(),
+  madeUp: z.boolean(),
+  recoveryCodeKept: z.boolean(),
+  screenLocked: z.boolean(),
+  runningSessionId: sessionId.nullable(),
+  /** Whoever unlocked last; entries are theirs unless they say otherwise. */
+  staffId: staffId.nullable(),
+  host: z.enum(['electron', 'loopback']),
+  version: z.string(),
+  /** Where the data lies, shown in Settings; empty until open. */
+  home: z.string(),
+});
+
+export const sessionView = z.object({
+  session: sessionListing,
+  events: z.array(sessionEvent),
+  draft: z.object({ text: z.string(), firstKeyAtMs: epochMs.nullable() }),
+});
+
+export const contract = {
+  'office.state': call('always', none, officeState),
+  'office.create': call(
+    'always',
+    z.strictObject({ officeName: z.string().trim().min(1).max(120), passphrase, founder: newStaff }),
+    z.object({ recoveryCode: z.string() }),
+  ),
+  /** The box "I have put the recovery code somewhere other than this computer" was ticked. */
+  'office.keepRecoveryCode': call('office', none, done),
+  /** A new code; the old one stops working. */
+  'office.renewRecoveryCode': call('screen', z.strictObject({ passphrase: z.string().max(512) }), z.object({ recoveryCode: z.string() })),
+  'office.unlock': call('always', z.strictObject({ passphrase: z.string().max(512) }), done),
+  /** Opens with the printed code and sets a new passphrase in the same step. */
+  'office.recover': call('always', z.strictObject({ recoveryCode: z.string().max(200), newPassphrase: passphrase }), done),
+  'office.changePassphrase': call('screen', z.strictObject({ passphrase: z.string().max(512), newPassphrase: passphrase }), done),
+  /** Closes the database and forgets the key; refused while a session runs (lock the screen instead). */
+  'office.lock': call('office', none, done),
+  /** Opens the throw-away office, made on first use. */
+  'office.openMadeUp': call('always', none, done),
+  'office.deleteMadeUp': call('office', none, done),
+
+  'screen.lock': call('office', none, done),
+  'screen.unlock': call('office', z.strictObject({ pin }), z.object({ staffId })),
+  /** The times a locked screen may show; no name and no entry is in it. */
+  'screen.clocks': call(
+    'office',
+    none,
+    z.object({
+      session: z
+        .object({
+          sessionId,
+          startedAtMs: epochMs,
+          t0Ms: epochMs.nullable(),
+          lastDoseAtMs: epochMs.nullable(),
+          nextVitalsDueMs: epochMs.nullable(),
+          vitals: z.enum(['none', 'upcoming', 'due', 'overdue']),
+          playing: z.boolean(),
+          silent: z.boolean(),
+          volume: z.number(),
+          volumeCeiling: z.number(),
+        })
+        .nullable(),
+    }),
+  ),
+  /** The two things a locked screen may do. */
+  'screen.music': call(
+    'office',
+    z.strictObject({ action: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('music.play') }),
+      z.object({ kind: z.literal('music.pause') }),
+      z.object({ kind: z.literal('music.setVolume'), volume: z.number().min(0).max(1) }),
+    ]) }),
+    done,
+  ),
+  'window.claim': call('always', z.strictObject({ windowId: z.string().min(1).max(64) }), done),
+  'clock.now': call('always', none, z.object({ nowMs: epochMs, running: z.boolean() })),
+
+  'settings.get': call('screen', none, settings),
+  'settings.set': call('screen', settings.partial().strict(), settings),
+  'settings.integrity': call('screen', none, z.object({ sound: z.boolean(), sqliteVersion: z.string(), cipher: z.string() })),
+
+  'staff.list': call('screen', none, z.object({ staff: z.array(staff) })),
+  'staff.add': call('screen', newStaff.strict(), z.object({ staffId })),
+  'staff.change': call(
+    'screen',
+    z.strictObject({ staffId, name: newStaff.shape.name, role: newStaff.shape.role, left: z.boolean(), pin: pin.nullable() }),
+    done,
+  ),
+  /** Says who is at the keyboard now. */
+  'staff.be': call('screen', z.strictObject({ staffId }), done),
+
+  'client.list': call('screen', none, z.object({ clients: z.array(clientListing) })),
+  'client.create': call('screen', clientDetails.strict(), z.object({ clientId })),
+  'client.change': call('screen', clientDetails.extend({ clientId }).strict(), done),
+  'client.open': call('screen', z.strictObject({ clientId }), z.object({ client, sessions: z.array(sessionListing) })),
+
+  'track.list': call('screen', none, z.object({ tracks: z.array(track) })),
+  'track.change': call('screen', trackEdit.strict(), done),
+  /** Refused while a playlist holds it. */
+  'track.remove': call('screen', z.strictObject({ trackId }), done),
+  /** Files or whole folders on this computer. Bytes dropped into the window come by POST /import instead. */
+  'import.start': call('screen', z.strictObject({ path: z.string().trim().min(1).max(4000) }), done),
+  'import.cancel': call('screen', none, done),
+  'import.state': call('screen', none, importState),
+
+  'playlist.list': call('screen', none, z.object({ playlists: z.array(playlistListing) })),
+  'playlist.open': call('screen', z.strictObject({ playlistId }), playlist),
+  'playlist.save': call('screen', playlistDraft.strict(), z.object({ playlistId })),
+  'playlist.remove': call('screen', z.strictObject({ playlistId }), done),
+
+  'protocol.list': call('screen', none, z.object({ protocols: z.array(protocol) })),
+
+  'session.start': call(
+    'screen',
+    z.strictObject({
+      clientId,
+      careType,
+      protocolId,
+      playlistId: playlistId.nullable(),
+      staffIds: z.array(staffId).min(1).max(20),
+      volume: z.number().min(0).max(1),
+    }),
+    z.object({ sessionId }),
+  ),
+  'session.list': call('screen', none, z.object({ sessions: z.array(sessionListing) })),
+  /** Everything of one session; a record and a running one alike. */
+  'session.open': call('screen', z.strictObject({ sessionId }), sessionView),
+  'session.eventsSince': call(
+    'screen',
+    z.strictObject({ sessionId, seq: z.number().int().nonnegative() }),
+    z.object({ events: z.array(sessionEvent) }),
+  ),
+  /** Does one thing in the running session, in the name of `actor`. Answers the numbers of the events it led to. */
+  'session.act': call(
+    'screen',
+    z.strictObject({ sessionId, actor: staffId, command: staffCommand }),
+    z.object({ seqs: z.array(z.number().int()) }),
+  ),
+  /** Keeps what stands in the note box. `firstKeyAtMs` is null when it is empty. */
+  'note.keepDraft': call(
+    'screen',
+    z.strictObject({ sessionId, text: z.string().max(20_000), firstKeyAtMs: epochMs.nullable() }),
+    done,
+  ),
+
+  'player.hello': call('always', z.strictObject({ playerId: z.string().min(1).max(64) }), done),
+  'player.report': call('office', z.strictObject({ playerId: z.string().max(64), report: playerReport }), done),
+  'player.analysed': call('office', trackAnalysis.strict(), done),
+} as const;
+
+/** Only on a host started with STILLROOM_TEST_CLOCK: moves the clock that stands still. */
+export const testContract = {
+  'test.advance': call('always', z.strictObject({ ms: millis.positive().max(7 * 86_400_000) }), z.object({ nowMs: epochMs })),
+} as const;
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract;
+export type Input<N extends CallName> = z.infer<Contract[N]['input']>;
+export type Output<N extends CallName> = z.infer<Contract[N]['output']>;
+export type Settings = Readonly<z.infer<typeof settings>>;
+export type OfficeState = Readonly<z.infer<typeof officeState>>;
+export type SessionView = Readonly<z.infer<typeof sessionView>>;

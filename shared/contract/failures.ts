@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+/**
+ * Every expected refusal has one of these codes. Their wording lives in renderer/console/wording/refusals.ts;
+ * `field` names the input at fault and `facts` carry the figures of the sentence, never anything a client or staff member typed.
+ */
+export const failureCode = z.enum([
+  // the door
+  'call.unknown',
+  'call.invalid',
+  'bug',
+  // office
+  'office.locked',
+  'office.exists',
+  'office.wrongPassphrase',
+  'office.wrongRecoveryCode',
+  'office.waitBeforeRetry',
+  'office.keyringMissing',
+  'office.keyringDamaged',
+  'office.fileMissing',
+  'office.fileDamaged',
+  'office.fileNotEncrypted',
+  'office.fileFromNewerVersion',
+  'office.sessionRunning',
+  'office.weakPassphrase',
+  // the disk under everything
+  'disk.full',
+  'disk.unwritable',
+  'store.busy',
+  // screen
+  'screen.locked',
+  'screen.wrongPin',
+  'pin.taken',
+  // things that are not there (any more)
+  'client.unknown',
+  'staff.unknown',
+  'track.unknown',
+  'playlist.unknown',
+  'protocol.unknown',
+  'session.unknown',
+  // library
+  'import.running',
+  'import.pathUnreadable',
+  'track.inUse',
+  // session rules
+  'session.alreadyRunning',
+  'session.notRunning',
+  'session.ended',
+  'session.staffMissing',
+  'session.therapistMissing',
+  'playlist.notPlayable',
+  'dose.notInThisCareType',
+  'dose.aboveMaximum',
+  'vitals.nothing',
+  'vitals.outsidePossible',
+  'vitals.unusual',
+  'vitals.slotNotOpen',
+  'vitals.notInThisCareType',
+  'entry.unknown',
+  'entry.notCorrectable',
+  'correction.kindDiffers',
+  'music.none',
+  'music.notPlaying',
+  'music.alreadySo',
+  'music.noTrackThere',
+]);
+export const failure = z.object({
+  code: failureCode,
+  field: z.string().nullable(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+export type FailureCode = z.infer<typeof failureCode>;
+export type Failure = Readonly<z.infer<typeof failure>>;
+export type Refused = Readonly<{ ok: false; error: Failure }>;
+/** What every call answers: a value, or a refusal that says which rule and which field. Never `undefined`. */
+export type Reply<T> = Readonly<{ ok: true; value: T }> | Refused;
+
+/** Makes a refusal; `field` and `facts` are optional because most codes speak for themselves. */
+export function refuse(code: FailureCode, field: string | null = null, facts: Failure['facts'] = {}): Refused {
+  return { ok: false, error: { code, field, facts } };
+}
+/** Makes an accepted reply. */
+export function accept<T>(value: T): Readonly<{ ok: true; value: T }> {
+  return { ok: true, value };
+}

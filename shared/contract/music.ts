@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { epochMs, millis, playId, playlistId, trackId } from './ids.ts';
+
+export const phaseName = z.enum(['pre-onset', 'onset', 'build', 'peak', 'return', 'integration']);
+/** 1 (bare, still) to 5 (full, driving), the practice's own judgement. */
+export const intensity = z.number().int().min(1).max(5);
+
+export const track = z.object({
+  trackId,
+  title: z.string(),
+  artist: z.string(),
+  album: z.string(),
+  fileName: z.string(),
+  mimeType: z.string(),
+  byteLength: z.number().int(),
+  /** Decoded length; the file's own claim until it has been decoded to its end. */
+  lengthMs: millis.nullable(),
+  /** `waiting`: not decoded yet. `playable`: decodes to its end. `unplayable`: it does not, `problem` says why. */
+  state: z.enum(['waiting', 'playable', 'unplayable']),
+  problem: z.string(),
+  /** Integrated loudness in LUFS (BS.1770-4), null until measured. */
+  loudnessLufs: z.number().nullable(),
+  /** True peak in dBTP, null until measured. */
+  truePeakDbtp: z.number().nullable(),
+  phase: phaseName.nullable(),
+  intensity: intensity.nullable(),
+  /** Language of sung words, `none` for instrumental, empty for unknown. */
+  lyrics: z.string().max(60),
+  addedAtMs: epochMs,
+  starter: z.boolean(),
+});
+export const trackEdit = z.object({
+  trackId,
+  title: z.string().trim().min(1).max(300),
+  artist: z.string().trim().max(300),
+  phase: phaseName.nullable(),
+  intensity: intensity.nullable(),
+  lyrics: z.string().trim().max(60),
+});
+
+export const endOfList = z.enum(['hold-last', 'loop-return', 'silence']);
+export const playlistItem = z.object({
+  trackId,
+  phase: phaseName.nullable(),
+  intensity: intensity.nullable(),
+});
+export const playlistDraft = z.object({
+  playlistId: playlistId.nullable(),
+  name: z.string().trim().min(1).max(120),
+  items: z.array(playlistItem).max(2000),
+  /** 0–12 s; 0 joins with a 40 ms overlap (sound.md). */
+  crossfadeMs: millis.min(0).max(12_000),
+  endOfList,
+});
+export const playlist = playlistDraft.extend({ playlistId, changedAtMs: epochMs });
+export const playlistListing = z.object({
+  playlistId,
+  name: z.string(),
+  trackCount: z.number().int(),
+  lengthMs: millis,
+  changedAtMs: epochMs,
+});
+
+/** What a session keeps of a track, so that editing the library never changes a record. */
+export const sessionTrack = z.object({
+  trackId,
+  title: z.string(),
+  artist: z.string(),
+  lengthMs: millis,
+  phase: phaseName.nullable(),
+  intensity: intensity.nullable(),
+  /** Gain in dB that brings the track to the target loudness without clipping; 0 while unmeasured. */
+  gainDb: z.number(),
+});
+export const sessionPlaylist = z.object({
+  playlistId,
+  name: z.string(),
+  crossfadeMs: millis,
+  endOfList,
+  tracks: z.array(sessionTrack),
+});
+
+/** A file that could not be taken into the library, and why. */
+export const importFailure = z.object({ file: z.string(), reason: z.string() });
+export const importState = z.object({
+  running: z.boolean(),
+  done: z.number().int(),
+  total: z.number().int(),
+  added: z.number().int(),
+  /** Already in the library under the same content. */
+  duplicates: z.number().int(),
+  failures: z.array(importFailure),
+  /** Tracks still to be decoded to their end by the player window. */
+  toCheck: z.number().int(),
+});
+
+export const cueTrack = z.object({
+  playId,
+  trackId,
+  /** Path on our own origin, for example `/audio/<trackId>`. */
+  url: z.string(),
+  lengthMs: millis,
+  gainDb: z.number(),
+});
+/** What the player should be sounding: a whole wanted state, so that a player that reloads or misses one is right again at the next. */
+export const playerCue = z.object({
+  revision: z.number().int(),
+  /** The player this is for (`player.hello`); any other player falls silent. */
+  playerId: z.string().nullable(),
+  current: cueTrack
+    .extend({
+      /** Where to begin when this play is not sounding yet. */
+      startAtMs: millis,
+      /** Rises with each seek of this play: a new number means "go to startAtMs now". */
+      seekCount: z.number().int(),
+    })
+    .nullable(),
+  next: cueTrack.extend({ joinMs: millis }).nullable(),
+  playing: z.boolean(),
+  /** Silence chosen by the sitter: the deck goes on unheard and the watchdog leaves it alone. */
+  silent: z.boolean(),
+  /** Linear amplitude 0–1, already under the ceiling. */
+  volume: z.number().min(0).max(1),
+  /** How long the change to this cue may take: crossfade to another `current`, fade in after a resume. */
+  transitionMs: millis,
+  /** Chosen output; null is the system's default. */
+  output: z.object({ deviceId: z.string(), label: z.string() }).nullable(),
+});
+
+export const playerReport = z.discriminatedUnion('kind', [
+  /** Each second while a track sounds, and at once after play, pause and seek. */
+  z.object({
+    kind: z.literal('position'),
+    playId,
+    positionMs: millis.min(0),
+    lengthMs: millis.nullable(),
+    /** RMS of what leaves the master gain, dBFS. */
+    levelDb: z.number(),
+    paused: z.boolean(),
+  }),
+  /** The player crossed over to `next` by itself at its time. */
+  z.object({ kind: z.literal('handed-over'), playId }),
+  /** `current` came to its end and there was no `next`. */
+  z.object({ kind: z.literal('ended'), playId }),
+  z.object({ kind: z.literal('failed'), playId, why: z.string().max(300) }),
+  z.object({ kind: z.literal('output-lost'), label: z.string().max(300), positionMs: millis.min(0) }),
+  z.object({ kind: z.literal('output-back'), label: z.string().max(300) }),
+  z.object({ kind: z.literal('bed-rose'), why: z.string().max(300) }),
+  z.object({ kind: z.literal('bed-sank') }),
+  /** The browser wants a gesture before it lets sound out. */
+  z.object({ kind: z.literal('blocked') }),
+  z.object({
+    kind: z.literal('outputs'),
+    outputs: z.array(z.object({ deviceId: z.string(), label: z.string() })).max(64),
+  }),
+]);
+
+export const trackAnalysis = z.object({
+  trackId,
+  outcome: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('playable'),
+      lengthMs: millis.positive(),
+      loudnessLufs: z.number().nullable(),
+      truePeakDbtp: z.number().nullable(),
+    }),
+    z.object({ kind: z.literal('unplayable'), why: z.string().max(300) }),
+  ]),
+});
+
+export type PhaseName = z.infer<typeof phaseName>;
+export type Track = Readonly<z.infer<typeof track>>;
+export type TrackEdit = Readonly<z.infer<typeof trackEdit>>;
+export type EndOfList = z.infer<typeof endOfList>;
+export type PlaylistItem = Readonly<z.infer<typeof playlistItem>>;
+export type PlaylistDraft = Readonly<z.infer<typeof playlistDraft>>;
+export type Playlist = Readonly<z.infer<typeof playlist>>;
+export type PlaylistListing = Readonly<z.infer<typeof playlistListing>>;
+export type SessionTrack = Readonly<z.infer<typeof sessionTrack>>;
+export type SessionPlaylist = Readonly<z.infer<typeof sessionPlaylist>>;
+export type ImportFailure = Readonly<z.infer<typeof importFailure>>;
+export type ImportState = Readonly<z.infer<typeof importState>>;
+export type CueTrack = Readonly<z.infer<typeof cueTrack>>;
+export type PlayerCue = Readonly<z.infer<typeof playerCue>>;
+export type PlayerReport = Readonly<z.infer<typeof playerReport>>;
+export type TrackAnalysis = Readonly<z.infer<typeof trackAnalysis>>;

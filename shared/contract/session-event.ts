@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { clientId, epochMs, millis, playId, sessionId, staffId, trackId } from './ids.ts';
+import { phaseName, sessionPlaylist } from './music.ts';
+import { staffRole } from './people.ts';
+import { careType, protocol, readings, route } from './protocol.ts';
+
+export const sessionStaff = z.object({ staffId, name: z.string(), role: staffRole, initials: z.string() });
+
+/** How the amount was given: straight in mg, or as a volume of a vial whose strength was named. */
+export const doseAmount = z.discriminatedUnion('unit', [
+  z.object({ unit: z.literal('mg'), mg: z.number().positive().max(5000) }),
+  z.object({
+    unit: z.literal('mL'),
+    ml: z.number().positive().max(100),
+    strengthMgPerMl: z.number().positive().max(500),
+  }),
+]);
+export const doseDetails = z.object({
+  amount: doseAmount,
+  route,
+  lot: z.string().trim().max(60),
+  site: z.string().trim().max(60),
+  givenBy: staffId,
+});
+
+export const skipReason = z.enum(['asleep', 'refused', 'not-available', 'other']);
+export const steer = z.enum(['soften', 'deepen', 'hold', 'release', 'return']);
+
+const noteText = z.string().min(1).max(20_000);
+/** What a correction puts in the place of an earlier entry; `withdrawn` says the entry should not have been made. */
+export const correction = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('note'), text: noteText }),
+  z.object({ kind: z.literal('vitals'), readings }),
+  z.object({ kind: z.literal('dose'), details: doseDetails }),
+  z.object({ kind: z.literal('stamp'), label: z.string().min(1).max(60) }),
+  z.object({ kind: z.literal('withdrawn') }),
+]);
+
+const event = <K extends string, P extends z.ZodType>(kind: K, payload: P) =>
+  z.object({
+    sessionId,
+    /** 1, 2, 3 … without gaps within a session. */
+    seq: z.number().int().positive(),
+    kind: z.literal(kind),
+    /** Shape of `payload`; older shapes are brought up by `upcast` when read. */
+    version: z.literal(1),
+    /** When it was recorded. */
+    atMs: epochMs,
+    /** When it happened: the first keystroke of a note, the moment a reading was taken. */
+    observedAtMs: epochMs,
+    /** Who did it; null is Stillroom itself. */
+    actor: staffId.nullable(),
+    payload,
+  });
+const nothing = z.object({});
+const playing = { playId, positionMs: millis };
+
+export const sessionEvent = z.discriminatedUnion('kind', [
+  event(
+    'session.started',
+    z.object({
+      clientId,
+      careType,
+      protocol,
+      playlist: sessionPlaylist.nullable(),
+      staff: z.array(sessionStaff).min(1),
+      weightKg: z.number().nullable(),
+      volume: z.number().min(0).max(1),
+    }),
+  ),
+  /** Stillroom was closed (killed, crashed, switched off) and opened again into this running session. */
+  event('session.resumed', z.object({ lastSeenMs: epochMs, gapMs: millis })),
+  event('session.ended', nothing),
+  event(
+    'dose.recorded',
+    doseDetails.extend({ mg: z.number().positive(), mgPerKg: z.number().nullable() }),
+  ),
+  event(
+    'vitals.recorded',
+    z.object({
+      readings,
+      /** The slot this reading answers; null for a baseline or an extra reading. */
+      slotIndex: z.number().int().nonnegative().nullable(),
+      /** How far after its slot it was taken; negative is early, null without a slot. */
+      lateMs: millis.nullable(),
+      /** Taken before the first dose. */
+      baseline: z.boolean(),
+      /** Typed again after "outside the usual range". */
+      confirmedUnusual: z.boolean(),
+    }),
+  ),
+  event(
+    'vitals.skipped',
+    z.object({ slotIndex: z.number().int().nonnegative(), reason: skipReason, words: z.string().max(300) }),
+  ),
+  event('note.written', z.object({ text: noteText })),
+  event('stamp.pressed', z.object({ label: z.string().min(1).max(60) })),
+  /** Words added to an earlier entry, such as a stamp. */
+  event('entry.added', z.object({ toSeq: z.number().int().positive(), text: noteText })),
+  event(
+    'entry.corrected',
+    z.object({ toSeq: z.number().int().positive(), reason: z.string().min(1).max(300), to: correction }),
+  ),
+  event(
+    'music.started',
+    z.object({
+      playId,
+      trackId,
+      title: z.string(),
+      positionMs: millis,
+      phase: phaseName.nullable(),
+      intensity: z.number().nullable(),
+      /** In words: `first in the list`, `in order`, `softer than Long Water`. */
+      why: z.string(),
+      /** True when the player crossed over by itself, false when somebody asked. */
+      unasked: z.boolean(),
+      transitionMs: millis,
+    }),
+  ),
+  event('music.paused', z.object({ ...playing, cause: z.enum(['staff', 'output-lost', 'session-ended']) })),
+  event('music.resumed', z.object(playing)),
+  event('music.seeked', z.object({ playId, fromMs: millis, toMs: millis })),
+  event('music.skipped', z.object(playing)),
+  event('music.silenced', z.object({ ...playing, fadeMs: millis })),
+  event('music.lifted', z.object({ ...playing, fadeMs: millis })),
+  event('music.volumeSet', z.object({ volume: z.number().min(0).max(1) })),
+  event('music.steered', z.object({ steer })),
+  /** The list came to its end and nothing follows. */
+  event('music.ended', z.object({ playId })),
+  event('music.failed', z.object({ playId, title: z.string(), why: z.string() })),
+  event('music.outputLost', z.object({ label: z.string() })),
+  event('music.outputBack', z.object({ label: z.string() })),
+  event('music.bedRose', z.object({ why: z.string() })),
+  event('music.bedSank', nothing),
+  event('screen.locked', nothing),
+  event('screen.unlocked', nothing),
+  /** The computer's clock stepped back, or forward by more than five seconds between two ticks, without a known sleep. */
+  event('clock.jumped', z.object({ fromMs: epochMs, toMs: epochMs })),
+  event('machine.slept', z.object({ fromMs: epochMs, toMs: epochMs })),
+]);
+
+export type SessionStaff = Readonly<z.infer<typeof sessionStaff>>;
+export type DoseAmount = Readonly<z.infer<typeof doseAmount>>;
+export type DoseDetails = Readonly<z.infer<typeof doseDetails>>;
+export type SkipReason = z.infer<typeof skipReason>;
+export type Steer = z.infer<typeof steer>;
+export type Correction = Readonly<z.infer<typeof correction>>;
+export type SessionEvent = Readonly<z.infer<typeof sessionEvent>>;
+export type SessionEventKind = SessionEvent['kind'];
+export type SessionEventOf<K extends SessionEventKind> = Extract<SessionEvent, { kind: K }>;
+/** What `decide` hands to the store: an event before it has its number. */
+export type NewSessionEvent = { [K in SessionEventKind]: Omit<SessionEventOf<K>, 'seq'> }[SessionEventKind];

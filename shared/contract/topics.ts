@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { epochMs, millis, playId, sessionId, trackId } from './ids.ts';
+import { importState, playerCue } from './music.ts';
+
+/** What the core pushes to every open window. Pushes are small and can be missed: each window asks again when it connects. */
+export const topics = {
+  'office.changed': z.object({}),
+  'screen.changed': z.object({ locked: z.boolean() }),
+  /** Another console window took over; windows with another id step aside. */
+  'window.claimed': z.object({ windowId: z.string() }),
+  'clock.ticked': z.object({ nowMs: epochMs, running: z.boolean() }),
+  'session.changed': z.object({ sessionId, seq: z.number().int() }),
+  /** A slot fell due or its grace time ran out. */
+  'vitals.prompted': z.object({ sessionId, slotIndex: z.number().int(), state: z.enum(['due', 'overdue']) }),
+  'music.sounding': z.object({
+    playId: playId.nullable(),
+    positionMs: millis,
+    levelDb: z.number(),
+    output: z.object({ label: z.string(), state: z.enum(['ready', 'lost', 'blocked']) }),
+  }),
+  'library.changed': z.object({}),
+  'import.progressed': importState,
+  'player.cue': playerCue,
+  'player.analyse': z.object({ trackId, url: z.string(), mimeType: z.string(), fileName: z.string() }),
+} as const;
+
+export type Topics = { [T in keyof typeof topics]: z.infer<(typeof topics)[T]> };
+export type TopicName = keyof Topics;

@@ -75,12 +75,3 @@ export type Failure = Readonly<z.infer<typeof failure>>;
 export type Refused = Readonly<{ ok: false; error: Failure }>;
 /** What every call answers: a value, or a refusal that says which rule and which field. Never `undefined`. */
 export type Reply<T> = Readonly<{ ok: true; value: T }> | Refused;
-
-/** Makes a refusal; `field` and `facts` are optional because most codes speak for themselves. */
-export function refuse(code: FailureCode, field: string | null = null, facts: Failure['facts'] = {}): Refused {
-  return { ok: false, error: { code, field, facts } };
-}
-/** Makes an accepted reply. */
-export function accept<T>(value: T): Readonly<{ ok: true; value: T }> {
-  return { ok: true, value };
-}

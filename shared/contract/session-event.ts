@@ -69,11 +69,11 @@ export const sessionEvent = z.discriminatedUnion('kind', [
     }),
   ),
   /** Stillroom was closed (killed, crashed, switched off) and opened again into this running session. */
-  event('session.resumed', z.object({ lastSeenMs: epochMs, gapMs: millis })),
+  event('session.resumed', z.object({ lastSeenMs: epochMs, gapMs: millis, /** Where the track stood when last heard; null when none was under way. */ positionMs: millis.nullable() })),
   event('session.ended', nothing),
   event(
     'dose.recorded',
-    doseDetails.extend({ mg: z.number().positive(), mgPerKg: z.number().nullable() }),
+    doseDetails.extend({ mg: z.number().positive(), mgPerKg: z.number().nullable(), overMaximumReason: z.string().nullable() }),
   ),
   event(
     'vitals.recorded',

@@ -18,7 +18,9 @@ test.each(carried ? ['the machine’s own choice', 'bundled'] : ['the machine’
     try {
       const page = await browser.newPage();
       await page.setContent('<h1><span>Stillroom</span></h1>');
-      const width = await page.locator('span').evaluate((span) => span.getBoundingClientRect().width);
+      const width = await page
+        .locator('span')
+        .evaluate((span) => span.getBoundingClientRect().width);
       expect(width).toBeGreaterThan(50);
       const seconds = await page.evaluate(async () => {
         const context = new AudioContext();

@@ -1,0 +1,117 @@
+/**
+ * Builds Stillroom into out/: `node tools/build.ts`.
+ *
+ *   out/main/index.js           the Electron host (ESM)
+ *   out/preload/preload.cjs     the preload (CommonJS: a sandboxed preload knows no ESM)
+ *   out/loopback/index.js       the loopback host (ESM), never packaged
+ *   out/renderer/*.html         console and player, one build for both hosts
+ *
+ * Vite alone does all four; tools/README.md says why electron-vite is not used.
+ */
+import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { build, type InlineConfig } from 'vite';
+import { mainExternals } from './build/externals.ts';
+
+const project = fileURLToPath(new URL('..', import.meta.url));
+const out = join(project, 'out');
+/** Built aside and put in place at the end: a Stillroom that runs, or a test, never reads half a build. */
+const aside = join(project, 'node_modules/.cache', `stillroom-build-${process.pid}`);
+
+const isExternal = (id: string): boolean =>
+  id.startsWith('node:') ||
+  builtinModules.includes(id) ||
+  mainExternals.some((name) => id === name || id.startsWith(`${name}/`));
+
+const common = {
+  root: project,
+  configFile: false,
+  logLevel: 'warn',
+  // The host's own values decide at run time; nothing is taken over from the machine that builds.
+  envDir: false,
+  publicDir: false,
+} as const satisfies InlineConfig;
+
+const hostConfig = (entry: string, folder: string): InlineConfig => ({
+  ...common,
+  build: {
+    ssr: join(project, entry),
+    outDir: join(aside, folder),
+    target: 'node24',
+    // Read by people when something goes wrong in an office: names and lines stay.
+    minify: false,
+    rolldownOptions: {
+      external: isExternal,
+      output: { format: 'es', entryFileNames: 'index.js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+  ssr: { noExternal: true, external: [...mainExternals] },
+});
+
+const preloadConfig: InlineConfig = {
+  ...common,
+  build: {
+    ssr: join(project, 'main/preload.ts'),
+    outDir: join(aside, 'preload'),
+    target: 'chrome140',
+    minify: false,
+    rolldownOptions: {
+      external: ['electron'],
+      output: { format: 'cjs', entryFileNames: 'preload.cjs', codeSplitting: false },
+    },
+  },
+  ssr: { noExternal: true, external: ['electron'] },
+};
+
+const rendererConfig: InlineConfig = {
+  ...common,
+  root: join(project, 'renderer'),
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: join(aside, 'renderer'),
+    emptyOutDir: false,
+    target: 'chrome120',
+    // `script-src 'self'; style-src 'self'`: no data: URLs, no injected preload code.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+    rolldownOptions: {
+      input: {
+        console: join(project, 'renderer/index.html'),
+        player: join(project, 'renderer/player.html'),
+      },
+    },
+  },
+};
+
+const parts: readonly (readonly [string, InlineConfig])[] = [
+  ['main/electron', hostConfig('main/electron/index.ts', 'main')],
+  ['main/preload.ts', preloadConfig],
+  ['main/loopback', hostConfig('main/loopback/index.ts', 'loopback')],
+  ['renderer', rendererConfig],
+];
+
+const began = new Date();
+mkdirSync(aside, { recursive: true });
+try {
+  for (const [name, config] of parts) {
+    const started = performance.now();
+    await build(config);
+    console.log(`Built ${name} in ${Math.round(performance.now() - started)} ms.`);
+  }
+  // tools/set-up.mjs compares this file's time with the sources': the time the build began, so that an edit made meanwhile counts.
+  const names = parts.map(([name]) => name);
+  writeFileSync(join(aside, 'built.json'), `${JSON.stringify({ parts: names })}\n`);
+  utimesSync(join(aside, 'built.json'), began, began);
+  rmSync(out, { recursive: true, force: true });
+  renameSync(aside, out);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  rmSync(aside, { recursive: true, force: true });
+}

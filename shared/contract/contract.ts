@@ -20,8 +20,8 @@ import { staffCommand } from './session-command.ts';
  * `always`: even before the office is open. `office`: while the database is open, also behind the lock screen.
  * `screen`: while the office is open and the screen is not locked.
  */
-type Door = 'always' | 'office' | 'screen';
-const call = <I extends z.ZodType, O extends z.ZodType>(door: Door, input: I, output: O) => ({ door, input, output });
+export type Door = 'always' | 'office' | 'screen';
+const call = <D extends Door, I extends z.ZodType, O extends z.ZodType>(door: D, input: I, output: O) => ({ door, input, output });
 const none = z.strictObject({});
 const done = z.object({});
 /** Length is checked here, strength by the console's meter: an honest estimate helps more than a rule. */

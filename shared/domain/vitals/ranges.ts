@@ -1,0 +1,160 @@
+import type { Measure, Readings } from '../../contract/protocol.ts';
+import { describeBloodPressure, describeValue, measures, measureWords } from './readings.ts';
+
+/** Both ends belong to the range. */
+export type Range = Readonly<{ low: number; high: number }>;
+
+/** Outside `possible` a value cannot be saved; outside `usual` it is asked once more. No `usual`: never asked. */
+export type MeasureRanges = Readonly<{ possible: Range; usual: Range | null }>;
+
+/** The two tiers of clinical.md 2.3, as data, so that a practice can hold its own. */
+export type PlausibilityTable = Readonly<{
+  /** Whose figures these are. */
+  source: string;
+  measures: Readonly<Record<Measure, MeasureRanges>>;
+  /** Systolic less diastolic, mmHg. */
+  pulsePressure: Range;
+  /** A step from the last reading larger than this is asked once more, in the measure's own unit. */
+  largestStep: Readonly<Partial<Record<Measure, number>>>;
+}>;
+
+/** A value that cannot be saved, and why, in one sentence with field, value and range. */
+export type Refusal = Readonly<{ measures: readonly Measure[]; text: string }>;
+
+/** A value that is kept only after a second look, and why, in one sentence. */
+export type Confirmation = Readonly<{
+  kind: 'unusual' | 'pulse-pressure' | 'step';
+  measures: readonly Measure[];
+  text: string;
+}>;
+
+export type Judgement = Readonly<{
+  refusals: readonly Refusal[];
+  confirmations: readonly Confirmation[];
+}>;
+
+/**
+ * The proposed table of clinical.md 2.3 (no published source).
+ * The table rejects a systolic above 300; experience.md refuses `300/82`. Readings are whole numbers, so the last one
+ * accepted is 299, and the sentence says so instead of calling 300 outside "50–300".
+ */
+export const exampleRanges = {
+  source: 'example values, for prescriber sign-off',
+  measures: {
+    systolic: { possible: { low: 50, high: 299 }, usual: { low: 90, high: 180 } },
+    diastolic: { possible: { low: 20, high: 200 }, usual: { low: 50, high: 110 } },
+    pulse: { possible: { low: 20, high: 250 }, usual: { low: 50, high: 130 } },
+    saturation: { possible: { low: 50, high: 100 }, usual: { low: 92, high: 100 } },
+    respiration: { possible: { low: 3, high: 70 }, usual: { low: 10, high: 24 } },
+    temperatureC: { possible: { low: 30, high: 43 }, usual: { low: 35, high: 38.5 } },
+    moaas: { possible: { low: 0, high: 5 }, usual: null },
+  },
+  pulsePressure: { low: 20, high: 100 },
+  largestStep: { systolic: 40, diastolic: 40, pulse: 40, saturation: 6 },
+} as const satisfies PlausibilityTable;
+
+/** Whether a value lies in a range, ends included. Not a number lies in none. */
+export function within(range: Range, value: number): boolean {
+  return value >= range.low && value <= range.high;
+}
+
+/** `Systolic 300 is outside 50–299.` The value comes as text, so that a refusal can show it as it was typed. */
+export function outsideText(measure: Measure, shown: string, possible: Range): string {
+  const { label, suffix } = measureWords[measure];
+  return `${label} ${shown}${suffix} is outside ${possible.low}–${possible.high}${suffix}.`;
+}
+
+function refusalOf(measure: Measure, value: number, possible: Range): Refusal | null {
+  if (!within(possible, value)) {
+    return { measures: [measure], text: outsideText(measure, `${value}`, possible) };
+  }
+  const { label, decimals } = measureWords[measure];
+  if (decimals === 0 && !Number.isInteger(value)) {
+    const text = `${label} ${value} is not a whole number in ${possible.low}–${possible.high}.`;
+    return { measures: [measure], text };
+  }
+  return null;
+}
+
+function orderRefusal(readings: Readings): Refusal | null {
+  const { systolic, diastolic } = readings;
+  if (systolic === undefined || diastolic === undefined || diastolic < systolic) return null;
+  const relation = diastolic === systolic ? 'equal to' : 'above';
+  const text = `Diastolic is ${relation} systolic: ${describeBloodPressure(readings)}.`;
+  return { measures: ['systolic', 'diastolic'], text };
+}
+
+function pulsePressureConfirmation(readings: Readings, usual: Range): Confirmation | null {
+  const { systolic, diastolic } = readings;
+  if (systolic === undefined || diastolic === undefined) return null;
+  const pressure = systolic - diastolic;
+  if (within(usual, pressure)) return null;
+  return {
+    kind: 'pulse-pressure',
+    measures: ['systolic', 'diastolic'],
+    text: `Pulse pressure ${pressure} is outside the usual ${usual.low}–${usual.high}.`,
+  };
+}
+
+function stepConfirmation(
+  measure: Measure,
+  value: number,
+  last: number | undefined,
+  largest: number | undefined,
+): Confirmation | null {
+  if (last === undefined || largest === undefined || Math.abs(value - last) <= largest) return null;
+  const { label } = measureWords[measure];
+  const step = describeValue(measure, Math.abs(value - last));
+  const side = value > last ? 'above' : 'below';
+  const text = `${label} ${describeValue(measure, value)} is ${step} ${side} the last reading, ${describeValue(measure, last)}.`;
+  return { kind: 'step', measures: [measure], text };
+}
+
+/**
+ * Readings held against the two tiers: what cannot be saved, and what is asked once more.
+ * A refused value is not asked about as well; the order of the two pressures is looked at only when each is possible.
+ * `previous` is the last reading of this session, for the size of the step; without it no step is judged.
+ */
+export function judgeReadings(
+  readings: Readings,
+  ranges: PlausibilityTable = exampleRanges,
+  previous: Readings | null = null,
+): Judgement {
+  const refusals: Refusal[] = [];
+  const confirmations: Confirmation[] = [];
+  for (const measure of measures) {
+    const value = readings[measure];
+    if (value === undefined) continue;
+    const { possible, usual } = ranges.measures[measure];
+    const refusal = refusalOf(measure, value, possible);
+    if (refusal !== null) {
+      refusals.push(refusal);
+      continue;
+    }
+    if (usual !== null && !within(usual, value)) {
+      const { label, suffix } = measureWords[measure];
+      const text = `${label} ${describeValue(measure, value)} is outside the usual ${usual.low}–${usual.high}${suffix}.`;
+      confirmations.push({ kind: 'unusual', measures: [measure], text });
+    }
+    const step = stepConfirmation(measure, value, previous?.[measure], ranges.largestStep[measure]);
+    if (step !== null) confirmations.push(step);
+  }
+  const pressureRefused = refusals.some((refusal) =>
+    refusal.measures.some((measure) => measure === 'systolic' || measure === 'diastolic'),
+  );
+  if (!pressureRefused) {
+    const order = orderRefusal(readings);
+    if (order !== null) refusals.push(order);
+    else {
+      const pressure = pulsePressureConfirmation(readings, ranges.pulsePressure);
+      if (pressure !== null) confirmations.push(pressure);
+    }
+  }
+  const refused = new Set(refusals.flatMap((refusal) => refusal.measures));
+  return {
+    refusals,
+    confirmations: confirmations.filter(
+      (confirmation) => !confirmation.measures.some((measure) => refused.has(measure)),
+    ),
+  };
+}

@@ -1,0 +1,357 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { entryStanding, readEntry } from '../../../shared/domain/vitals/entry.ts';
+import { exampleRanges, judgeReadings } from '../../../shared/domain/vitals/ranges.ts';
+import { describeReadings } from '../../../shared/domain/vitals/readings.ts';
+
+const usual = { systolic: 128, diastolic: 82, pulse: 74, saturation: 98 };
+const textsOf = (line: string) => readEntry(line).problems.map((problem) => problem.text);
+const tonesOf = (line: string) => readEntry(line).chips.map((chip) => chip.tone);
+
+describe('a line that is understood', () => {
+  test.each([
+    ['128/82 74 98', usual],
+    ['128 82 74 98', usual],
+    ['128/82,74,98', usual],
+    ['128/82, 74; 98 ', usual],
+    ['  128 / 82   74 98 %', usual],
+    ['bp 128/82 hr 74 spo2 98', usual],
+    ['74 98 128/82', usual],
+    ['s98 p74 128/82', usual],
+    ['98% p74 128 82', usual],
+    ['128/82 98% 74', usual],
+    ['132 84 78 97', { systolic: 132, diastolic: 84, pulse: 78, saturation: 97 }],
+    ['128/82 74 98 16', { ...usual, respiration: 16 }],
+    ['128/82 74 98 16 36.6c m5', { ...usual, respiration: 16, temperatureC: 36.6, moaas: 5 }],
+    ['M4 R16 P74', { moaas: 4, respiration: 16, pulse: 74 }],
+    ['36.6', { temperatureC: 36.6 }],
+    ['36,6c', { temperatureC: 36.6 }],
+    ['128/82,74,98,36,6c', { ...usual, temperatureC: 36.6 }],
+    ['36.6 °C', { temperatureC: 36.6 }],
+    ['t 36.6', { temperatureC: 36.6 }],
+    ['m0', { moaas: 0 }],
+    ['98%', { saturation: 98 }],
+  ])('%s', (line, readings) => {
+    const entry = readEntry(line);
+    expect(entry.readings).toEqual(readings);
+    expect(entry.problems.filter((problem) => problem.kind !== 'confirm')).toEqual([]);
+  });
+
+  test('shows each piece as typed, with field and value', () => {
+    expect(readEntry('128/82 74 98 16 36.6c m5').chips).toEqual([
+      {
+        text: '128/82',
+        field: 'bloodPressure',
+        label: 'Blood pressure',
+        value: '128/82',
+        tone: 'understood',
+      },
+      { text: '74', field: 'pulse', label: 'Pulse', value: '74', tone: 'understood' },
+      { text: '98', field: 'saturation', label: 'Saturation', value: '98 %', tone: 'understood' },
+      { text: '16', field: 'respiration', label: 'Respiration', value: '16', tone: 'understood' },
+      {
+        text: '36.6c',
+        field: 'temperatureC',
+        label: 'Temperature',
+        value: '36.6 °C',
+        tone: 'understood',
+      },
+      { text: 'm5', field: 'moaas', label: 'MOAA/S', value: '5', tone: 'understood' },
+    ]);
+  });
+
+  test('is ready to be kept', () => {
+    expect(entryStanding(readEntry('128/82 74 98'))).toBe('ready');
+  });
+});
+
+test('an empty line is empty, and nothing is wrong with it', () => {
+  for (const line of ['', '   ', ' , ']) {
+    const entry = readEntry(line);
+    expect(entry).toEqual({ chips: [], readings: {}, problems: [], isEmpty: true });
+    expect(entryStanding(entry)).toBe('empty');
+  }
+});
+
+describe('bad input (experience.md)', () => {
+  test('82/128: diastolic is above systolic', () => {
+    const entry = readEntry('82/128');
+    expect(entry.problems).toEqual([
+      { kind: 'refused', chips: [0], text: 'Diastolic is above systolic: 82/128.' },
+    ]);
+    expect(entry.readings).toEqual({});
+    expect(entry.chips[0]?.tone).toBe('refused');
+  });
+
+  test('82 128 without a slash marks both pieces', () => {
+    expect(tonesOf('82 128')).toEqual(['refused', 'refused']);
+  });
+
+  test('12882 is not guessed, it is asked, whatever the digits would allow', () => {
+    const entry = readEntry('12882 74 98');
+    expect(entry.problems.map(({ kind, text }) => ({ kind, text }))).toEqual([
+      {
+        kind: 'refused',
+        text: '12882 is not a blood pressure. Type systolic/diastolic, such as 120/80 (50–299 over 20–200).',
+      },
+    ]);
+    expect(entry.readings).toEqual({ pulse: 74, saturation: 98 });
+    expect(entryStanding(entry)).toBe('blocked');
+  });
+
+  test('300/82 is refused with the range', () => {
+    const entry = readEntry('300/82 74');
+    expect(textsOf('300/82 74')).toEqual(['Systolic 300 is outside 50–299.']);
+    expect(entry.readings).toEqual({ pulse: 74 });
+    expect(entryStanding(entry)).toBe('blocked');
+    expect(readEntry('299/182').problems.some((problem) => problem.kind === 'refused')).toBe(false);
+  });
+
+  test('190/95 is kept at the second Enter', () => {
+    const entry = readEntry('190/95');
+    expect(entry.readings).toEqual({ systolic: 190, diastolic: 95 });
+    expect(entry.problems).toEqual([
+      {
+        kind: 'confirm',
+        chips: [0],
+        text: 'Outside the usual range. Press Enter again to keep it.',
+        reasons: ['Systolic 190 is outside the usual 90–180.'],
+      },
+    ]);
+    expect(entry.chips[0]?.tone).toBe('unusual');
+    expect(entryStanding(entry)).toBe('confirm');
+  });
+
+  test('several unusual values are one question with a reason for each', () => {
+    const confirm = readEntry('190/112 140 90').problems.filter(
+      (problem) => problem.kind === 'confirm',
+    );
+    expect(confirm).toHaveLength(1);
+    expect(confirm[0]?.reasons).toEqual([
+      'Systolic 190 is outside the usual 90–180.',
+      'Diastolic 112 is outside the usual 50–110.',
+      'Pulse 140 is outside the usual 50–130.',
+      'Saturation 90 % is outside the usual 92–100 %.',
+    ]);
+  });
+
+  test('the second Enter is not spoken of while something else stands in the way', () => {
+    const entry = readEntry('190/95 74 300');
+    expect(entry.problems.map((problem) => problem.kind)).toEqual(['refused']);
+    expect(entry.chips.map((chip) => chip.tone)).toEqual(['unusual', 'understood', 'refused']);
+  });
+
+  test('a large step from the last reading is asked in its own words', () => {
+    const entry = readEntry('128/82 125', exampleRanges, { pulse: 70 });
+    expect(entry.problems).toEqual([
+      {
+        kind: 'confirm',
+        chips: [1],
+        text: 'Far from the last reading. Press Enter again to keep it.',
+        reasons: ['Pulse 125 is 55 above the last reading, 70.'],
+      },
+    ]);
+  });
+
+  test.each([
+    ['98.2f', '36.8c'],
+    ['98.6', '37.0c'],
+    ['98.6c', '37.0c'],
+    ['t98', '36.7c'],
+    ['98 °F', '36.7c'],
+    ['128/82 74 98 98.6f m5', '128/82 74 98 37.0c m5'],
+  ])('%s offers the conversion and does not make it', (line, converted) => {
+    const entry = readEntry(line);
+    const offers = entry.problems.filter((problem) => problem.kind === 'offer');
+    expect(offers.map((offer) => offer.line)).toEqual([converted]);
+    expect(entry.readings.temperatureC).toBeUndefined();
+    expect(entryStanding(entry)).toBe('blocked');
+    expect(entryStanding(readEntry(converted))).toBe('ready');
+  });
+
+  test('the offer says both figures', () => {
+    expect(textsOf('98.2f')).toEqual(['Temperature 98.2 °F is 36.8 °C.']);
+  });
+
+  test('a Fahrenheit temperature that no one can have is refused, not offered', () => {
+    expect(textsOf('300f')).toEqual(['Temperature 300 °F is 148.9 °C, outside 30–43 °C.']);
+    expect(textsOf('110c')).toEqual(['Temperature 110 °C is outside 30–43 °C.']);
+  });
+
+  test.each([
+    ['128/82 300 98', 'Pulse 300 is outside 20–250.'],
+    ['128/82 7498', 'Pulse 7498 is outside 20–250.'],
+    ['128/82 74 101', 'Saturation 101 % is outside 50–100 %.'],
+    ['128/82 74 98 71', 'Respiration 71 is outside 3–70.'],
+    ['128/210', 'Diastolic 210 is outside 20–200.'],
+    ['12/82 74', 'Systolic 12 is outside 50–299.'],
+    ['m6', 'MOAA/S 6 is outside 0–5.'],
+    ['25.0c', 'Temperature 25 °C is outside 30–43 °C.'],
+    ['p74 p75', 'Pulse is entered twice: 74 and 75.'],
+    ['128/82 74 p75', 'Pulse is entered twice: 74 and 75.'],
+    ['128/82 130/84', 'Systolic is entered twice: 128 and 130.'],
+  ])('%s is refused with field, value and range', (line, text) => {
+    expect(textsOf(line)).toEqual([text]);
+    expect(readEntry(line).problems[0]?.kind).toBe('refused');
+  });
+
+  test('a figure of thirty digits is shown as it was typed', () => {
+    const digits = '9'.repeat(30);
+    expect(textsOf(`p${digits}`)).toEqual([`Pulse ${digits} is outside 20–250.`]);
+  });
+
+  test('words and a number too many are not understood, and block', () => {
+    expect(textsOf('128/82 fine 74')).toEqual(['fine is not understood.']);
+    expect(readEntry('128/82 74 98 16 5').problems[0]).toMatchObject({
+      kind: 'unknown',
+      chips: [4],
+    });
+    expect(entryStanding(readEntry('128/82 -74'))).toBe('blocked');
+  });
+});
+
+describe('while it is typed', () => {
+  test('no keystroke towards a good line is refused', () => {
+    const line = '128/82 74 98 16 36.6c m5';
+    for (let length = 1; length <= line.length; length += 1) {
+      const typed = line.slice(0, length);
+      const refused = readEntry(typed).problems.filter((problem) => problem.kind === 'refused');
+      expect({ typed, refused }).toEqual({ typed, refused: [] });
+    }
+  });
+
+  test('no keystroke of the plain form is refused either', () => {
+    const line = '132 84 78 97 16';
+    for (let length = 1; length <= line.length; length += 1) {
+      const kinds = readEntry(line.slice(0, length)).problems.map((problem) => problem.kind);
+      expect(kinds).not.toContain('refused');
+      expect(kinds).not.toContain('unknown');
+    }
+  });
+
+  test.each([
+    '1',
+    '12',
+    '128',
+    '128/',
+    '128/8',
+    '128/82 7',
+    '128/82 74 9',
+    'p',
+    'mo',
+    '36.',
+    '36.6°',
+    'b',
+  ])('%s is unfinished: its last chip is unknown, and Enter does not keep it', (line) => {
+    const entry = readEntry(line);
+    expect(entry.problems.map((problem) => problem.kind)).toEqual(['unfinished']);
+    expect(entry.chips.at(-1)?.tone).toBe('unknown');
+    expect(entryStanding(entry)).toBe('blocked');
+  });
+
+  test('an unfinished figure has its refusal ready for Enter', () => {
+    expect(textsOf('128/82 7')).toEqual(['Pulse 7 is outside 20–250.']);
+    expect(textsOf('128')).toEqual(['Diastolic is missing after systolic 128 (20–200).']);
+  });
+
+  test('the space after a figure ends it, and then it is refused', () => {
+    expect(readEntry('128/82 7 ').problems.map((problem) => problem.kind)).toEqual(['refused']);
+  });
+
+  test('the other readings are already understood while one is unfinished', () => {
+    expect(readEntry('128/82 74 9').readings).toEqual({ systolic: 128, diastolic: 82, pulse: 74 });
+  });
+});
+
+describe('whatever is typed', () => {
+  const anyLine = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: fc.constantFrom(...'0123456789/., %cfpsrtmbh°;-+e') }),
+    fc
+      .array(
+        fc.constantFrom(
+          '128/82',
+          '82/128',
+          '12882',
+          '74',
+          '98',
+          '98%',
+          '98.6f',
+          '36,6c',
+          'm5',
+          'p',
+          '300',
+          '128/',
+        ),
+      )
+      .map((pieces) => pieces.join(' ')),
+  );
+  const bare = (text: string) => text.replaceAll(/[\s,;]/g, '');
+
+  test('nothing throws and nothing typed is missing from the chips', () => {
+    fc.assert(
+      fc.property(anyLine, (line) => {
+        const entry = readEntry(line);
+        expect(bare(entry.chips.map((chip) => chip.text).join(''))).toBe(bare(line));
+        expect(entry.isEmpty).toBe(bare(line) === '');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('what could be kept is never refused by the table', () => {
+    fc.assert(
+      fc.property(anyLine, (line) => {
+        const { readings } = readEntry(line);
+        expect(judgeReadings(readings).refusals).toEqual([]);
+        expect(readings.systolic === undefined).toBe(readings.diastolic === undefined);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('a chip that is refused or unknown has its problem, one that is understood has none, and a ready line has readings', () => {
+    fc.assert(
+      fc.property(anyLine, (line) => {
+        const entry = readEntry(line);
+        entry.chips.forEach((chip, index) => {
+          const named = entry.problems.some((problem) => problem.chips.includes(index));
+          if (chip.tone === 'understood') expect(named).toBe(false);
+          if (chip.tone === 'refused' || chip.tone === 'unknown') expect(named).toBe(true);
+        });
+        if (entryStanding(entry) === 'ready') expect(entry.readings).not.toEqual({});
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('no sentence advises', () => {
+    fc.assert(
+      fc.property(anyLine, (line) => {
+        for (const problem of readEntry(line).problems) {
+          const words = problem.text.replaceAll(line, '');
+          expect(words).not.toMatch(/\b(give|given|administer|treat|recommend|dose)\b/i);
+        }
+      }),
+    );
+  });
+
+  test('readings that are written out in the form of the record and typed in again are the same', () => {
+    const kept = fc.record({
+      systolic: fc.integer({ min: 120, max: 180 }),
+      diastolic: fc.integer({ min: 50, max: 100 }),
+      pulse: fc.integer({ min: 20, max: 250 }),
+      saturation: fc.integer({ min: 50, max: 100 }),
+    });
+    fc.assert(
+      fc.property(kept, (readings) => {
+        expect(readEntry(describeReadings(readings)).readings).toEqual(readings);
+      }),
+    );
+  });
+
+  test('a very long line is read in one go', () => {
+    expect(readEntry('1 '.repeat(20_000)).chips).toHaveLength(20_000);
+    expect(readEntry(`${'9'.repeat(20_000)} ${' '.repeat(20_000)}x`).chips).toHaveLength(2);
+  });
+});

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import {
+  baselineOf,
+  compareWithLimits,
+  differenceFromBaseline,
+} from '../../../shared/domain/vitals/limits.ts';
+
+describe('limits that a named person set', () => {
+  const limits = [
+    { measure: 'systolic', above: 160, below: 90, setBy: 'Dr Osei' },
+    { measure: 'saturation', below: 92, setBy: 'Dr Osei' },
+  ] as const;
+
+  test('a reading above its limit is said to be so, with who set it', () => {
+    const [finding] = compareWithLimits({ systolic: 164 }, limits);
+    expect(finding).toMatchObject({ measure: 'systolic', value: 164, side: 'above', arrow: '▲' });
+    expect(finding?.text).toBe('Above the limit of 160 set by Dr Osei');
+  });
+
+  test('a reading below its limit is said to be so, with the unit where the figure needs it', () => {
+    const texts = compareWithLimits({ systolic: 88, saturation: 91 }, limits).map(
+      ({ text }) => text,
+    );
+    expect(texts).toEqual([
+      'Below the limit of 90 set by Dr Osei',
+      'Below the limit of 92 % set by Dr Osei',
+    ]);
+  });
+
+  test('a reading at its limit is neither above nor below it', () => {
+    expect(compareWithLimits({ systolic: 160, saturation: 92 }, limits)).toEqual([]);
+  });
+
+  test('a measure that was not taken crosses no limit', () => {
+    expect(compareWithLimits({ pulse: 190 }, limits)).toEqual([]);
+  });
+
+  test('no words advise', () => {
+    const texts = compareWithLimits({ systolic: 250, saturation: 60 }, limits).map(
+      ({ text }) => text,
+    );
+    expect(texts.join(' ')).not.toMatch(/give|administer|treat|recommend|should|must/i);
+  });
+});
+
+describe('difference from baseline', () => {
+  const baseline = {
+    systolic: 120,
+    diastolic: 80,
+    pulse: 70,
+    saturation: 98,
+    temperatureC: 36.6,
+    moaas: 5,
+  };
+
+  test('a rise and a fall are told by arrow and percent', () => {
+    const difference = differenceFromBaseline({ systolic: 127, diastolic: 76 }, baseline);
+    expect(difference.systolic).toEqual({ arrow: '▲', percent: 6, text: '▲ 6%' });
+    expect(difference.diastolic).toEqual({ arrow: '▼', percent: -5, text: '▼ 5%' });
+  });
+
+  test('a difference that rounds to nothing is no difference', () => {
+    expect(differenceFromBaseline({ systolic: 120 }, baseline).systolic).toEqual({
+      arrow: '=',
+      percent: 0,
+      text: '=',
+    });
+    expect(differenceFromBaseline({ systolic: 200 }, { systolic: 201 }).systolic?.text).toBe('=');
+  });
+
+  test('equally large steps up and down round alike', () => {
+    const difference = differenceFromBaseline(
+      { systolic: 205, diastolic: 195 },
+      { systolic: 200, diastolic: 200 },
+    );
+    expect(difference.systolic?.text).toBe('▲ 3%');
+    expect(difference.diastolic?.text).toBe('▼ 3%');
+  });
+
+  test('temperature and sedation are told in their own unit, for they have no true zero', () => {
+    const difference = differenceFromBaseline({ temperatureC: 36.2, moaas: 4 }, baseline);
+    expect(difference.temperatureC).toEqual({ arrow: '▼', percent: null, text: '▼ 0.4 °C' });
+    expect(difference.moaas).toEqual({ arrow: '▼', percent: null, text: '▼ 1' });
+  });
+
+  test('what either side lacks is left out', () => {
+    expect(differenceFromBaseline({ respiration: 16 }, baseline)).toEqual({});
+    expect(Object.keys(differenceFromBaseline({ pulse: 77 }, baseline))).toEqual(['pulse']);
+  });
+});
+
+describe('baseline', () => {
+  test('no reading is no baseline, one reading is the baseline', () => {
+    expect(baselineOf([])).toBeNull();
+    expect(baselineOf([{ systolic: 128, diastolic: 82 }])).toEqual({
+      systolic: 128,
+      diastolic: 82,
+    });
+  });
+
+  test('two pressures within 5 mmHg: the last one stands', () => {
+    const taken = [
+      { systolic: 133, diastolic: 82 },
+      { systolic: 128, diastolic: 77 },
+    ];
+    expect(baselineOf(taken)).toEqual({ systolic: 128, diastolic: 77 });
+  });
+
+  test('a systolic or a diastolic more than 5 mmHg apart: both pressures are averaged', () => {
+    expect(
+      baselineOf([
+        { systolic: 134, diastolic: 80 },
+        { systolic: 128, diastolic: 80 },
+      ]),
+    ).toEqual({ systolic: 131, diastolic: 80 });
+    expect(
+      baselineOf([
+        { systolic: 130, diastolic: 88 },
+        { systolic: 128, diastolic: 82 },
+      ]),
+    ).toEqual({ systolic: 129, diastolic: 85 });
+  });
+
+  test('a repeat of the blood pressure alone keeps pulse and saturation of the reading before', () => {
+    expect(
+      baselineOf([
+        { systolic: 140, diastolic: 90, pulse: 74, saturation: 98 },
+        { systolic: 130, diastolic: 84 },
+      ]),
+    ).toEqual({ systolic: 135, diastolic: 87, pulse: 74, saturation: 98 });
+  });
+
+  test('of three readings the last two count', () => {
+    expect(
+      baselineOf([
+        { systolic: 180, diastolic: 110 },
+        { systolic: 130, diastolic: 82 },
+        { systolic: 128, diastolic: 80 },
+      ]),
+    ).toEqual({ systolic: 128, diastolic: 80 });
+  });
+});

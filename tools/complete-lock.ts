@@ -61,7 +61,9 @@ const complete = (): void => {
   const lock = JSON.parse(readFileSync(file, 'utf8')) as LockFile;
   const missing = missingBuilds(lock);
   const packages = Object.fromEntries(
-    Object.entries({ ...lock.packages, ...missing }).toSorted(([a], [b]) => a.localeCompare(b, 'en')),
+    Object.entries({ ...lock.packages, ...missing }).toSorted(([a], [b]) =>
+      a.localeCompare(b, 'en'),
+    ),
   );
   writeFileSync(file, `${JSON.stringify({ ...lock, packages }, null, 2)}\n`);
   console.log(`${Object.keys(missing).length} entries added to package-lock.json.`);

@@ -9,6 +9,8 @@ export const failureCode = z.enum([
   'call.unknown',
   'call.invalid',
   'bug',
+  /** Only the console's bridge answers this: the core was not reached. */
+  'connection.lost',
   // office
   'office.locked',
   'office.exists',

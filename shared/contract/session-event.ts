@@ -124,7 +124,8 @@ export const sessionEvent = z.discriminatedUnion('kind', [
   event('music.silenced', z.object({ ...playing, fadeMs: millis })),
   event('music.lifted', z.object({ ...playing, fadeMs: millis })),
   event('music.volumeSet', z.object({ volume: z.number().min(0).max(1) })),
-  event('music.steered', z.object({ steer })),
+  /** `phase` is the phase that Hold stretches. */
+  event('music.steered', z.object({ steer, phase: phaseName.nullable() })),
   /** The list came to its end and nothing follows. */
   event('music.ended', z.object({ playId })),
   event('music.failed', z.object({ playId, title: z.string(), why: z.string() })),

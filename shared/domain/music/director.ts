@@ -1,0 +1,118 @@
+import type { EpochMs, TrackId } from '../../contract/ids.ts';
+import type { PhaseName, SessionPlaylist, SessionTrack } from '../../contract/music.ts';
+import type { Protocol } from '../../contract/protocol.ts';
+import { phaseAt, phaseNames, phaseWords } from './arc.ts';
+
+/** What the director looks at: the list, the arc, the clock and what has been played. Nothing else decides. */
+export type Listening = Readonly<{
+  playlist: SessionPlaylist;
+  protocol: Pick<Protocol, 'phases' | 'plannedEndMin'>;
+  t0Ms: EpochMs | null;
+  current: TrackId | null;
+  played: readonly TrackId[];
+  held: PhaseName | null;
+  returning: boolean;
+}>;
+
+/** A track to play, and why, in words for the screen and the record. */
+export type Choice = Readonly<{ track: SessionTrack; why: string }>;
+
+function unplayed(listening: Listening): readonly SessionTrack[] {
+  return listening.playlist.tracks.filter((track) => !listening.played.includes(track.trackId));
+}
+
+function wantedPhase(listening: Listening, atMs: EpochMs): PhaseName {
+  if (listening.held !== null) return listening.held;
+  if (listening.returning) return 'return';
+  return phaseAt(listening.protocol, listening.t0Ms, atMs).phase;
+}
+
+function trackOf(listening: Listening, trackId: TrackId | null): SessionTrack | null {
+  return listening.playlist.tracks.find((track) => track.trackId === trackId) ?? null;
+}
+
+function describeIntensity(track: SessionTrack): string {
+  return track.intensity === null ? '' : `, intensity ${track.intensity}`;
+}
+
+/** The list cycled: the track of `pool` that was played longest ago, never the current one unless it is alone. */
+function longestAgo(pool: readonly SessionTrack[], listening: Listening): SessionTrack | null {
+  const others = pool.filter((track) => track.trackId !== listening.current);
+  const age = (track: SessionTrack): number => listening.played.lastIndexOf(track.trackId);
+  return (others.length > 0 ? others : pool).toSorted((a, b) => age(a) - age(b))[0] ?? null;
+}
+
+function afterEverything(listening: Listening): Choice | null {
+  const { playlist } = listening;
+  switch (playlist.endOfList) {
+    case 'silence':
+      return null;
+    case 'hold-last': {
+      const last = trackOf(listening, listening.current ?? listening.played.at(-1) ?? null) ?? playlist.tracks.at(-1);
+      return last === undefined ? null : { track: last, why: 'the last track again, the list is played out' };
+    }
+    case 'loop-return': {
+      const pool = playlist.tracks.filter((track) => track.phase === 'return' || track.phase === 'integration');
+      const again = longestAgo(pool.length > 0 ? pool : playlist.tracks, listening);
+      return again && { track: again, why: 'the return pool again, the list is played out' };
+    }
+  }
+}
+
+/**
+ * The track that follows when nobody asks for anything: the first unplayed one of the wanted phase in list order; when the
+ * phase has none left, the next in order that does not go back to a phase already over. A held phase is never left: its own
+ * tracks come round again, since Hold asks for exactly that. Null when the list has ended and says silence.
+ * `atMs` is when that track would begin.
+ */
+export function nextTrack(listening: Listening, atMs: EpochMs): Choice | null {
+  const phase = wantedPhase(listening, atMs);
+  const fresh = unplayed(listening);
+  const here = fresh.find((track) => track.phase === phase);
+  const currentPhase = trackOf(listening, listening.current)?.phase ?? null;
+  if (here !== undefined) {
+    const why =
+      listening.current === null || currentPhase === phase || currentPhase === null
+        ? `in order, ${phaseWords[phase].toLowerCase()}${describeIntensity(here)}`
+        : `because ${phaseWords[phase].toLowerCase()} ${listening.held === null ? 'begins' : 'is held'}${describeIntensity(here)}`;
+    return { track: here, why };
+  }
+  if (listening.held !== null) {
+    const unphased = fresh.find((track) => track.phase === null);
+    if (unphased !== undefined) return { track: unphased, why: 'in order, no phase of its own' };
+    const pool = listening.playlist.tracks.filter((track) => track.phase === listening.held);
+    const again = longestAgo(pool.length > 0 ? pool : listening.playlist.tracks.filter((t) => t.trackId === listening.current), listening);
+    if (again !== null) return { track: again, why: `again, ${phaseWords[listening.held].toLowerCase()} is held` };
+  }
+  const rank = (name: PhaseName | null): number => (name === null ? phaseNames.indexOf(phase) : phaseNames.indexOf(name));
+  const onward = fresh.filter((track) => rank(track.phase) >= phaseNames.indexOf(phase));
+  const next = onward.toSorted((a, b) => rank(a.phase) - rank(b.phase))[0];
+  if (next !== undefined) {
+    return { track: next, why: next.phase === null ? 'in order' : `in order, ${phaseWords[next.phase].toLowerCase()}${describeIntensity(next)}` };
+  }
+  return afterEverything(listening);
+}
+
+/**
+ * The nearest unplayed track of the present phase that is softer or deeper than the current one (intensity 1–5), in list
+ * order among equals. Null when there is none, or when the current track has no intensity to compare with.
+ */
+export function steeredTrack(listening: Listening, way: 'soften' | 'deepen', atMs: EpochMs): Choice | null {
+  const current = trackOf(listening, listening.current);
+  if (current === null || current.intensity === null) return null;
+  const from = current.intensity;
+  const phase = current.phase ?? wantedPhase(listening, atMs);
+  const distance = (track: SessionTrack): number => ((track.intensity ?? from) - from) * (way === 'deepen' ? 1 : -1);
+  const nearest = unplayed(listening)
+    .filter((track) => (track.phase ?? phase) === phase && distance(track) > 0)
+    .toSorted((a, b) => distance(a) - distance(b))[0];
+  if (nearest === undefined) return null;
+  return { track: nearest, why: `${way === 'soften' ? 'softer' : 'deeper'} than ${current.title}${describeIntensity(nearest)}` };
+}
+
+/** The first unplayed track of the return pool, else of integration; null when both are played. */
+export function returnTrack(listening: Listening): Choice | null {
+  const fresh = unplayed(listening);
+  const track = fresh.find((t) => t.phase === 'return') ?? fresh.find((t) => t.phase === 'integration');
+  return track === undefined ? null : { track, why: `return was chosen${describeIntensity(track)}` };
+}

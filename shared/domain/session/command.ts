@@ -1,0 +1,24 @@
+import type { EpochMs, Millis, PlayId, SessionId, StaffId, TrackId } from '../../contract/ids.ts';
+import type { StaffCommand } from '../../contract/session-command.ts';
+import type { SessionEventOf } from '../../contract/session-event.ts';
+
+/** What staff ask for, with the name of who asks. */
+export type ActedCommand = StaffCommand & Readonly<{ actor: StaffId }>;
+
+/** What the core itself brings: the beginning, what the player reports, and what happened to the machine. */
+export type CoreCommand =
+  | Readonly<{ kind: 'session.start'; sessionId: SessionId; actor: StaffId; as: SessionEventOf<'session.started'>['payload'] }>
+  | Readonly<{ kind: 'session.resume'; lastSeenMs: EpochMs; positionMs: Millis | null }>
+  | Readonly<{ kind: 'music.handedOver'; playId: PlayId; trackId: TrackId; why: string }>
+  | Readonly<{ kind: 'music.trackEnded'; playId: PlayId }>
+  | Readonly<{ kind: 'music.trackFailed'; playId: PlayId; why: string }>
+  | Readonly<{ kind: 'music.outputLost'; label: string }>
+  | Readonly<{ kind: 'music.outputBack'; label: string }>
+  | Readonly<{ kind: 'music.bedRose'; why: string }>
+  | Readonly<{ kind: 'music.bedSank' }>
+  | Readonly<{ kind: 'screen.lock'; actor: StaffId | null }>
+  | Readonly<{ kind: 'screen.unlock'; actor: StaffId }>
+  | Readonly<{ kind: 'clock.jump'; fromMs: EpochMs; toMs: EpochMs }>
+  | Readonly<{ kind: 'machine.sleep'; fromMs: EpochMs; toMs: EpochMs }>;
+
+export type SessionCommand = ActedCommand | CoreCommand;

@@ -1,0 +1,186 @@
+import type { StaffId } from '../../contract/ids.ts';
+import type { NewSessionEvent, SessionEventOf } from '../../contract/session-event.ts';
+import { phaseAt } from '../music/arc.ts';
+import { listeningOf } from '../music/cue.ts';
+import { nextTrack, returnTrack, steeredTrack, type Choice, type Listening } from '../music/director.ts';
+import { accept, refuse } from '../refusal.ts';
+import type { SessionCommand } from './command.ts';
+import type { Decision, Moment } from './decision.ts';
+import type { Drafts } from './drafts.ts';
+import { nextPlayId } from './evolve.ts';
+import { t0Of, type MusicState, type Play, type SessionState } from './state.ts';
+
+type MusicCommand = Extract<SessionCommand, { kind: `music.${string}` }>;
+
+/** Fade to silence and back (clinical.md, section 3: 3–10 s). */
+const silenceFadeMs = 4000;
+/** A first track and one after a broken file rise over this time. */
+const riseMs = 3000;
+/** A skip that is asked for never jumps, even where the list's own joins are of 0 s. */
+const shortestSkipMs = 1500;
+/** A seek never lands in the last second, where it would be a skip in disguise. */
+const seekMarginMs = 1000;
+
+/** Everything that staff, the player and the machine can do to the music. `actor` is absent when nobody asked. */
+export function decideMusic(state: SessionState, command: MusicCommand, moment: Moment, draft: Drafts): Decision {
+  const { music } = state;
+  const actor = 'actor' in command ? command.actor : null;
+  switch (command.kind) {
+    case 'music.setVolume':
+      return command.volume === music.volume
+        ? accept([])
+        : accept([draft.by(actor, 'music.volumeSet', { volume: command.volume })]);
+    case 'music.outputLost': {
+      if (music.outputLost) return accept([]);
+      const lost = draft.own('music.outputLost', { label: command.label });
+      return accept(
+        music.current !== null && music.playing
+          ? [lost, draft.own('music.paused', { ...place(music.current, moment), cause: 'output-lost' })]
+          : [lost],
+      );
+    }
+    case 'music.outputBack':
+      return music.outputLost ? accept([draft.own('music.outputBack', { label: command.label })]) : accept([]);
+    case 'music.bedRose':
+      return music.bedUp ? accept([]) : accept([draft.own('music.bedRose', { why: command.why })]);
+    case 'music.bedSank':
+      return music.bedUp ? accept([draft.own('music.bedSank', {})]) : accept([]);
+  }
+  const listening = listeningOf(state);
+  if (listening === null) return refuse('music.none');
+  if (command.kind === 'music.play') return play(listening, music, moment, draft, actor);
+  if (command.kind === 'music.handedOver') return handOver(listening, command, draft);
+  if (music.current === null) {
+    // A steer before the first track is remembered; everything else needs a track.
+    if (command.kind === 'music.steer' && (command.steer === 'hold' || command.steer === 'release')) {
+      return hold(state, command.steer, moment, draft, actor);
+    }
+    return command.kind === 'music.trackEnded' || command.kind === 'music.trackFailed' ? accept([]) : refuse('music.notPlaying');
+  }
+  return withTrack(state, listening, music.current, command, moment, draft, actor);
+}
+
+type TrackCommand = Exclude<
+  MusicCommand,
+  { kind: 'music.setVolume' | 'music.outputLost' | 'music.outputBack' | 'music.bedRose' | 'music.bedSank' | 'music.play' | 'music.handedOver' }
+>;
+
+function withTrack(
+  state: SessionState,
+  listening: Listening,
+  current: Play,
+  command: TrackCommand,
+  moment: Moment,
+  draft: Drafts,
+  actor: StaffId | null,
+): Decision {
+  const { music } = state;
+  const here = place(current, moment);
+  const skipMs = Math.max(shortestSkipMs, listening.playlist.crossfadeMs);
+  switch (command.kind) {
+    case 'music.pause':
+      return music.playing ? accept([draft.by(actor, 'music.paused', { ...here, cause: 'staff' })]) : refuse('music.alreadySo');
+    case 'music.next': {
+      const next = nextTrack(listening, moment.nowMs);
+      if (next === null) return refuse('music.noTrackThere');
+      return accept([draft.by(actor, 'music.skipped', here), begin(listening, next, draft, actor, skipMs)]);
+    }
+    case 'music.seek': {
+      const track = listening.playlist.tracks.find(({ trackId }) => trackId === current.trackId);
+      const last = Math.max(0, (track?.lengthMs ?? 0) - seekMarginMs);
+      const toMs = Math.round(Math.min(last, command.toMs));
+      return accept([draft.by(actor, 'music.seeked', { playId: current.playId, fromMs: here.positionMs, toMs })]);
+    }
+    case 'music.silence':
+      return music.silent ? refuse('music.alreadySo') : accept([draft.by(actor, 'music.silenced', { ...here, fadeMs: silenceFadeMs })]);
+    case 'music.lift':
+      return music.silent ? accept([draft.by(actor, 'music.lifted', { ...here, fadeMs: silenceFadeMs })]) : refuse('music.alreadySo');
+    case 'music.steer': {
+      const { steer } = command;
+      if (steer === 'hold' || steer === 'release') return hold(state, steer, moment, draft, actor);
+      const choice = steer === 'return' ? returnTrack(listening) : steeredTrack(listening, steer, moment.nowMs);
+      if (choice === null) return refuse('music.noTrackThere', null, { steer });
+      return accept([
+        draft.by(actor, 'music.steered', { steer, phase: choice.track.phase }),
+        begin(listening, choice, draft, actor, skipMs),
+      ]);
+    }
+    case 'music.trackEnded':
+      return command.playId === current.playId ? followUp(listening, moment, draft, riseMs, []) : accept([]);
+    case 'music.trackFailed': {
+      if (command.playId !== current.playId) return accept([]);
+      const title = listening.playlist.tracks.find(({ trackId }) => trackId === current.trackId)?.title ?? '';
+      const failed = draft.own('music.failed', { playId: current.playId, title, why: command.why });
+      const tracks = listening.playlist.tracks.filter(({ trackId }) => trackId !== current.trackId);
+      const rest = { ...listening, playlist: { ...listening.playlist, tracks } };
+      return followUp(rest, moment, draft, riseMs, [failed]);
+    }
+  }
+}
+
+function place(current: Play, { positionMs }: Moment): Readonly<{ playId: Play['playId']; positionMs: number }> {
+  return { playId: current.playId, positionMs: Math.max(0, Math.round(positionMs)) };
+}
+
+function begin(
+  listening: Listening,
+  { track, why }: Choice,
+  draft: Drafts,
+  actor: StaffId | null,
+  transitionMs: number,
+): NewSessionEvent {
+  const { trackId, title, phase, intensity } = track;
+  const payload: SessionEventOf<'music.started'>['payload'] = {
+    playId: nextPlayId(listening.played),
+    trackId,
+    title,
+    positionMs: 0,
+    phase,
+    intensity,
+    why,
+    unasked: actor === null,
+    transitionMs,
+  };
+  return draft.by(actor, 'music.started', payload);
+}
+
+/** The next track by itself, or the explicit end of the list. */
+function followUp(
+  listening: Listening,
+  { nowMs }: Moment,
+  draft: Drafts,
+  transitionMs: number,
+  before: readonly NewSessionEvent[],
+): Decision {
+  const next = nextTrack(listening, nowMs);
+  if (next !== null) return accept([...before, begin(listening, next, draft, null, transitionMs)]);
+  return accept([...before, draft.own('music.ended', { playId: nextPlayId(listening.played.slice(0, -1)) })]);
+}
+
+function play(listening: Listening, music: MusicState, moment: Moment, draft: Drafts, actor: StaffId | null): Decision {
+  if (music.playing) return refuse('music.alreadySo');
+  if (music.current !== null) return accept([draft.by(actor, 'music.resumed', place(music.current, moment))]);
+  const next = nextTrack(listening, moment.nowMs) ?? fromTheTop(listening, music);
+  return next === null ? refuse('music.none') : accept([begin(listening, next, draft, actor, riseMs)]);
+}
+
+/** Play after an explicit end is a wish to hear the list again. */
+function fromTheTop(listening: Listening, music: MusicState): Choice | null {
+  const [first] = listening.playlist.tracks;
+  return music.ended && first !== undefined ? { track: first, why: 'the list again, from its beginning' } : null;
+}
+
+/** The player crossed over by itself: the timeline follows what is heard, even if the choice has changed meanwhile. */
+function handOver(listening: Listening, command: Extract<SessionCommand, { kind: 'music.handedOver' }>, draft: Drafts): Decision {
+  if (command.playId !== nextPlayId(listening.played)) return accept([]);
+  const track = listening.playlist.tracks.find(({ trackId }) => trackId === command.trackId);
+  if (track === undefined) return accept([]);
+  return accept([begin(listening, { track, why: command.why }, draft, null, listening.playlist.crossfadeMs)]);
+}
+
+function hold(state: SessionState, steer: 'hold' | 'release', { nowMs }: Moment, draft: Drafts, actor: StaffId | null): Decision {
+  const already = (steer === 'hold') === (state.music.held !== null);
+  if (already) return refuse('music.alreadySo');
+  const phase = steer === 'hold' ? phaseAt(state.protocol, t0Of(state), nowMs).phase : null;
+  return accept([draft.by(actor, 'music.steered', { steer, phase })]);
+}

@@ -1,0 +1,55 @@
+import type { EpochMs } from '../../contract/ids.ts';
+import { accept, refuse } from '../refusal.ts';
+import { describeReadings } from '../vitals/readings.ts';
+import { judgeReadings } from '../vitals/ranges.ts';
+import { slotFor, slotStates, type SlotStatus } from '../vitals/schedule.ts';
+import type { ActedCommand } from './command.ts';
+import { withinSession, type Decision } from './decision.ts';
+import type { Drafts } from './drafts.ts';
+import { hasDose, t0Of, type SessionState } from './state.ts';
+
+type VitalsCommand = Extract<ActedCommand, { kind: 'vitals.record' | 'vitals.skip' }>;
+
+/** Every slot of the session's own plan and where it stands; empty before the first dose and without a plan. */
+export function slotsOfSession(state: SessionState, nowMs: EpochMs): readonly SlotStatus[] {
+  const t0 = t0Of(state);
+  if (t0 === null || state.protocol.vitals === null) return [];
+  const taken = state.vitals.flatMap(({ slotIndex, atMs }) => (slotIndex === null ? [] : [{ slotIndex, atMs }]));
+  return slotStates(state.protocol.vitals, t0, taken, state.skipped, nowMs, state.endedAtMs);
+}
+
+/**
+ * Records a reading or a skip. A reading answers the slot of its own time or is an extra one; it never moves a slot.
+ * Refused: nothing to record, a value outside the possible range, an unusual one that was not confirmed, a skip of a slot
+ * that is not open (clinical.md 2.3).
+ */
+export function decideVitals(state: SessionState, command: VitalsCommand, nowMs: EpochMs, draft: Drafts): Decision {
+  if (!hasDose(state.careType)) return refuse('vitals.notInThisCareType');
+  const slots = slotsOfSession(state, nowMs);
+  if (command.kind === 'vitals.skip') {
+    const slot = slots.find(({ index }) => index === command.slotIndex);
+    const open = slot !== undefined && slot.state.kind !== 'upcoming' && slot.state.kind !== 'done' && slot.state.kind !== 'skipped';
+    if (!open) return refuse('vitals.slotNotOpen', 'slotIndex');
+    const { slotIndex, reason, words } = command;
+    return accept([draft.by(command.actor, 'vitals.skipped', { slotIndex, reason, words })]);
+  }
+  const { readings, confirmedUnusual, actor } = command;
+  if (describeReadings(readings) === '') return refuse('vitals.nothing', 'readings');
+  const judgement = judgeReadings(readings, undefined, state.vitals.at(-1)?.readings ?? null);
+  const [refusal] = judgement.refusals;
+  if (refusal !== undefined) return refuse('vitals.outsidePossible', 'readings', { sentence: refusal.text });
+  const [unusual] = judgement.confirmations;
+  if (unusual !== undefined && !confirmedUnusual) return refuse('vitals.unusual', 'readings', { sentence: unusual.text });
+  const at = withinSession(state, command.observedAtMs ?? nowMs, nowMs);
+  const t0 = t0Of(state);
+  const slotIndex = t0 === null ? null : slotFor(t0, slots, at);
+  const due = slots.find(({ index }) => index === slotIndex)?.dueMs;
+  const payload = {
+    readings,
+    slotIndex,
+    lateMs: due === undefined ? null : at - due,
+    baseline: t0 === null || at < t0,
+    confirmedUnusual: unusual !== undefined,
+  };
+  return accept([draft.by(actor, 'vitals.recorded', payload, at)]);
+}

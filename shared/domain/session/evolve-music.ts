@@ -1,0 +1,70 @@
+import type { SessionEvent } from '../../contract/session-event.ts';
+import type { MusicState } from './state.ts';
+
+/** A pause, a resume and a seek are heard through in this time (ms); short enough to feel immediate, long enough not to click. */
+const pauseMs = 300;
+/** After a crash the music comes back over three seconds (sound.md, Resume). */
+const resumeFadeMs = 3000;
+
+/** The music after one more event; events that are not about music change nothing. */
+export function evolveMusic(music: MusicState, event: SessionEvent): MusicState {
+  const at = (positionMs: number) =>
+    music.current === null ? null : { ...music.current, positionMs, asOfMs: event.observedAtMs };
+  switch (event.kind) {
+    case 'music.started': {
+      const { playId, trackId, positionMs, transitionMs } = event.payload;
+      return {
+        ...music,
+        current: { playId, trackId, positionMs, asOfMs: event.observedAtMs, seekCount: 0 },
+        playing: true,
+        ended: false,
+        played: [...music.played, trackId],
+        transitionMs,
+      };
+    }
+    case 'music.paused':
+      return { ...music, current: at(event.payload.positionMs), playing: false, transitionMs: pauseMs };
+    case 'music.resumed':
+      return { ...music, current: at(event.payload.positionMs), playing: true, outputLost: false, transitionMs: pauseMs };
+    case 'music.seeked': {
+      const current = at(event.payload.toMs);
+      return { ...music, current: current && { ...current, seekCount: current.seekCount + 1 }, transitionMs: pauseMs };
+    }
+    case 'music.silenced':
+      return { ...music, current: at(event.payload.positionMs), silent: true, transitionMs: event.payload.fadeMs };
+    case 'music.lifted':
+      return { ...music, current: at(event.payload.positionMs), silent: false, transitionMs: event.payload.fadeMs };
+    case 'music.volumeSet':
+      return { ...music, volume: event.payload.volume };
+    case 'music.steered': {
+      const { steer, phase } = event.payload;
+      if (steer === 'hold') return { ...music, held: phase };
+      if (steer === 'release') return { ...music, held: null };
+      return steer === 'return' ? { ...music, held: null, returning: true } : music;
+    }
+    case 'music.ended':
+      return { ...music, current: null, playing: false, ended: true };
+    case 'music.failed':
+      return music.current === null ? music : { ...music, failed: [...music.failed, music.current.trackId] };
+    case 'music.outputLost':
+      return { ...music, outputLost: true };
+    case 'music.outputBack':
+      return { ...music, outputLost: false };
+    case 'music.bedRose':
+      return { ...music, bedUp: true };
+    case 'music.bedSank':
+      return { ...music, bedUp: false };
+    case 'session.resumed': {
+      const { positionMs } = event.payload;
+      return { ...music, current: positionMs === null ? music.current : at(positionMs), transitionMs: resumeFadeMs };
+    }
+    default:
+      return music;
+  }
+}
+
+/** Where the current track stands at `nowMs` as far as the timeline knows; the player's own report is more exact. */
+export function positionAt(music: MusicState, nowMs: number): number {
+  if (music.current === null) return 0;
+  return music.current.positionMs + (music.playing ? Math.max(0, nowMs - music.current.asOfMs) : 0);
+}

@@ -1,0 +1,98 @@
+import type { EpochMs, Millis, StaffId } from '../../contract/ids.ts';
+import type { SessionEvent } from '../../contract/session-event.ts';
+import { evolve } from './evolve.ts';
+import { t0Of, type SessionState } from './state.ts';
+import { describe, describeCorrection, type Described, type RowGroup } from './timeline-words.ts';
+
+export type RowAddition = Readonly<{ atMs: EpochMs; author: string; text: string }>;
+export type RowCorrection = Readonly<{ atMs: EpochMs; author: string; reason: string; before: Described; withdrawn: boolean }>;
+
+/** One line of the timeline as people read it. */
+export type TimelineRow = Readonly<{
+  seq: number;
+  event: SessionEvent;
+  group: RowGroup;
+  /** When it happened. */
+  observedAtMs: EpochMs;
+  /** From the first dose; negative before it, null while there is none. */
+  tPlusMs: Millis | null;
+  actor: StaffId | null;
+  /** Initials of who entered it; empty when Stillroom did. */
+  author: string;
+  words: Described;
+  additions: readonly RowAddition[];
+  /** The latest correction last. */
+  corrections: readonly RowCorrection[];
+  withdrawn: boolean;
+  /** Can be corrected with a reason. */
+  correctable: boolean;
+}>;
+
+const correctableKinds: ReadonlySet<SessionEvent['kind']> = new Set([
+  'note.written',
+  'vitals.recorded',
+  'dose.recorded',
+  'stamp.pressed',
+  'vitals.skipped',
+]);
+
+/**
+ * The rows of a session, in the order in which things happened (a note stands at its first keystroke). Additions and
+ * corrections are folded into the row they belong to. Pure: live screen and record read the same rows.
+ */
+export function timelineOf(events: readonly SessionEvent[]): readonly TimelineRow[] {
+  let state: SessionState | null = null;
+  const rows = new Map<number, TimelineRow>();
+  for (const event of events) {
+    const before: SessionState | null = state;
+    state = evolve(state, event);
+    if (state === null) continue;
+    const author = state.staff.find(({ staffId }) => staffId === event.actor)?.initials ?? '';
+    if (event.kind === 'entry.added' || event.kind === 'entry.corrected') {
+      const row = rows.get(event.payload.toSeq);
+      if (row !== undefined) rows.set(row.seq, folded(row, event, author, state));
+      continue;
+    }
+    const words = describe(event, before ?? state);
+    if (words === null) continue;
+    rows.set(event.seq, {
+      seq: event.seq,
+      event,
+      group: words.group,
+      observedAtMs: event.observedAtMs,
+      tPlusMs: null,
+      actor: event.actor,
+      author,
+      words,
+      additions: [],
+      corrections: [],
+      withdrawn: false,
+      correctable: correctableKinds.has(event.kind),
+    });
+  }
+  const t0 = state === null ? null : t0Of(state);
+  return [...rows.values()]
+    .map((row) => ({ ...row, tPlusMs: t0 === null ? null : row.observedAtMs - t0 }))
+    .toSorted((a, b) => a.observedAtMs - b.observedAtMs || a.seq - b.seq);
+}
+
+function folded(
+  row: TimelineRow,
+  event: Extract<SessionEvent, { kind: 'entry.added' | 'entry.corrected' }>,
+  author: string,
+  state: SessionState,
+): TimelineRow {
+  if (event.kind === 'entry.added') {
+    return { ...row, additions: [...row.additions, { atMs: event.atMs, author, text: event.payload.text }] };
+  }
+  const { to, reason } = event.payload;
+  const withdrawn = to.kind === 'withdrawn';
+  const correction: RowCorrection = { atMs: event.atMs, author, reason, before: row.words, withdrawn };
+  return {
+    ...row,
+    words: withdrawn ? row.words : describeCorrection(to, row, state),
+    corrections: [...row.corrections, correction],
+    withdrawn,
+    correctable: !withdrawn,
+  };
+}

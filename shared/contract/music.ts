@@ -139,7 +139,12 @@ export const playerReport = z.discriminatedUnion('kind', [
     paused: z.boolean(),
   }),
   /** The player crossed over to `next` by itself at its time. */
-  z.object({ kind: z.literal('handed-over'), playId }),
+  z.object({
+    kind: z.literal('handed-over'),
+    playId,
+    /** The track that is heard now; without it the core takes the `next` of its latest cue, which may have changed meanwhile. */
+    trackId: z.exactOptional(trackId),
+  }),
   /** `current` came to its end and there was no `next`. */
   z.object({ kind: z.literal('ended'), playId }),
   z.object({ kind: z.literal('failed'), playId, why: z.string().max(300) }),

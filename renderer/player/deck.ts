@@ -1,0 +1,116 @@
+import type { CueTrack } from '../../shared/contract/music.ts';
+import { openStream } from './howler-deck.ts';
+import { amplitude, volumeRampMs } from './ramps.ts';
+import type { SignalPath } from './signal-path.ts';
+import type { Ticker } from './ticker.ts';
+
+const pauseMs = 150;
+const seekDipMs = 80;
+/** Slack for a ramp's beginning, a buffer ahead of the clock. */
+const settleMs = 50;
+
+export type DeckEvents = Readonly<{ ended: () => void; failed: (why: string) => void }>;
+/** One play of one track on the signal path: a stream, its gains, and what it was last asked to do. */
+export type Deck = Readonly<{
+  playId: CueTrack['playId'];
+  positionMs: () => number;
+  /** Decoded length if the core knows it, else what the browser says, else null. */
+  lengthMs: () => number | null;
+  levelDb: () => number;
+  /** Asked to sound, whether or not it does. */
+  wanted: () => boolean;
+  /** The stream stands or has failed. */
+  paused: () => boolean;
+  failure: () => string | null;
+  /** Begins unheard, then fades in over `ms` from the moment it sounds; settles with false if overtaken or failed. */
+  start: (ms: number, fromMs: number | null) => Promise<boolean>;
+  pause: () => Promise<void>;
+  /** Stops without a fade: the output is gone, and a fade would come out elsewhere. */
+  halt: () => void;
+  /** Dips, goes to `toMs`, comes up again; stays paused if it was. */
+  seek: (toMs: number) => Promise<void>;
+  setGain: (db: number) => void;
+  /** Fades out over `ms` and closes. */
+  leave: (ms: number) => Promise<void>;
+}>;
+
+/** Loads a track, paused and unheard. */
+export const openDeck = (path: SignalPath, ticker: Ticker, track: CueTrack, events: DeckEvents): Deck => {
+  let [asked, wanted, closed] = [0, false, false];
+  let failure: string | null = null;
+  /** Where to begin when next started, after a seek while paused. */
+  let standsAtMs: number | null = null;
+  const stream = openStream(path.context, track.url, {
+    ended: () => {
+      if (!closed) events.ended();
+    },
+    failed: (why) => {
+      if (closed || failure !== null) return;
+      failure = why;
+      events.failed(why);
+    },
+  });
+  const strip = path.addDeck(stream.source, amplitude(track.gainDb));
+  const close = (): void => {
+    if (closed) return;
+    closed = true;
+    strip.remove();
+    stream.close();
+  };
+  const start = async (ms: number, fromMs: number | null): Promise<boolean> => {
+    const mine = ++asked;
+    wanted = true;
+    const from = fromMs ?? standsAtMs;
+    standsAtMs = null;
+    if (!(await stream.start(from)) || mine !== asked || closed) return false;
+    strip.fade.to(1, ms, 'equal-power');
+    return true;
+  };
+  const fadeThenHalt = async (ms: number): Promise<boolean> => {
+    const mine = ++asked;
+    strip.fade.to(0, ms, 'equal-power');
+    await ticker.after(ms + settleMs);
+    if (mine !== asked || closed) return false;
+    stream.halt();
+    return true;
+  };
+  return {
+    playId: track.playId,
+    positionMs: () => Math.max(0, Math.round(standsAtMs ?? stream.positionMs())),
+    lengthMs: () => (track.lengthMs > 0 ? track.lengthMs : (stream.lengthMs() ?? null)),
+    levelDb: strip.levelDb,
+    wanted: () => wanted,
+    paused: () => !stream.going(),
+    failure: () => failure,
+    start,
+    pause: async () => {
+      wanted = false;
+      await fadeThenHalt(pauseMs);
+    },
+    halt: () => {
+      asked += 1;
+      wanted = false;
+      stream.halt();
+      strip.fade.to(0, 1, 'equal-power');
+    },
+    seek: async (toMs) => {
+      if (!wanted) {
+        standsAtMs = toMs;
+        return;
+      }
+      if (await fadeThenHalt(seekDipMs)) await start(seekDipMs, toMs);
+    },
+    setGain: (db) => {
+      const to = amplitude(db);
+      if (Math.abs(to - strip.loudness.goal()) < 1e-6) return;
+      strip.loudness.to(to, volumeRampMs(strip.loudness.value(), to), 'decibels');
+    },
+    leave: async (ms) => {
+      asked += 1;
+      wanted = false;
+      strip.fade.to(0, ms, 'equal-power');
+      await ticker.after(ms + settleMs);
+      close();
+    },
+  };
+};

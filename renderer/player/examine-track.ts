@@ -1,0 +1,106 @@
+import { ALL_FORMATS, AudioSampleSink, Input, UnsupportedInputFormatError, UrlSource, type InputAudioTrack } from 'mediabunny';
+import type { TrackAnalysis } from '../../shared/contract/music.ts';
+import { loudnessMeter, type LoudnessMeter } from './loudness-meter.ts';
+
+type Outcome = TrackAnalysis['outcome'];
+const unplayable = (why: string): Outcome => ({ kind: 'unplayable', why });
+
+/** Nobody's music is longer; a file that goes on past it is broken or a stream without an end. */
+const longestMs = 24 * 3600 * 1000;
+/** A file may claim a little more than it holds: encoders pad. */
+const slack = (claimedS: number): number => Math.max(1, claimedS * 0.02);
+const seconds = (s: number): string => `${Math.floor(s)} s`;
+/** What iTunes and others call sound under copy protection. */
+const protectedKinds = new Set(['drms', 'drmi', 'enca']);
+
+/**
+ * An MP3 without a Xing, Info or VBRI header states no length; what a reader calls one is guessed from the first bit rate, and no
+ * ground to call the file cut short. The header lies in the first frame, behind the tags.
+ */
+const mp3StatesLength = async (url: string): Promise<boolean> => {
+  const bytes = async (from: number, to: number): Promise<Uint8Array> =>
+    new Uint8Array(await (await fetch(url, { headers: { Range: `bytes=${from}-${to}` } })).arrayBuffer());
+  const [i, d, three, , , , s3 = 0, s2 = 0, s1 = 0, s0 = 0] = await bytes(0, 9);
+  const tagged = i === 0x49 && d === 0x44 && three === 0x33;
+  const start = tagged ? 10 + ((s3 << 21) | (s2 << 14) | (s1 << 7) | s0) : 0;
+  return /Xing|Info|VBRI/.test(new TextDecoder('latin1').decode(await bytes(start, start + 4095)));
+};
+
+const claimedSeconds = async (input: Input, track: InputAudioTrack, url: string): Promise<number> => {
+  const format = await input.getFormat();
+  if (format.name === 'MP3' && !(await mp3StatesLength(url))) return 0;
+  return (await track.getDurationFromMetadata()) ?? 0;
+};
+
+type Decoded = { frames: number; rate: number; endS: number; meter: LoudnessMeter | null };
+
+/** Runs the whole track through the decoder and the meter; memory holds a few samples at a time. */
+const decodeToEnd = async (track: InputAudioTrack, decoded: Decoded, breathe: () => Promise<void>): Promise<void> => {
+  for await (const sample of new AudioSampleSink(track).samples()) {
+    try {
+      const { numberOfFrames: frames, numberOfChannels: channels, sampleRate } = sample;
+      decoded.meter ??= loudnessMeter(sampleRate, channels);
+      const planes = Array.from({ length: channels }, (_, planeIndex) => {
+        const plane = new Float32Array(frames);
+        sample.copyTo(plane, { planeIndex, format: 'f32-planar' });
+        return plane;
+      });
+      decoded.meter.add(planes);
+      decoded.frames += frames;
+      decoded.rate = sampleRate;
+      decoded.endS = Math.max(decoded.endS, sample.timestamp + sample.duration);
+    } finally {
+      sample.close();
+    }
+    if (decoded.endS * 1000 > longestMs) return;
+    await breathe();
+  }
+};
+
+const judge = (decoded: Decoded, claimedS: number, broke: boolean): Outcome => {
+  const heardS = decoded.rate === 0 ? 0 : decoded.frames / decoded.rate;
+  if (heardS === 0) return unplayable('nothing in it could be decoded');
+  if (decoded.endS * 1000 > longestMs) return unplayable('longer than a day, or without an end');
+  if (claimedS - heardS > slack(claimedS)) {
+    return unplayable(`ends early: ${seconds(heardS)} of ${seconds(claimedS)} could be decoded`);
+  }
+  if (broke) return unplayable(`damaged: could not be decoded beyond ${seconds(decoded.endS)}`);
+  const { lufs = null, truePeakDbtp = null } = decoded.meter?.result() ?? {};
+  return { kind: 'playable', lengthMs: Math.round(decoded.endS * 1000), loudnessLufs: lufs, truePeakDbtp };
+};
+
+const examineInput = async (input: Input, url: string, breathe: () => Promise<void>): Promise<Outcome> => {
+  const track = await input.getPrimaryAudioTrack();
+  if (track === null) return unplayable('no sound in this file');
+  const kind = await track.getInternalCodecId();
+  if (typeof kind === 'string' && protectedKinds.has(kind)) return unplayable('protected against copying (DRM)');
+  if (!(await track.canDecode())) return unplayable('a kind of audio that this computer cannot decode');
+  const decoded: Decoded = { frames: 0, rate: 0, endS: 0, meter: null };
+  const claimedS = await claimedSeconds(input, track, url);
+  let broke = false;
+  try {
+    await decodeToEnd(track, decoded, breathe);
+  } catch {
+    broke = true; // the decoder's words are for programmers; where it stopped is what counts
+  }
+  return judge(decoded, claimedS, broke);
+};
+
+/**
+ * Decodes the track at `url` to its end and measures it. Whatever is wrong with the file is an outcome in plain words, never an error;
+ * throws only if the track cannot be fetched. `breathe` is awaited between pieces.
+ */
+export const examineTrack = async (url: string, breathe: () => Promise<void>): Promise<Outcome> => {
+  const head = await fetch(url, { method: 'HEAD' });
+  if (!head.ok) throw new Error(`The track answers ${head.status}.`);
+  if (head.headers.get('content-length') === '0') return unplayable('empty file');
+  const input = new Input({ source: new UrlSource(url, { getRetryDelay: (tries) => (tries < 3 ? 0.5 : null) }), formats: ALL_FORMATS });
+  try {
+    return await examineInput(input, url, breathe);
+  } catch (error) {
+    if (error instanceof UnsupportedInputFormatError) return unplayable('not an audio file, or of a kind that this computer cannot read');
+    return unplayable('damaged: its beginning could not be read');
+  } finally {
+    input.dispose();
+  }
+};

@@ -1,0 +1,98 @@
+/** Chromium's way to choose the output of a context; TypeScript's DOM types do not know it yet. */
+type WithSink = Readonly<{ setSinkId?: (deviceId: string) => Promise<void> }>;
+
+export type OutputDevice = Readonly<{ deviceId: string; label: string }>;
+/** The output that stands for "whatever the system says". */
+const systemDefault = 'default';
+
+export type OutputEvents = Readonly<{
+  /** The pinned output is gone. Called before anything else, so that the sound can be stopped. */
+  lost: (label: string) => void;
+  back: (label: string) => void;
+  listed: (outputs: readonly OutputDevice[]) => void;
+}>;
+
+export type Output = Readonly<{
+  /** Sends the context's sound to `wanted` (null: the system's default) and nowhere else. False if it is not there. */
+  pin: (context: AudioContext, wanted: OutputDevice | null) => Promise<boolean>;
+  present: () => boolean;
+}>;
+
+/**
+ * Outputs by name, without a microphone: browsers give names as soon as the permission is granted, and asking is not opening.
+ * Where it is not granted the list is empty and only the system's default can be used.
+ */
+const audioOutputs = async (): Promise<readonly MediaDeviceInfo[]> => {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices.filter((device) => device.kind === 'audiooutput' && device.deviceId !== '');
+};
+
+/** Identifiers change with the browser profile; the name is the second witness. */
+const find = (devices: readonly MediaDeviceInfo[], wanted: OutputDevice): MediaDeviceInfo | undefined =>
+  devices.find((device) => device.deviceId === wanted.deviceId) ?? devices.find((device) => device.label === wanted.label);
+
+/** Follows the outputs of this computer and keeps the sound on the pinned one. */
+export const watchOutput = (events: OutputEvents): Output => {
+  let pinned: OutputDevice | null = null;
+  let present = true;
+  let sink: string | null = null;
+  let sinkOf: AudioContext | null = null;
+  /** The real device behind the system's default, so that pulled headphones are noticed before the loudspeaker takes over. */
+  let behindDefault: MediaDeviceInfo | undefined;
+  let generation = 0;
+
+  const realDefault = (devices: readonly MediaDeviceInfo[]): MediaDeviceInfo | undefined => {
+    const alias = devices.find((device) => device.deviceId === systemDefault);
+    return devices.find((device) => device.deviceId !== systemDefault && device.groupId === alias?.groupId);
+  };
+  const isPresent = (devices: readonly MediaDeviceInfo[]): boolean => {
+    if (pinned !== null && pinned.deviceId !== systemDefault) return find(devices, pinned) !== undefined;
+    const { deviceId } = behindDefault ?? {};
+    return deviceId === undefined || devices.some((device) => device.deviceId === deviceId);
+  };
+  const label = (): string => pinned?.label ?? behindDefault?.label ?? '';
+
+  const look = async (): Promise<void> => {
+    const mine = ++generation;
+    const devices = await audioOutputs();
+    if (mine !== generation) return;
+    const before = present;
+    present = isPresent(devices);
+    if (before && !present) events.lost(label());
+    if (!before && present) events.back(label());
+    events.listed(devices.map(({ deviceId, label: name }) => ({ deviceId, label: name })).slice(0, 64));
+  };
+  const lookSafely = (): void => {
+    // A browser that cannot list its outputs leaves the default alone; the sound goes on.
+    look().catch(() => events.listed([]));
+  };
+  navigator.mediaDevices?.addEventListener('devicechange', lookSafely);
+  if (navigator.mediaDevices !== undefined) lookSafely();
+
+  return {
+    pin: async (context, wanted) => {
+      const same = wanted?.deviceId === pinned?.deviceId && wanted?.label === pinned?.label;
+      if (same && sinkOf === context && present) return true;
+      pinned = wanted;
+      generation += 1;
+      const devices = navigator.mediaDevices === undefined ? [] : await audioOutputs().catch(() => []);
+      if (!same || sinkOf === null) behindDefault = realDefault(devices);
+      const found = wanted === null ? undefined : find(devices, wanted);
+      present = isPresent(devices);
+      if (!present) return false;
+      const target = found?.deviceId === undefined || found.deviceId === systemDefault ? '' : found.deviceId;
+      const { setSinkId } = context as WithSink;
+      try {
+        if (sinkOf !== context || sink !== target) {
+          if (target !== '' || sinkOf === context) await setSinkId?.call(context, target);
+        }
+      } catch {
+        present = false;
+        return false;
+      }
+      [sink, sinkOf] = [target, context];
+      return true;
+    },
+    present: () => present,
+  };
+};

@@ -1,0 +1,159 @@
+import type { PlayerCue, PlayerReport } from '../../shared/contract/music.ts';
+import { startAnalyst } from './analyst.ts';
+import { keepRunning } from './context-keeper.ts';
+import { createDecks, type Decks } from './decks.ts';
+import { watchOutput } from './output.ts';
+import type { PlayerPort } from './player-port.ts';
+import { createQuietBed, type QuietBed } from './quiet-bed.ts';
+import { decibels, volumeRampMs } from './ramps.ts';
+import { buildSignalPath, type SignalPath } from './signal-path.ts';
+import { startTicker } from './ticker.ts';
+import { restingWatch, watch, type Alarm, type Observation } from './watchdog.ts';
+
+const bedUrl = '/starter/quiet-bed.opus';
+/** Chosen silence where the cue gives no time of its own. */
+const silenceMs = 4000;
+/** A player that the core no longer means falls silent within this time. */
+const stepAsideMs = 300;
+/** Music that returns to a regained output rises slowly: the headphones may have been put on anew. */
+const afterLossMs = 3000;
+/** A volume below this (−60 dBFS) is not watched for silence: it is silence, by choice. */
+const heardFrom = 0.001;
+/** This far under the volume, nothing is heard. */
+const silentDb = -70;
+/** A track that stalls twice within this time is given up. */
+const stallAgainMs = 30_000;
+
+/** Everything that goes with one audio context; a dead context takes all of it along. */
+type Rig = Readonly<{ path: SignalPath; decks: Decks; bed: QuietBed; keep: () => void }>;
+
+/** Starts the player: greets the core, then sounds what the cues say. Gives its own id. */
+export const startPlayer = (port: PlayerPort): string => {
+  const playerId = crypto.randomUUID();
+  const ticker = startTicker();
+  const report = (said: PlayerReport): void => port.report(playerId, said);
+  const analyst = startAnalyst(port.analysed);
+
+  let cue: PlayerCue | null = null;
+  let held: 'no' | 'lost' | 'acknowledged' = 'no';
+  let [watching, movedMs, lastPositionMs, stalledAtMs] = [restingWatch, 0, -1, -stallAgainMs];
+  let rig = buildRig(1);
+
+  const output = watchOutput({
+    lost: (label) => stopForLoss(label),
+    back: (label) => report({ kind: 'output-back', label }),
+    listed: (outputs) => report({ kind: 'outputs', outputs: [...outputs] }),
+  });
+
+  function buildRig(volume: number): Rig {
+    const path = buildSignalPath(new AudioContext({ latencyHint: 'balanced' }), volume);
+    const decks = createDecks(path, ticker, report);
+    const keep = keepRunning(path.context, ticker, () => cue !== null && cue.current !== null && held === 'no', {
+      dead: () => void rebuild(),
+      blocked: () => report({ kind: 'blocked' }),
+    });
+    return { path, decks, bed: createQuietBed(path, bedUrl), keep };
+  }
+
+  /** A fade would come out of another device; the decks stop, and then the context, before anything else happens. */
+  function stopForLoss(label: string): void {
+    if (held === 'lost') return;
+    const positionMs = rig.decks.current()?.deck.positionMs() ?? 0;
+    held = 'lost';
+    rig.decks.halt();
+    // A context that refuses has nothing to sound: its decks stand.
+    rig.path.context.suspend().catch(() => undefined);
+    report({ kind: 'output-lost', label, positionMs });
+  }
+
+  /** A new context, and the same music at the same place. */
+  async function rebuild(): Promise<void> {
+    const old = rig;
+    const now = old.decks.current();
+    const positionMs = now?.deck.positionMs() ?? 0;
+    old.decks.clear(0);
+    rig = buildRig(old.path.volume.goal());
+    if (watching.bedUp) rig.bed.rise();
+    old.path.close().catch(() => undefined); // it may be closed already, which is why we are here
+    if (cue === null || cue.current === null) return;
+    const current = { ...cue.current, startAtMs: Math.round(positionMs) };
+    await apply({ ...cue, current, transitionMs: afterLossMs });
+  }
+
+  async function apply(wanted: PlayerCue): Promise<void> {
+    const { path, decks } = rig;
+    if (held === 'lost' && !wanted.playing) held = 'acknowledged';
+    const there = await output.pin(path.context, wanted.output);
+    if (cue?.revision !== wanted.revision || rig.path !== path) return;
+    if (!there && wanted.playing && held !== 'lost') stopForLoss(wanted.output?.label ?? '');
+    const regained = held === 'acknowledged' && wanted.playing && there;
+    if (regained) {
+      held = 'no';
+      // The keeper tries again if this does not take.
+      await path.context.resume().catch(() => undefined);
+    }
+    if (Math.abs(wanted.volume - path.volume.goal()) > 1e-6) {
+      path.volume.to(wanted.volume, volumeRampMs(path.volume.value(), wanted.volume), 'decibels');
+    }
+    const silence = wanted.silent ? 0 : 1;
+    if (silence !== path.silence.goal()) path.silence.to(silence, wanted.transitionMs || silenceMs, 'equal-power');
+    const transitionMs = regained ? Math.max(afterLossMs, wanted.transitionMs) : wanted.transitionMs;
+    decks.obey({ ...wanted, playing: wanted.playing && held === 'no', transitionMs });
+    analyst.setMusicPlaying(wanted.playing && wanted.current !== null);
+  }
+
+  function observe(): Observation {
+    const current = rig.decks.current();
+    const nowMs = ticker.now();
+    const positionMs = current?.deck.positionMs() ?? 0;
+    if (positionMs !== lastPositionMs) [lastPositionMs, movedMs] = [positionMs, nowMs];
+    const wanted = cue !== null && cue.playing && !cue.silent && cue.volume > heardFrom && held === 'no';
+    return {
+      nowMs,
+      wanted: wanted && current !== null && !current.ended,
+      silent: rig.path.levelDb() < silentDb + decibels(rig.path.volume.value()),
+      deckSilent: (current?.deck.levelDb() ?? -120) < silentDb,
+      advancing: nowMs - movedMs < 500,
+      failure: current?.deck.failure() ?? null,
+      contextRunning: rig.path.context.state === 'running',
+    };
+  }
+
+  function respond(alarm: Alarm): void {
+    if (alarm.kind === 'sink') {
+      rig.bed.sink();
+      report({ kind: 'bed-sank' });
+      return;
+    }
+    rig.bed.rise();
+    report({ kind: 'bed-rose', why: alarm.why });
+    if (alarm.cause === 'path') void rebuild();
+    if (alarm.cause !== 'stall') return;
+    const now = ticker.now();
+    const current = rig.decks.current();
+    if (now - stalledAtMs > stallAgainMs) rig.decks.reload();
+    else if (current !== null) report({ kind: 'failed', playId: current.deck.playId, why: alarm.why });
+    stalledAtMs = now;
+  }
+
+  ticker.every(() => {
+    rig.keep();
+    rig.decks.beat();
+    const [next, alarm] = watch(watching, observe());
+    watching = next;
+    if (alarm !== null) respond(alarm);
+  });
+  port.onCue((wanted) => {
+    if (wanted.playerId === playerId) {
+      cue = wanted;
+      void apply(wanted);
+      return;
+    }
+    cue = null;
+    rig.decks.clear(stepAsideMs);
+    analyst.setMusicPlaying(false);
+  });
+  port.onAnalyse(analyst.take);
+  port.hello(playerId);
+  return playerId;
+};

@@ -1,0 +1,67 @@
+import { levelMeter } from './meter.ts';
+import { gainRamp, type GainRamp } from './ramps.ts';
+
+/** The gains and the ear of one deck. */
+export type DeckStrip = Readonly<{
+  /** Crossfade, pause, seek: how much of this deck is let through. */
+  fade: GainRamp;
+  /** Brings the track to the target loudness. */
+  loudness: GainRamp;
+  /** Level of the stream before any gain, dBFS. */
+  levelDb: () => number;
+  remove: () => void;
+}>;
+
+export type SignalPath = Readonly<{
+  context: AudioContext;
+  /** Chosen silence: 0 while it lasts. The bed does not pass through it. */
+  silence: GainRamp;
+  /** The volume, under the ceiling. */
+  volume: GainRamp;
+  bed: GainRamp;
+  /** Plugs a stream in, unheard. */
+  addDeck: (source: AudioNode, loudness: number) => DeckStrip;
+  /** Plugs the quiet bed in; it stands behind `bed`. */
+  addBed: (source: AudioNode) => void;
+  /** Level of what leaves the master gain, dBFS RMS. */
+  levelDb: () => number;
+  close: () => Promise<void>;
+}>;
+
+/** deck → fade → loudness → silence → volume (master) → meter → output; the quiet bed comes in before the volume. */
+export const buildSignalPath = (context: AudioContext, volume: number): SignalPath => {
+  const gain = (to: AudioNode): GainNode => {
+    const node = context.createGain();
+    node.connect(to);
+    return node;
+  };
+  const master = gain(context.destination);
+  const silence = gain(master);
+  const bed = gain(master);
+  return {
+    context,
+    silence: gainRamp(context, silence.gain, 1),
+    volume: gainRamp(context, master.gain, volume),
+    bed: gainRamp(context, bed.gain, 0),
+    addDeck: (source, loudness) => {
+      const loudnessNode = gain(silence);
+      const fadeNode = gain(loudnessNode);
+      source.connect(fadeNode);
+      return {
+        fade: gainRamp(context, fadeNode.gain, 0),
+        loudness: gainRamp(context, loudnessNode.gain, loudness),
+        levelDb: levelMeter(context, source),
+        remove: () => {
+          source.disconnect();
+          fadeNode.disconnect();
+          loudnessNode.disconnect();
+        },
+      };
+    },
+    addBed: (source) => {
+      source.connect(bed);
+    },
+    levelDb: levelMeter(context, master),
+    close: () => context.close(),
+  };
+};

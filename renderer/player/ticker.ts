@@ -1,0 +1,43 @@
+export type Ticker = Readonly<{
+  /** Milliseconds of a clock that never goes back. */
+  now: () => number;
+  /** Runs `run` on every beat until the returned function is called. */
+  every: (run: () => void) => () => void;
+  /** Settles on the first beat after `ms`. */
+  after: (ms: number) => Promise<void>;
+  stop: () => void;
+}>;
+
+const periodMs = 25;
+
+/**
+ * The player's own beat, 40 times a second. It comes from a worker: a hidden window's `setTimeout` may run once a second, and a
+ * hand-over may not wait for that. `timeupdate` and howler's events (which go through `setTimeout`) are no clock either.
+ */
+export const startTicker = (): Ticker => {
+  const runs = new Set<() => void>();
+  const worker = new Worker(new URL('./ticker.worker.ts', import.meta.url), { type: 'module', name: String(periodMs) });
+  worker.addEventListener('message', () => {
+    for (const run of [...runs]) run();
+  });
+  const every = (run: () => void): (() => void) => {
+    runs.add(run);
+    return () => runs.delete(run);
+  };
+  const now = (): number => performance.now();
+  return {
+    now,
+    every,
+    after: (ms) => {
+      const due = now() + ms;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const stop = every(() => {
+        if (now() < due) return;
+        stop();
+        resolve();
+      });
+      return promise;
+    },
+    stop: () => worker.terminate(),
+  };
+};

@@ -164,10 +164,13 @@ function play(listening: Listening, music: MusicState, moment: Moment, draft: Dr
   return next === null ? refuse('music.none') : accept([begin(listening, next, draft, actor, riseMs)]);
 }
 
-/** Play after an explicit end is a wish to hear the list again. */
-function fromTheTop(listening: Listening, music: MusicState): Choice | null {
-  const [first] = listening.playlist.tracks;
-  return music.ended && first !== undefined ? { track: first, why: 'the list again, from its beginning' } : null;
+/** Play is a wish to hear something: after the end the list again, else the first track left, even of a phase already over. */
+function fromTheTop({ playlist, played }: Listening, music: MusicState): Choice | null {
+  const [first] = playlist.tracks;
+  if (first === undefined) return null;
+  if (music.ended) return { track: first, why: 'the list again, from its beginning' };
+  const left = playlist.tracks.find(({ trackId }) => !played.includes(trackId));
+  return { track: left ?? first, why: 'in order, its phase is over' };
 }
 
 /** The player crossed over by itself: the timeline follows what is heard, even if the choice has changed meanwhile. */

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { sessionEvent } from '../../../shared/contract/session-event.ts';
+import { cueFor } from '../../../shared/domain/music/cue.ts';
+import { evolve, replay } from '../../../shared/domain/session/evolve.ts';
+import { timelineOf } from '../../../shared/domain/session/timeline.ts';
+import { slotsOfSession } from '../../../shared/domain/session/decide-vitals.ts';
+import { anyStory } from '../../support/session-story.ts';
+
+test('every prefix of every timeline can be read, and reading it all again tells the same session', () => {
+  fc.assert(
+    fc.property(anyStory, (story) => {
+      for (let length = 0; length <= story.events.length; length += 1) replay(story.events.slice(0, length));
+      expect(replay(story.events)).toEqual(story.state);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a timeline with events missing or out of order is still read without a throw', () => {
+  fc.assert(
+    fc.property(anyStory, fc.infiniteStream(fc.boolean()), (story, keep) => {
+      const some = story.events.filter((_, index) => index === 0 || keep.next().value);
+      for (const events of [some, some.toReversed()]) {
+        events.reduce(evolve, null);
+        timelineOf(events);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('whatever is decided has the shape that the contract promises, numbered without gaps', () => {
+  fc.assert(
+    fc.property(anyStory, (story) => {
+      story.events.forEach((event, index) => {
+        expect(sessionEvent.parse(event)).toEqual(event);
+        expect(event.seq).toBe(index + 1);
+      });
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('the timeline keeps every note, dose and reading, corrected or withdrawn as they may be', () => {
+  fc.assert(
+    fc.property(anyStory, (story) => {
+      const kept = timelineOf(story.events).map((row) => row.seq);
+      const entered = story.events.filter((e) => ['note.written', 'dose.recorded', 'vitals.recorded', 'stamp.pressed'].includes(e.kind));
+      for (const event of entered) expect(kept).toContain(event.seq);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('vitals slots follow from the first dose alone, and each stands in one place', () => {
+  fc.assert(
+    fc.property(anyStory, (story) => {
+      const [first] = story.running.doses;
+      const slots = slotsOfSession(story.running, story.nowMs);
+      if (first === undefined) expect(slots).toEqual([]);
+      else expect(slots.map(({ dueMs }) => (dueMs - first.atMs) / 60_000)).toEqual([15, 30, 45, 60, 90, 120]);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('the player is always told a whole and playable state', () => {
+  fc.assert(
+    fc.property(anyStory, (story) => {
+      const cue = cueFor(story.running, story.nowMs, 1000);
+      expect(cue.playing && cue.current === null).toBe(false);
+      if (cue.next !== null) expect(cue.next.playId).not.toBe(cue.current?.playId);
+      const failed: readonly string[] = story.running.music.failed;
+      if (cue.next !== null) expect(failed).not.toContain(cue.next.trackId);
+    }),
+    { numRuns: 200 },
+  );
+});

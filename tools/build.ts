@@ -70,6 +70,7 @@ const rendererConfig: InlineConfig = {
   ...common,
   root: join(project, 'renderer'),
   base: './',
+  publicDir: join(project, 'renderer/public'),
   plugins: [react()],
   build: {
     outDir: join(aside, 'renderer'),

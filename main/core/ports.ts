@@ -1,8 +1,31 @@
 import type { Settings } from '../../shared/contract/contract.ts';
 import type { Failure } from '../../shared/contract/failures.ts';
-import type { ClientId, EpochMs, Millis, PlayId, PlaylistId, SessionId, StaffId, TrackId } from '../../shared/contract/ids.ts';
-import type { Playlist, PlaylistDraft, PlaylistListing, Track, TrackAnalysis, TrackEdit } from '../../shared/contract/music.ts';
-import type { Client, ClientDetails, ClientListing, SessionListing, Staff, StaffRole } from '../../shared/contract/people.ts';
+import type {
+  ClientId,
+  EpochMs,
+  Millis,
+  PlayId,
+  PlaylistId,
+  SessionId,
+  StaffId,
+  TrackId,
+} from '../../shared/contract/ids.ts';
+import type {
+  Playlist,
+  PlaylistDraft,
+  PlaylistListing,
+  Track,
+  TrackAnalysis,
+  TrackEdit,
+} from '../../shared/contract/music.ts';
+import type {
+  Client,
+  ClientDetails,
+  ClientListing,
+  SessionListing,
+  Staff,
+  StaffRole,
+} from '../../shared/contract/people.ts';
 import type { NewSessionEvent, SessionEvent } from '../../shared/contract/session-event.ts';
 
 /** A call that may be refused for a reason the core expects. */
@@ -39,7 +62,10 @@ export interface Vault {
   /** Reads what is on disk, without any key. */
   look(place: Place): Promise<'absent' | 'present' | 'damaged' | 'missing'>;
   /** Makes a data key and a recovery code and writes the keyring; refused if one is there. */
-  create(place: Place, passphrase: string): Promise<Outcome<{ key: DataKey; recoveryCode: string }>>;
+  create(
+    place: Place,
+    passphrase: string,
+  ): Promise<Outcome<{ key: DataKey; recoveryCode: string }>>;
   /** Refused: `office.wrongPassphrase`, `office.waitBeforeRetry {seconds}`, `office.keyringMissing`, `office.keyringDamaged`. */
   openWithPassphrase(place: Place, passphrase: string): Promise<Outcome<{ key: DataKey }>>;
   openWithRecoveryCode(place: Place, recoveryCode: string): Promise<Outcome<{ key: DataKey }>>;
@@ -77,7 +103,10 @@ export interface Store {
     list(): readonly StaffRow[];
     add(row: StaffRow): void;
     /** `pinHash` null keeps the old one. */
-    change(staffId: StaffId, change: Readonly<{ name: string; role: StaffRole; left: boolean; pinHash: string | null }>): boolean;
+    change(
+      staffId: StaffId,
+      change: Readonly<{ name: string; role: StaffRole; left: boolean; pinHash: string | null }>,
+    ): boolean;
   };
   readonly clients: {
     list(): readonly ClientListing[];
@@ -116,7 +145,11 @@ export interface Store {
      * A `note.written` by staff clears the draft in the same transaction, so a note is never both saved and in the box.
      * Throws if another event came in between: with one writer that is a bug.
      */
-    append(sessionId: SessionId, expectedSeq: number, events: readonly NewSessionEvent[]): readonly SessionEvent[];
+    append(
+      sessionId: SessionId,
+      expectedSeq: number,
+      events: readonly NewSessionEvent[],
+    ): readonly SessionEvent[];
     /** Throws every projection away and makes it anew from the events. */
     rebuildProjections(): void;
     draft(sessionId: SessionId): NoteDraft;
@@ -130,7 +163,12 @@ export interface Store {
 /** Why a database would not open; a wrong key looks like a damaged file to SQLite, so the vault is asked first. */
 export type OpenFailure = Extract<
   Failure['code'],
-  'office.fileMissing' | 'office.fileDamaged' | 'office.fileNotEncrypted' | 'office.fileFromNewerVersion' | 'disk.unwritable' | 'disk.full'
+  | 'office.fileMissing'
+  | 'office.fileDamaged'
+  | 'office.fileNotEncrypted'
+  | 'office.fileFromNewerVersion'
+  | 'disk.unwritable'
+  | 'disk.full'
 >;
 export interface Stores {
   look(place: Place): Promise<'absent' | 'present' | 'not-encrypted' | 'damaged'>;
@@ -142,7 +180,10 @@ export interface Stores {
 
 /** A SQLite error that the caller can expect: the store sorts them, the dispatcher turns them into a refusal. */
 export class StoreRefusal extends Error {
-  readonly code: Extract<Failure['code'], 'disk.full' | 'store.busy' | 'disk.unwritable' | 'office.fileDamaged'>;
+  readonly code: Extract<
+    Failure['code'],
+    'disk.full' | 'store.busy' | 'disk.unwritable' | 'office.fileDamaged'
+  >;
   constructor(code: StoreRefusal['code']) {
     super(code);
     this.name = 'StoreRefusal';
@@ -154,13 +195,27 @@ export type FoundFile = Readonly<{ path: string; name: string }>;
 /** Content-addressed audio under the home folder. */
 export interface LibraryFiles {
   /** Every audio file at a path: itself, or all below a folder, in natural name order. Refused: `import.pathUnreadable`. */
-  find(path: string): Promise<Outcome<{ files: readonly FoundFile[]; unreadable: readonly FoundFile[] }>>;
+  find(
+    path: string,
+  ): Promise<Outcome<{ files: readonly FoundFile[]; unreadable: readonly FoundFile[] }>>;
   /** Copies a file in by content hash. `disk.full` and unreadable sources are refusals. */
-  takeFile(place: Place, path: string, signal: AbortSignal): Promise<Outcome<{ trackId: TrackId; byteLength: number }>>;
+  takeFile(
+    place: Place,
+    path: string,
+    signal: AbortSignal,
+  ): Promise<Outcome<{ trackId: TrackId; byteLength: number }>>;
   /** The same for bytes that arrive as a stream. */
-  takeStream(place: Place, bytes: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<Outcome<{ trackId: TrackId; byteLength: number }>>;
+  takeStream(
+    place: Place,
+    bytes: ReadableStream<Uint8Array>,
+    signal: AbortSignal,
+  ): Promise<Outcome<{ trackId: TrackId; byteLength: number }>>;
   /** Opens a byte range of a track, both ends included; null when the file is gone. */
-  read(place: Place, trackId: TrackId, range: Readonly<{ start: number; end: number }> | null): Promise<FileBytes | null>;
+  read(
+    place: Place,
+    trackId: TrackId,
+    range: Readonly<{ start: number; end: number }> | null,
+  ): Promise<FileBytes | null>;
   size(place: Place, trackId: TrackId): Promise<number | null>;
   remove(place: Place, trackId: TrackId): Promise<void>;
 }
@@ -182,7 +237,10 @@ export interface TagReader {
 /** Read-only files that ship with the app: the console's build and the starter music. */
 export interface Assets {
   /** `path` is relative, without `..`; null when there is no such file. */
-  read(path: string, range: Readonly<{ start: number; end: number }> | null): Promise<FileBytes | null>;
+  read(
+    path: string,
+    range: Readonly<{ start: number; end: number }> | null,
+  ): Promise<FileBytes | null>;
   size(path: string): Promise<number | null>;
   starter(): Promise<StarterList>;
 }

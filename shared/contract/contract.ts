@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { clientId, epochMs, millis, playlistId, protocolId, sessionId, staffId, trackId } from './ids.ts';
+import {
+  clientId,
+  epochMs,
+  millis,
+  playlistId,
+  protocolId,
+  sessionId,
+  staffId,
+  trackId,
+} from './ids.ts';
 import {
   importState,
   playerReport,
@@ -10,7 +19,15 @@ import {
   trackAnalysis,
   trackEdit,
 } from './music.ts';
-import { client, clientDetails, clientListing, newStaff, pin, sessionListing, staff } from './people.ts';
+import {
+  client,
+  clientDetails,
+  clientListing,
+  newStaff,
+  pin,
+  sessionListing,
+  staff,
+} from './people.ts';
 import { careType, protocol } from './protocol.ts';
 import { sessionEvent } from './session-event.ts';
 import { staffCommand } from './session-command.ts';
@@ -21,7 +38,11 @@ import { staffCommand } from './session-command.ts';
  * `screen`: while the office is open and the screen is not locked.
  */
 export type Door = 'always' | 'office' | 'screen';
-const call = <D extends Door, I extends z.ZodType, O extends z.ZodType>(door: D, input: I, output: O) => ({ door, input, output });
+const call = <D extends Door, I extends z.ZodType, O extends z.ZodType>(
+  door: D,
+  input: I,
+  output: O,
+) => ({ door, input, output });
 const none = z.strictObject({});
 const done = z.object({});
 /** Length is checked here, strength by the console's meter: an honest estimate helps more than a rule. */
@@ -78,17 +99,33 @@ export const contract = {
   'office.state': call('always', none, officeState),
   'office.create': call(
     'always',
-    z.strictObject({ officeName: z.string().trim().min(1).max(120), passphrase, founder: newStaff }),
+    z.strictObject({
+      officeName: z.string().trim().min(1).max(120),
+      passphrase,
+      founder: newStaff,
+    }),
     z.object({ recoveryCode: z.string() }),
   ),
   /** The box "I have put the recovery code somewhere other than this computer" was ticked. */
   'office.keepRecoveryCode': call('office', none, done),
   /** A new code; the old one stops working. */
-  'office.renewRecoveryCode': call('screen', z.strictObject({ passphrase: z.string().max(512) }), z.object({ recoveryCode: z.string() })),
+  'office.renewRecoveryCode': call(
+    'screen',
+    z.strictObject({ passphrase: z.string().max(512) }),
+    z.object({ recoveryCode: z.string() }),
+  ),
   'office.unlock': call('always', z.strictObject({ passphrase: z.string().max(512) }), done),
   /** Opens with the printed code and sets a new passphrase in the same step. */
-  'office.recover': call('always', z.strictObject({ recoveryCode: z.string().max(200), newPassphrase: passphrase }), done),
-  'office.changePassphrase': call('screen', z.strictObject({ passphrase: z.string().max(512), newPassphrase: passphrase }), done),
+  'office.recover': call(
+    'always',
+    z.strictObject({ recoveryCode: z.string().max(200), newPassphrase: passphrase }),
+    done,
+  ),
+  'office.changePassphrase': call(
+    'screen',
+    z.strictObject({ passphrase: z.string().max(512), newPassphrase: passphrase }),
+    done,
+  ),
   /** Closes the database and forgets the key; refused while a session runs (lock the screen instead). */
   'office.lock': call('office', none, done),
   /** Opens the throw-away office, made on first use. */
@@ -121,11 +158,13 @@ export const contract = {
   /** The two things a locked screen may do. */
   'screen.music': call(
     'office',
-    z.strictObject({ action: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('music.play') }),
-      z.object({ kind: z.literal('music.pause') }),
-      z.object({ kind: z.literal('music.setVolume'), volume: z.number().min(0).max(1) }),
-    ]) }),
+    z.strictObject({
+      action: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('music.play') }),
+        z.object({ kind: z.literal('music.pause') }),
+        z.object({ kind: z.literal('music.setVolume'), volume: z.number().min(0).max(1) }),
+      ]),
+    }),
     done,
   ),
   'window.claim': call('always', z.strictObject({ windowId: z.string().min(1).max(64) }), done),
@@ -133,13 +172,23 @@ export const contract = {
 
   'settings.get': call('screen', none, settings),
   'settings.set': call('screen', settings.partial().strict(), settings),
-  'settings.integrity': call('screen', none, z.object({ sound: z.boolean(), sqliteVersion: z.string(), cipher: z.string() })),
+  'settings.integrity': call(
+    'screen',
+    none,
+    z.object({ sound: z.boolean(), sqliteVersion: z.string(), cipher: z.string() }),
+  ),
 
   'staff.list': call('screen', none, z.object({ staff: z.array(staff) })),
   'staff.add': call('screen', newStaff.strict(), z.object({ staffId })),
   'staff.change': call(
     'screen',
-    z.strictObject({ staffId, name: newStaff.shape.name, role: newStaff.shape.role, left: z.boolean(), pin: pin.nullable() }),
+    z.strictObject({
+      staffId,
+      name: newStaff.shape.name,
+      role: newStaff.shape.role,
+      left: z.boolean(),
+      pin: pin.nullable(),
+    }),
     done,
   ),
   /** Says who is at the keyboard now. */
@@ -148,14 +197,22 @@ export const contract = {
   'client.list': call('screen', none, z.object({ clients: z.array(clientListing) })),
   'client.create': call('screen', clientDetails.strict(), z.object({ clientId })),
   'client.change': call('screen', clientDetails.extend({ clientId }).strict(), done),
-  'client.open': call('screen', z.strictObject({ clientId }), z.object({ client, sessions: z.array(sessionListing) })),
+  'client.open': call(
+    'screen',
+    z.strictObject({ clientId }),
+    z.object({ client, sessions: z.array(sessionListing) }),
+  ),
 
   'track.list': call('screen', none, z.object({ tracks: z.array(track) })),
   'track.change': call('screen', trackEdit.strict(), done),
   /** Refused while a playlist holds it. */
   'track.remove': call('screen', z.strictObject({ trackId }), done),
   /** Files or whole folders on this computer. Bytes dropped into the window come by POST /import instead. */
-  'import.start': call('screen', z.strictObject({ path: z.string().trim().min(1).max(4000) }), done),
+  'import.start': call(
+    'screen',
+    z.strictObject({ path: z.string().trim().min(1).max(4000) }),
+    done,
+  ),
   'import.cancel': call('screen', none, done),
   'import.state': call('screen', none, importState),
 
@@ -200,13 +257,21 @@ export const contract = {
   ),
 
   'player.hello': call('always', z.strictObject({ playerId: z.string().min(1).max(64) }), done),
-  'player.report': call('office', z.strictObject({ playerId: z.string().max(64), report: playerReport }), done),
+  'player.report': call(
+    'office',
+    z.strictObject({ playerId: z.string().max(64), report: playerReport }),
+    done,
+  ),
   'player.analysed': call('office', trackAnalysis.strict(), done),
 } as const;
 
 /** Only on a host started with STILLROOM_TEST_CLOCK: moves the clock that stands still. */
 export const testContract = {
-  'test.advance': call('always', z.strictObject({ ms: millis.positive().max(7 * 86_400_000) }), z.object({ nowMs: epochMs })),
+  'test.advance': call(
+    'always',
+    z.strictObject({ ms: millis.positive().max(7 * 86_400_000) }),
+    z.object({ nowMs: epochMs }),
+  ),
 } as const;
 
 export type Contract = typeof contract;

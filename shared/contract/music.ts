@@ -148,7 +148,11 @@ export const playerReport = z.discriminatedUnion('kind', [
   /** `current` came to its end and there was no `next`. */
   z.object({ kind: z.literal('ended'), playId }),
   z.object({ kind: z.literal('failed'), playId, why: z.string().max(300) }),
-  z.object({ kind: z.literal('output-lost'), label: z.string().max(300), positionMs: millis.min(0) }),
+  z.object({
+    kind: z.literal('output-lost'),
+    label: z.string().max(300),
+    positionMs: millis.min(0),
+  }),
   z.object({ kind: z.literal('output-back'), label: z.string().max(300) }),
   z.object({ kind: z.literal('bed-rose'), why: z.string().max(300) }),
   z.object({ kind: z.literal('bed-sank') }),

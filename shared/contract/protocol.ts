@@ -17,7 +17,10 @@ export const readings = z.object({
 });
 export const measure = readings.keyof();
 
-const minutes = z.number().positive().max(24 * 60);
+const minutes = z
+  .number()
+  .positive()
+  .max(24 * 60);
 export const vitalsSchedule = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('every'), everyMin: minutes }),
   /** One step after the other; the last step's `untilMin` may be null: until the plan's own end. */

@@ -7,7 +7,11 @@ const noteText = z.string().trim().min(1).max(20_000);
 
 /** What staff can do in a running session. Who does it and in which session stand beside it in `session.act`. */
 export const staffCommand = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('dose.record'), details: doseDetails, overMaximumReason: z.string().trim().max(300).nullable() }),
+  z.object({
+    kind: z.literal('dose.record'),
+    details: doseDetails,
+    overMaximumReason: z.string().trim().max(300).nullable(),
+  }),
   z.object({
     kind: z.literal('vitals.record'),
     readings,
@@ -15,9 +19,18 @@ export const staffCommand = z.discriminatedUnion('kind', [
     observedAtMs: epochMs.nullable(),
     confirmedUnusual: z.boolean(),
   }),
-  z.object({ kind: z.literal('vitals.skip'), slotIndex: z.number().int().nonnegative(), reason: skipReason, words: z.string().trim().max(300) }),
+  z.object({
+    kind: z.literal('vitals.skip'),
+    slotIndex: z.number().int().nonnegative(),
+    reason: skipReason,
+    words: z.string().trim().max(300),
+  }),
   z.object({ kind: z.literal('note.write'), text: noteText, observedAtMs: epochMs }),
-  z.object({ kind: z.literal('stamp.press'), label: z.string().trim().min(1).max(60), observedAtMs: epochMs }),
+  z.object({
+    kind: z.literal('stamp.press'),
+    label: z.string().trim().min(1).max(60),
+    observedAtMs: epochMs,
+  }),
   z.object({ kind: z.literal('entry.add'), toSeq: z.number().int().positive(), text: noteText }),
   z.object({
     kind: z.literal('entry.correct'),

@@ -4,7 +4,12 @@ import { phaseName, sessionPlaylist } from './music.ts';
 import { staffRole } from './people.ts';
 import { careType, protocol, readings, route } from './protocol.ts';
 
-export const sessionStaff = z.object({ staffId, name: z.string(), role: staffRole, initials: z.string() });
+export const sessionStaff = z.object({
+  staffId,
+  name: z.string(),
+  role: staffRole,
+  initials: z.string(),
+});
 
 /** How the amount was given: straight in mg, or as a volume of a vial whose strength was named. */
 export const doseAmount = z.discriminatedUnion('unit', [
@@ -69,11 +74,23 @@ export const sessionEvent = z.discriminatedUnion('kind', [
     }),
   ),
   /** Stillroom was closed (killed, crashed, switched off) and opened again into this running session. */
-  event('session.resumed', z.object({ lastSeenMs: epochMs, gapMs: millis, /** Where the track stood when last heard; null when none was under way. */ positionMs: millis.nullable() })),
+  event(
+    'session.resumed',
+    z.object({
+      lastSeenMs: epochMs,
+      gapMs: millis,
+      /** Where the track stood when last heard; null when none was under way. */ positionMs:
+        millis.nullable(),
+    }),
+  ),
   event('session.ended', nothing),
   event(
     'dose.recorded',
-    doseDetails.extend({ mg: z.number().positive(), mgPerKg: z.number().nullable(), overMaximumReason: z.string().nullable() }),
+    doseDetails.extend({
+      mg: z.number().positive(),
+      mgPerKg: z.number().nullable(),
+      overMaximumReason: z.string().nullable(),
+    }),
   ),
   event(
     'vitals.recorded',
@@ -91,7 +108,11 @@ export const sessionEvent = z.discriminatedUnion('kind', [
   ),
   event(
     'vitals.skipped',
-    z.object({ slotIndex: z.number().int().nonnegative(), reason: skipReason, words: z.string().max(300) }),
+    z.object({
+      slotIndex: z.number().int().nonnegative(),
+      reason: skipReason,
+      words: z.string().max(300),
+    }),
   ),
   event('note.written', z.object({ text: noteText })),
   event('stamp.pressed', z.object({ label: z.string().min(1).max(60) })),
@@ -99,7 +120,11 @@ export const sessionEvent = z.discriminatedUnion('kind', [
   event('entry.added', z.object({ toSeq: z.number().int().positive(), text: noteText })),
   event(
     'entry.corrected',
-    z.object({ toSeq: z.number().int().positive(), reason: z.string().min(1).max(300), to: correction }),
+    z.object({
+      toSeq: z.number().int().positive(),
+      reason: z.string().min(1).max(300),
+      to: correction,
+    }),
   ),
   event(
     'music.started',
@@ -117,7 +142,10 @@ export const sessionEvent = z.discriminatedUnion('kind', [
       transitionMs: millis,
     }),
   ),
-  event('music.paused', z.object({ ...playing, cause: z.enum(['staff', 'output-lost', 'session-ended']) })),
+  event(
+    'music.paused',
+    z.object({ ...playing, cause: z.enum(['staff', 'output-lost', 'session-ended']) }),
+  ),
   event('music.resumed', z.object(playing)),
   event('music.seeked', z.object({ playId, fromMs: millis, toMs: millis })),
   event('music.skipped', z.object(playing)),
@@ -150,4 +178,6 @@ export type SessionEvent = Readonly<z.infer<typeof sessionEvent>>;
 export type SessionEventKind = SessionEvent['kind'];
 export type SessionEventOf<K extends SessionEventKind> = Extract<SessionEvent, { kind: K }>;
 /** What `decide` hands to the store: an event before it has its number. */
-export type NewSessionEvent = { [K in SessionEventKind]: Omit<SessionEventOf<K>, 'seq'> }[SessionEventKind];
+export type NewSessionEvent = {
+  [K in SessionEventKind]: Omit<SessionEventOf<K>, 'seq'>;
+}[SessionEventKind];

@@ -11,7 +11,11 @@ export const topics = {
   'clock.ticked': z.object({ nowMs: epochMs, running: z.boolean() }),
   'session.changed': z.object({ sessionId, seq: z.number().int() }),
   /** A slot fell due or its grace time ran out. */
-  'vitals.prompted': z.object({ sessionId, slotIndex: z.number().int(), state: z.enum(['due', 'overdue']) }),
+  'vitals.prompted': z.object({
+    sessionId,
+    slotIndex: z.number().int(),
+    state: z.enum(['due', 'overdue']),
+  }),
   'music.sounding': z.object({
     playId: playId.nullable(),
     positionMs: millis,
@@ -21,7 +25,12 @@ export const topics = {
   'library.changed': z.object({}),
   'import.progressed': importState,
   'player.cue': playerCue,
-  'player.analyse': z.object({ trackId, url: z.string(), mimeType: z.string(), fileName: z.string() }),
+  'player.analyse': z.object({
+    trackId,
+    url: z.string(),
+    mimeType: z.string(),
+    fileName: z.string(),
+  }),
 } as const;
 
 export type Topics = { [T in keyof typeof topics]: z.infer<(typeof topics)[T]> };

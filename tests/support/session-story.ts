@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import type { ClientId, EpochMs, PlayId, PlaylistId, SessionId, StaffId, TrackId } from '../../shared/contract/ids.ts';
+import type {
+  ClientId,
+  EpochMs,
+  PlayId,
+  PlaylistId,
+  SessionId,
+  StaffId,
+  TrackId,
+} from '../../shared/contract/ids.ts';
 import type { PhaseName, SessionPlaylist, SessionTrack } from '../../shared/contract/music.ts';
 import type { SessionEvent, SessionEventOf } from '../../shared/contract/session-event.ts';
 import type { SessionCommand } from '../../shared/domain/session/command.ts';
@@ -18,8 +26,20 @@ export const tenOClock: EpochMs = Date.UTC(2026, 10, 24, 10);
 export const minute = 60_000;
 
 /** A track of the test's own: a 64-digit id made of one letter, four minutes long. */
-export function trackNamed(letter: string, phase: PhaseName | null = null, intensity: number | null = null): SessionTrack {
-  return { trackId: letter.repeat(64) as TrackId, title: `Track ${letter}`, artist: 'Test', lengthMs: 4 * minute, phase, intensity, gainDb: 0 };
+export function trackNamed(
+  letter: string,
+  phase: PhaseName | null = null,
+  intensity: number | null = null,
+): SessionTrack {
+  return {
+    trackId: letter.repeat(64) as TrackId,
+    title: `Track ${letter}`,
+    artist: 'Test',
+    lengthMs: 4 * minute,
+    phase,
+    intensity,
+    gainDb: 0,
+  };
 }
 
 export const arcPlaylist: SessionPlaylist = {
@@ -39,7 +59,9 @@ export const arcPlaylist: SessionPlaylist = {
 };
 
 /** How a KAP session begins, with what a test wants otherwise. */
-export function startOf(change: Partial<SessionEventOf<'session.started'>['payload']> = {}): SessionCommand {
+export function startOf(
+  change: Partial<SessionEventOf<'session.started'>['payload']> = {},
+): SessionCommand {
   return {
     kind: 'session.start',
     sessionId: session,
@@ -99,7 +121,13 @@ export function dose(mg: number): SessionCommand {
   return {
     kind: 'dose.record',
     actor: nurse,
-    details: { amount: { unit: 'mg', mg }, route: 'intramuscular', lot: 'K2231', site: 'left deltoid', givenBy: nurse },
+    details: {
+      amount: { unit: 'mg', mg },
+      route: 'intramuscular',
+      lot: 'K2231',
+      site: 'left deltoid',
+      givenBy: nurse,
+    },
     overMaximumReason: null,
   };
 }
@@ -119,7 +147,11 @@ const readings = fc.record(
 const details = fc.record({
   amount: fc.oneof(
     fc.record({ unit: fc.constant('mg' as const), mg: fc.integer({ min: 1, max: 100 }) }),
-    fc.record({ unit: fc.constant('mL' as const), ml: fc.double({ min: 0.1, max: 2, noNaN: true }), strengthMgPerMl: fc.constantFrom(10, 50, 100) }),
+    fc.record({
+      unit: fc.constant('mL' as const),
+      ml: fc.double({ min: 0.1, max: 2, noNaN: true }),
+      strengthMgPerMl: fc.constantFrom(10, 50, 100),
+    }),
   ),
   route: fc.constant('intramuscular' as const),
   lot: fc.constantFrom('', 'K2231'),
@@ -130,8 +162,19 @@ const playId = fc.integer({ min: 1, max: 12 }).map((n) => `p${n}` as PlayId);
 
 /** Any command at all, sensible or not; the rules decide which are accepted. */
 export const anyCommand: fc.Arbitrary<SessionCommand> = fc.oneof(
-  fc.record({ kind: fc.constant('dose.record' as const), actor, details, overMaximumReason: fc.constantFrom(null, 'as agreed') }),
-  fc.record({ kind: fc.constant('vitals.record' as const), actor, readings, observedAtMs: fc.option(observed), confirmedUnusual: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('dose.record' as const),
+    actor,
+    details,
+    overMaximumReason: fc.constantFrom(null, 'as agreed'),
+  }),
+  fc.record({
+    kind: fc.constant('vitals.record' as const),
+    actor,
+    readings,
+    observedAtMs: fc.option(observed),
+    confirmedUnusual: fc.boolean(),
+  }),
   fc.record({
     kind: fc.constant('vitals.skip' as const),
     actor,
@@ -139,16 +182,34 @@ export const anyCommand: fc.Arbitrary<SessionCommand> = fc.oneof(
     reason: fc.constantFrom('asleep' as const, 'refused' as const, 'other' as const),
     words: fc.string({ maxLength: 20 }),
   }),
-  fc.record({ kind: fc.constant('note.write' as const), actor, text: fc.string({ minLength: 1, maxLength: 80, unit: 'grapheme' }), observedAtMs: observed }),
-  fc.record({ kind: fc.constant('stamp.press' as const), actor, label: fc.constantFrom('Tears', 'Laughter'), observedAtMs: observed }),
-  fc.record({ kind: fc.constant('entry.add' as const), actor, toSeq: seq, text: fc.constant('and quiet') }),
+  fc.record({
+    kind: fc.constant('note.write' as const),
+    actor,
+    text: fc.string({ minLength: 1, maxLength: 80, unit: 'grapheme' }),
+    observedAtMs: observed,
+  }),
+  fc.record({
+    kind: fc.constant('stamp.press' as const),
+    actor,
+    label: fc.constantFrom('Tears', 'Laughter'),
+    observedAtMs: observed,
+  }),
+  fc.record({
+    kind: fc.constant('entry.add' as const),
+    actor,
+    toSeq: seq,
+    text: fc.constant('and quiet'),
+  }),
   fc.record({
     kind: fc.constant('entry.correct' as const),
     actor,
     toSeq: seq,
     reason: fc.constant('misheard'),
     to: fc.oneof(
-      fc.record({ kind: fc.constant('note' as const), text: fc.string({ minLength: 1, maxLength: 20 }) }),
+      fc.record({
+        kind: fc.constant('note' as const),
+        text: fc.string({ minLength: 1, maxLength: 20 }),
+      }),
       fc.record({ kind: fc.constant('vitals' as const), readings }),
       fc.record({ kind: fc.constant('dose' as const), details }),
       fc.record({ kind: fc.constant('stamp' as const), label: fc.constant('Speech') }),
@@ -156,23 +217,59 @@ export const anyCommand: fc.Arbitrary<SessionCommand> = fc.oneof(
     ),
   }),
   fc.record({
-    kind: fc.constantFrom('music.play' as const, 'music.pause' as const, 'music.next' as const, 'music.silence' as const, 'music.lift' as const),
+    kind: fc.constantFrom(
+      'music.play' as const,
+      'music.pause' as const,
+      'music.next' as const,
+      'music.silence' as const,
+      'music.lift' as const,
+    ),
     actor,
   }),
-  fc.record({ kind: fc.constant('music.seek' as const), actor, toMs: fc.integer({ min: 0, max: 600_000 }) }),
-  fc.record({ kind: fc.constant('music.setVolume' as const), actor, volume: fc.constantFrom(0.1, 0.3, 0.5) }),
+  fc.record({
+    kind: fc.constant('music.seek' as const),
+    actor,
+    toMs: fc.integer({ min: 0, max: 600_000 }),
+  }),
+  fc.record({
+    kind: fc.constant('music.setVolume' as const),
+    actor,
+    volume: fc.constantFrom(0.1, 0.3, 0.5),
+  }),
   fc.record({
     kind: fc.constant('music.steer' as const),
     actor,
-    steer: fc.constantFrom('soften' as const, 'deepen' as const, 'hold' as const, 'release' as const, 'return' as const),
+    steer: fc.constantFrom(
+      'soften' as const,
+      'deepen' as const,
+      'hold' as const,
+      'release' as const,
+      'return' as const,
+    ),
   }),
-  fc.record({ kind: fc.constant('music.handedOver' as const), playId, trackId: fc.constantFrom(...arcPlaylist.tracks.map((t) => t.trackId)), why: fc.constant('in order') }),
+  fc.record({
+    kind: fc.constant('music.handedOver' as const),
+    playId,
+    trackId: fc.constantFrom(...arcPlaylist.tracks.map((t) => t.trackId)),
+    why: fc.constant('in order'),
+  }),
   fc.record({ kind: fc.constant('music.trackEnded' as const), playId }),
-  fc.record({ kind: fc.constant('music.trackFailed' as const), playId, why: fc.constant('it ends early') }),
-  fc.record({ kind: fc.constantFrom('music.outputLost' as const, 'music.outputBack' as const), label: fc.constant('Headphones') }),
+  fc.record({
+    kind: fc.constant('music.trackFailed' as const),
+    playId,
+    why: fc.constant('it ends early'),
+  }),
+  fc.record({
+    kind: fc.constantFrom('music.outputLost' as const, 'music.outputBack' as const),
+    label: fc.constant('Headphones'),
+  }),
   fc.record({ kind: fc.constant('screen.lock' as const), actor: fc.option(actor) }),
   fc.record({ kind: fc.constant('screen.unlock' as const), actor }),
-  fc.record({ kind: fc.constant('session.resume' as const), lastSeenMs: observed, positionMs: fc.option(fc.integer({ min: 0, max: 240_000 })) }),
+  fc.record({
+    kind: fc.constant('session.resume' as const),
+    lastSeenMs: observed,
+    positionMs: fc.option(fc.integer({ min: 0, max: 240_000 })),
+  }),
   fc.record({ kind: fc.constant('clock.jump' as const), fromMs: observed, toMs: observed }),
 );
 

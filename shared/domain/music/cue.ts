@@ -9,13 +9,23 @@ export function listeningOf(state: SessionState): Listening | null {
   if (state.playlist === null) return null;
   const { current, played, failed, held, returning } = state.music;
   const tracks = state.playlist.tracks.filter((track) => !failed.includes(track.trackId));
-  return { playlist: { ...state.playlist, tracks }, protocol: state.protocol, t0Ms: t0Of(state), current: current?.trackId ?? null, played, held, returning };
+  return {
+    playlist: { ...state.playlist, tracks },
+    protocol: state.protocol,
+    t0Ms: t0Of(state),
+    current: current?.trackId ?? null,
+    played,
+    held,
+    returning,
+  };
 }
 
 /** When the current track will hand over, as far as its position tells: the moment the next one is chosen for. */
 function handOverAt(state: SessionState, nowMs: EpochMs, positionMs: Millis): EpochMs {
   const track = state.playlist?.tracks.find((t) => t.trackId === state.music.current?.trackId);
-  return track === undefined ? nowMs : nowMs + Math.max(0, track.lengthMs - positionMs - (state.playlist?.crossfadeMs ?? 0));
+  return track === undefined
+    ? nowMs
+    : nowMs + Math.max(0, track.lengthMs - positionMs - (state.playlist?.crossfadeMs ?? 0));
 }
 
 /** The track that will follow by itself, and why; null without a playlist, before the first track, or at an explicit end. */
@@ -26,7 +36,13 @@ export function nextChoice(state: SessionState, nowMs: EpochMs, positionMs: Mill
 }
 
 function cueTrack(track: SessionTrack, playId: CueTrack['playId']): CueTrack {
-  return { playId, trackId: track.trackId, url: `/audio/${track.trackId}`, lengthMs: track.lengthMs, gainDb: track.gainDb };
+  return {
+    playId,
+    trackId: track.trackId,
+    url: `/audio/${track.trackId}`,
+    lengthMs: track.lengthMs,
+    gainDb: track.gainDb,
+  };
 }
 
 /**

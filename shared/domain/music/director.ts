@@ -48,11 +48,17 @@ function afterEverything(listening: Listening): Choice | null {
     case 'silence':
       return null;
     case 'hold-last': {
-      const last = trackOf(listening, listening.current ?? listening.played.at(-1) ?? null) ?? playlist.tracks.at(-1);
-      return last === undefined ? null : { track: last, why: 'the last track again, the list is played out' };
+      const last =
+        trackOf(listening, listening.current ?? listening.played.at(-1) ?? null) ??
+        playlist.tracks.at(-1);
+      return last === undefined
+        ? null
+        : { track: last, why: 'the last track again, the list is played out' };
     }
     case 'loop-return': {
-      const pool = playlist.tracks.filter((track) => track.phase === 'return' || track.phase === 'integration');
+      const pool = playlist.tracks.filter(
+        (track) => track.phase === 'return' || track.phase === 'integration',
+      );
       const again = longestAgo(pool.length > 0 ? pool : playlist.tracks, listening);
       return again && { track: again, why: 'the return pool again, the list is played out' };
     }
@@ -81,14 +87,27 @@ export function nextTrack(listening: Listening, atMs: EpochMs): Choice | null {
     const unphased = fresh.find((track) => track.phase === null);
     if (unphased !== undefined) return { track: unphased, why: 'in order, no phase of its own' };
     const pool = listening.playlist.tracks.filter((track) => track.phase === listening.held);
-    const again = longestAgo(pool.length > 0 ? pool : listening.playlist.tracks.filter((t) => t.trackId === listening.current), listening);
-    if (again !== null) return { track: again, why: `again, ${phaseWords[listening.held].toLowerCase()} is held` };
+    const again = longestAgo(
+      pool.length > 0
+        ? pool
+        : listening.playlist.tracks.filter((t) => t.trackId === listening.current),
+      listening,
+    );
+    if (again !== null)
+      return { track: again, why: `again, ${phaseWords[listening.held].toLowerCase()} is held` };
   }
-  const rank = (name: PhaseName | null): number => (name === null ? phaseNames.indexOf(phase) : phaseNames.indexOf(name));
+  const rank = (name: PhaseName | null): number =>
+    name === null ? phaseNames.indexOf(phase) : phaseNames.indexOf(name);
   const onward = fresh.filter((track) => rank(track.phase) >= phaseNames.indexOf(phase));
   const next = onward.toSorted((a, b) => rank(a.phase) - rank(b.phase))[0];
   if (next !== undefined) {
-    return { track: next, why: next.phase === null ? 'in order' : `in order, ${phaseWords[next.phase].toLowerCase()}${describeIntensity(next)}` };
+    return {
+      track: next,
+      why:
+        next.phase === null
+          ? 'in order'
+          : `in order, ${phaseWords[next.phase].toLowerCase()}${describeIntensity(next)}`,
+    };
   }
   return afterEverything(listening);
 }
@@ -97,22 +116,33 @@ export function nextTrack(listening: Listening, atMs: EpochMs): Choice | null {
  * The nearest unplayed track of the present phase that is softer or deeper than the current one (intensity 1–5), in list
  * order among equals. Null when there is none, or when the current track has no intensity to compare with.
  */
-export function steeredTrack(listening: Listening, way: 'soften' | 'deepen', atMs: EpochMs): Choice | null {
+export function steeredTrack(
+  listening: Listening,
+  way: 'soften' | 'deepen',
+  atMs: EpochMs,
+): Choice | null {
   const current = trackOf(listening, listening.current);
   if (current === null || current.intensity === null) return null;
   const from = current.intensity;
   const phase = current.phase ?? wantedPhase(listening, atMs);
-  const distance = (track: SessionTrack): number => ((track.intensity ?? from) - from) * (way === 'deepen' ? 1 : -1);
+  const distance = (track: SessionTrack): number =>
+    ((track.intensity ?? from) - from) * (way === 'deepen' ? 1 : -1);
   const nearest = unplayed(listening)
     .filter((track) => (track.phase ?? phase) === phase && distance(track) > 0)
     .toSorted((a, b) => distance(a) - distance(b))[0];
   if (nearest === undefined) return null;
-  return { track: nearest, why: `${way === 'soften' ? 'softer' : 'deeper'} than ${current.title}${describeIntensity(nearest)}` };
+  return {
+    track: nearest,
+    why: `${way === 'soften' ? 'softer' : 'deeper'} than ${current.title}${describeIntensity(nearest)}`,
+  };
 }
 
 /** The first unplayed track of the return pool, else of integration; null when both are played. */
 export function returnTrack(listening: Listening): Choice | null {
   const fresh = unplayed(listening);
-  const track = fresh.find((t) => t.phase === 'return') ?? fresh.find((t) => t.phase === 'integration');
-  return track === undefined ? null : { track, why: `return was chosen${describeIntensity(track)}` };
+  const track =
+    fresh.find((t) => t.phase === 'return') ?? fresh.find((t) => t.phase === 'integration');
+  return track === undefined
+    ? null
+    : { track, why: `return was chosen${describeIntensity(track)}` };
 }

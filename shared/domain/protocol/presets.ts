@@ -20,7 +20,13 @@ export const kapIntramuscularExample: Protocol = {
   ],
   plannedEndMin: 120,
   vitals: {
-    schedule: { kind: 'stepped', steps: [{ everyMin: 15, untilMin: 60 }, { everyMin: 30, untilMin: null }] },
+    schedule: {
+      kind: 'stepped',
+      steps: [
+        { everyMin: 15, untilMin: 60 },
+        { everyMin: 30, untilMin: null },
+      ],
+    },
     graceMin: 5,
     untilMin: 120,
   },

@@ -7,7 +7,12 @@ export type ActedCommand = StaffCommand & Readonly<{ actor: StaffId }>;
 
 /** What the core itself brings: the beginning, what the player reports, and what happened to the machine. */
 export type CoreCommand =
-  | Readonly<{ kind: 'session.start'; sessionId: SessionId; actor: StaffId; as: SessionEventOf<'session.started'>['payload'] }>
+  | Readonly<{
+      kind: 'session.start';
+      sessionId: SessionId;
+      actor: StaffId;
+      as: SessionEventOf<'session.started'>['payload'];
+    }>
   | Readonly<{ kind: 'session.resume'; lastSeenMs: EpochMs; positionMs: Millis | null }>
   | Readonly<{ kind: 'music.handedOver'; playId: PlayId; trackId: TrackId; why: string }>
   | Readonly<{ kind: 'music.trackEnded'; playId: PlayId }>

@@ -16,11 +16,22 @@ export function decideDose(
 ): Decision {
   if (!hasDose(state.careType)) return refuse('dose.notInThisCareType');
   const { details, overMaximumReason, actor } = command;
-  if (!state.staff.some((member) => member.staffId === details.givenBy)) return refuse('session.staffMissing', 'givenBy');
+  if (!state.staff.some((member) => member.staffId === details.givenBy))
+    return refuse('session.staffMissing', 'givenBy');
   const figures = doseFigures(details.amount, state.weightKg);
   const { maxDoseMg } = state.protocol;
   if (maxDoseMg !== null && figures.mg > maxDoseMg && !overMaximumReason) {
-    return refuse('dose.aboveMaximum', 'amount', { mg: figures.mg, maximumMg: maxDoseMg, setBy: state.protocol.setBy });
+    return refuse('dose.aboveMaximum', 'amount', {
+      mg: figures.mg,
+      maximumMg: maxDoseMg,
+      setBy: state.protocol.setBy,
+    });
   }
-  return accept([draft.by(actor, 'dose.recorded', { ...details, ...figures, overMaximumReason: overMaximumReason || null })]);
+  return accept([
+    draft.by(actor, 'dose.recorded', {
+      ...details,
+      ...figures,
+      overMaximumReason: overMaximumReason || null,
+    }),
+  ]);
 }

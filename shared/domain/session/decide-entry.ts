@@ -16,12 +16,15 @@ export function decideEntry(state: SessionState, command: EntryCommand, draft: D
   if (entry === undefined) return refuse('entry.unknown', 'toSeq');
   if (entry.withdrawn) return refuse('entry.notCorrectable', 'toSeq');
   const { toSeq, actor } = command;
-  if (command.kind === 'entry.add') return accept([draft.by(actor, 'entry.added', { toSeq, text: command.text })]);
+  if (command.kind === 'entry.add')
+    return accept([draft.by(actor, 'entry.added', { toSeq, text: command.text })]);
   const { to, reason } = command;
-  if (to.kind !== 'withdrawn' && to.kind !== entry.kind) return refuse('correction.kindDiffers', 'to');
+  if (to.kind !== 'withdrawn' && to.kind !== entry.kind)
+    return refuse('correction.kindDiffers', 'to');
   if (to.kind === 'vitals') {
     const [refusal] = judgeReadings(to.readings).refusals;
-    if (refusal !== undefined) return refuse('vitals.outsidePossible', 'readings', { sentence: refusal.text });
+    if (refusal !== undefined)
+      return refuse('vitals.outsidePossible', 'readings', { sentence: refusal.text });
   }
   if (to.kind === 'dose' && !state.staff.some((member) => member.staffId === to.details.givenBy)) {
     return refuse('session.staffMissing', 'givenBy');

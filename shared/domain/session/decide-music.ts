@@ -2,7 +2,13 @@ import type { StaffId } from '../../contract/ids.ts';
 import type { NewSessionEvent, SessionEventOf } from '../../contract/session-event.ts';
 import { phaseAt } from '../music/arc.ts';
 import { listeningOf } from '../music/cue.ts';
-import { nextTrack, returnTrack, steeredTrack, type Choice, type Listening } from '../music/director.ts';
+import {
+  nextTrack,
+  returnTrack,
+  steeredTrack,
+  type Choice,
+  type Listening,
+} from '../music/director.ts';
 import { accept, refuse } from '../refusal.ts';
 import type { SessionCommand } from './command.ts';
 import type { Decision, Moment } from './decision.ts';
@@ -22,7 +28,12 @@ const shortestSkipMs = 1500;
 const seekMarginMs = 1000;
 
 /** Everything that staff, the player and the machine can do to the music. `actor` is absent when nobody asked. */
-export function decideMusic(state: SessionState, command: MusicCommand, moment: Moment, draft: Drafts): Decision {
+export function decideMusic(
+  state: SessionState,
+  command: MusicCommand,
+  moment: Moment,
+  draft: Drafts,
+): Decision {
   const { music } = state;
   const actor = 'actor' in command ? command.actor : null;
   switch (command.kind) {
@@ -35,12 +46,17 @@ export function decideMusic(state: SessionState, command: MusicCommand, moment: 
       const lost = draft.own('music.outputLost', { label: command.label });
       return accept(
         music.current !== null && music.playing
-          ? [lost, draft.own('music.paused', { ...place(music.current, moment), cause: 'output-lost' })]
+          ? [
+              lost,
+              draft.own('music.paused', { ...place(music.current, moment), cause: 'output-lost' }),
+            ]
           : [lost],
       );
     }
     case 'music.outputBack':
-      return music.outputLost ? accept([draft.own('music.outputBack', { label: command.label })]) : accept([]);
+      return music.outputLost
+        ? accept([draft.own('music.outputBack', { label: command.label })])
+        : accept([]);
     case 'music.bedRose':
       return music.bedUp ? accept([]) : accept([draft.own('music.bedRose', { why: command.why })]);
     case 'music.bedSank':
@@ -52,17 +68,31 @@ export function decideMusic(state: SessionState, command: MusicCommand, moment: 
   if (command.kind === 'music.handedOver') return handOver(listening, command, draft);
   if (music.current === null) {
     // A steer before the first track is remembered; everything else needs a track.
-    if (command.kind === 'music.steer' && (command.steer === 'hold' || command.steer === 'release')) {
+    if (
+      command.kind === 'music.steer' &&
+      (command.steer === 'hold' || command.steer === 'release')
+    ) {
       return hold(state, command.steer, moment, draft, actor);
     }
-    return command.kind === 'music.trackEnded' || command.kind === 'music.trackFailed' ? accept([]) : refuse('music.notPlaying');
+    return command.kind === 'music.trackEnded' || command.kind === 'music.trackFailed'
+      ? accept([])
+      : refuse('music.notPlaying');
   }
   return withTrack(state, listening, music.current, command, moment, draft, actor);
 }
 
 type TrackCommand = Exclude<
   MusicCommand,
-  { kind: 'music.setVolume' | 'music.outputLost' | 'music.outputBack' | 'music.bedRose' | 'music.bedSank' | 'music.play' | 'music.handedOver' }
+  {
+    kind:
+      | 'music.setVolume'
+      | 'music.outputLost'
+      | 'music.outputBack'
+      | 'music.bedRose'
+      | 'music.bedSank'
+      | 'music.play'
+      | 'music.handedOver';
+  }
 >;
 
 function withTrack(
@@ -79,26 +109,38 @@ function withTrack(
   const skipMs = Math.max(shortestSkipMs, listening.playlist.crossfadeMs);
   switch (command.kind) {
     case 'music.pause':
-      return music.playing ? accept([draft.by(actor, 'music.paused', { ...here, cause: 'staff' })]) : refuse('music.alreadySo');
+      return music.playing
+        ? accept([draft.by(actor, 'music.paused', { ...here, cause: 'staff' })])
+        : refuse('music.alreadySo');
     case 'music.next': {
       const next = nextTrack(listening, moment.nowMs);
       if (next === null) return refuse('music.noTrackThere');
-      return accept([draft.by(actor, 'music.skipped', here), begin(listening, next, draft, actor, skipMs)]);
+      return accept([
+        draft.by(actor, 'music.skipped', here),
+        begin(listening, next, draft, actor, skipMs),
+      ]);
     }
     case 'music.seek': {
       const track = listening.playlist.tracks.find(({ trackId }) => trackId === current.trackId);
       const last = Math.max(0, (track?.lengthMs ?? 0) - seekMarginMs);
       const toMs = Math.round(Math.min(last, command.toMs));
-      return accept([draft.by(actor, 'music.seeked', { playId: current.playId, fromMs: here.positionMs, toMs })]);
+      return accept([
+        draft.by(actor, 'music.seeked', { playId: current.playId, fromMs: here.positionMs, toMs }),
+      ]);
     }
     case 'music.silence':
-      return music.silent ? refuse('music.alreadySo') : accept([draft.by(actor, 'music.silenced', { ...here, fadeMs: silenceFadeMs })]);
+      return music.silent
+        ? refuse('music.alreadySo')
+        : accept([draft.by(actor, 'music.silenced', { ...here, fadeMs: silenceFadeMs })]);
     case 'music.lift':
-      return music.silent ? accept([draft.by(actor, 'music.lifted', { ...here, fadeMs: silenceFadeMs })]) : refuse('music.alreadySo');
+      return music.silent
+        ? accept([draft.by(actor, 'music.lifted', { ...here, fadeMs: silenceFadeMs })])
+        : refuse('music.alreadySo');
     case 'music.steer': {
       const { steer } = command;
       if (steer === 'hold' || steer === 'release') return hold(state, steer, moment, draft, actor);
-      const choice = steer === 'return' ? returnTrack(listening) : steeredTrack(listening, steer, moment.nowMs);
+      const choice =
+        steer === 'return' ? returnTrack(listening) : steeredTrack(listening, steer, moment.nowMs);
       if (choice === null) return refuse('music.noTrackThere', null, { steer });
       return accept([
         draft.by(actor, 'music.steered', { steer, phase: choice.track.phase }),
@@ -106,10 +148,13 @@ function withTrack(
       ]);
     }
     case 'music.trackEnded':
-      return command.playId === current.playId ? followUp(listening, moment, draft, riseMs, []) : accept([]);
+      return command.playId === current.playId
+        ? followUp(listening, moment, draft, riseMs, [])
+        : accept([]);
     case 'music.trackFailed': {
       if (command.playId !== current.playId) return accept([]);
-      const title = listening.playlist.tracks.find(({ trackId }) => trackId === current.trackId)?.title ?? '';
+      const title =
+        listening.playlist.tracks.find(({ trackId }) => trackId === current.trackId)?.title ?? '';
       const failed = draft.own('music.failed', { playId: current.playId, title, why: command.why });
       const tracks = listening.playlist.tracks.filter(({ trackId }) => trackId !== current.trackId);
       const rest = { ...listening, playlist: { ...listening.playlist, tracks } };
@@ -118,7 +163,10 @@ function withTrack(
   }
 }
 
-function place(current: Play, { positionMs }: Moment): Readonly<{ playId: Play['playId']; positionMs: number }> {
+function place(
+  current: Play,
+  { positionMs }: Moment,
+): Readonly<{ playId: Play['playId']; positionMs: number }> {
   return { playId: current.playId, positionMs: Math.max(0, Math.round(positionMs)) };
 }
 
@@ -154,14 +202,26 @@ function followUp(
 ): Decision {
   const next = nextTrack(listening, nowMs);
   if (next !== null) return accept([...before, begin(listening, next, draft, null, transitionMs)]);
-  return accept([...before, draft.own('music.ended', { playId: nextPlayId(listening.played.slice(0, -1)) })]);
+  return accept([
+    ...before,
+    draft.own('music.ended', { playId: nextPlayId(listening.played.slice(0, -1)) }),
+  ]);
 }
 
-function play(listening: Listening, music: MusicState, moment: Moment, draft: Drafts, actor: StaffId | null): Decision {
+function play(
+  listening: Listening,
+  music: MusicState,
+  moment: Moment,
+  draft: Drafts,
+  actor: StaffId | null,
+): Decision {
   if (music.playing) return refuse('music.alreadySo');
-  if (music.current !== null) return accept([draft.by(actor, 'music.resumed', place(music.current, moment))]);
+  if (music.current !== null)
+    return accept([draft.by(actor, 'music.resumed', place(music.current, moment))]);
   const next = nextTrack(listening, moment.nowMs) ?? fromTheTop(listening, music);
-  return next === null ? refuse('music.none') : accept([begin(listening, next, draft, actor, riseMs)]);
+  return next === null
+    ? refuse('music.none')
+    : accept([begin(listening, next, draft, actor, riseMs)]);
 }
 
 /** Play is a wish to hear something: after the end the list again, else the first track left, even of a phase already over. */
@@ -174,14 +234,26 @@ function fromTheTop({ playlist, played }: Listening, music: MusicState): Choice 
 }
 
 /** The player crossed over by itself: the timeline follows what is heard, even if the choice has changed meanwhile. */
-function handOver(listening: Listening, command: Extract<SessionCommand, { kind: 'music.handedOver' }>, draft: Drafts): Decision {
+function handOver(
+  listening: Listening,
+  command: Extract<SessionCommand, { kind: 'music.handedOver' }>,
+  draft: Drafts,
+): Decision {
   if (command.playId !== nextPlayId(listening.played)) return accept([]);
   const track = listening.playlist.tracks.find(({ trackId }) => trackId === command.trackId);
   if (track === undefined) return accept([]);
-  return accept([begin(listening, { track, why: command.why }, draft, null, listening.playlist.crossfadeMs)]);
+  return accept([
+    begin(listening, { track, why: command.why }, draft, null, listening.playlist.crossfadeMs),
+  ]);
 }
 
-function hold(state: SessionState, steer: 'hold' | 'release', { nowMs }: Moment, draft: Drafts, actor: StaffId | null): Decision {
+function hold(
+  state: SessionState,
+  steer: 'hold' | 'release',
+  { nowMs }: Moment,
+  draft: Drafts,
+  actor: StaffId | null,
+): Decision {
   const already = (steer === 'hold') === (state.music.held !== null);
   if (already) return refuse('music.alreadySo');
   const phase = steer === 'hold' ? phaseAt(state.protocol, t0Of(state), nowMs).phase : null;

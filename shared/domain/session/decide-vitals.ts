@@ -14,7 +14,9 @@ type VitalsCommand = Extract<ActedCommand, { kind: 'vitals.record' | 'vitals.ski
 export function slotsOfSession(state: SessionState, nowMs: EpochMs): readonly SlotStatus[] {
   const t0 = t0Of(state);
   if (t0 === null || state.protocol.vitals === null) return [];
-  const taken = state.vitals.flatMap(({ slotIndex, atMs }) => (slotIndex === null ? [] : [{ slotIndex, atMs }]));
+  const taken = state.vitals.flatMap(({ slotIndex, atMs }) =>
+    slotIndex === null ? [] : [{ slotIndex, atMs }],
+  );
   return slotStates(state.protocol.vitals, t0, taken, state.skipped, nowMs, state.endedAtMs);
 }
 
@@ -23,12 +25,21 @@ export function slotsOfSession(state: SessionState, nowMs: EpochMs): readonly Sl
  * Refused: nothing to record, a value outside the possible range, an unusual one that was not confirmed, a skip of a slot
  * that is not open (clinical.md 2.3).
  */
-export function decideVitals(state: SessionState, command: VitalsCommand, nowMs: EpochMs, draft: Drafts): Decision {
+export function decideVitals(
+  state: SessionState,
+  command: VitalsCommand,
+  nowMs: EpochMs,
+  draft: Drafts,
+): Decision {
   if (!hasDose(state.careType)) return refuse('vitals.notInThisCareType');
   const slots = slotsOfSession(state, nowMs);
   if (command.kind === 'vitals.skip') {
     const slot = slots.find(({ index }) => index === command.slotIndex);
-    const open = slot !== undefined && slot.state.kind !== 'upcoming' && slot.state.kind !== 'done' && slot.state.kind !== 'skipped';
+    const open =
+      slot !== undefined &&
+      slot.state.kind !== 'upcoming' &&
+      slot.state.kind !== 'done' &&
+      slot.state.kind !== 'skipped';
     if (!open) return refuse('vitals.slotNotOpen', 'slotIndex');
     const { slotIndex, reason, words } = command;
     return accept([draft.by(command.actor, 'vitals.skipped', { slotIndex, reason, words })]);
@@ -37,9 +48,11 @@ export function decideVitals(state: SessionState, command: VitalsCommand, nowMs:
   if (describeReadings(readings) === '') return refuse('vitals.nothing', 'readings');
   const judgement = judgeReadings(readings, undefined, state.vitals.at(-1)?.readings ?? null);
   const [refusal] = judgement.refusals;
-  if (refusal !== undefined) return refuse('vitals.outsidePossible', 'readings', { sentence: refusal.text });
+  if (refusal !== undefined)
+    return refuse('vitals.outsidePossible', 'readings', { sentence: refusal.text });
   const [unusual] = judgement.confirmations;
-  if (unusual !== undefined && !confirmedUnusual) return refuse('vitals.unusual', 'readings', { sentence: unusual.text });
+  if (unusual !== undefined && !confirmedUnusual)
+    return refuse('vitals.unusual', 'readings', { sentence: unusual.text });
   const at = withinSession(state, command.observedAtMs ?? nowMs, nowMs);
   const t0 = t0Of(state);
   const slotIndex = t0 === null ? null : slotFor(t0, slots, at);

@@ -18,18 +18,33 @@ function present(state: SessionState, actor: StaffId): boolean {
  * and in the four files beside it; nothing is written and nothing is read but the arguments.
  * `state` is null before the session exists, when only `session.start` is accepted.
  */
-export function decide(state: SessionState | null, command: SessionCommand, moment: Moment): Decision {
+export function decide(
+  state: SessionState | null,
+  command: SessionCommand,
+  moment: Moment,
+): Decision {
   if (command.kind === 'session.start') return begin(state, command, moment.nowMs);
   if (state === null) return refuse('session.unknown');
   if (state.endedAtMs !== null) return refuse('session.ended');
-  if ('actor' in command && command.actor !== null && command.kind !== 'screen.unlock' && !present(state, command.actor)) {
+  if (
+    'actor' in command &&
+    command.actor !== null &&
+    command.kind !== 'screen.unlock' &&
+    !present(state, command.actor)
+  ) {
     return refuse('session.staffMissing', 'actor');
   }
   const draft = draftsFor(state.sessionId, moment.nowMs);
   switch (command.kind) {
     case 'session.resume': {
       const { lastSeenMs, positionMs } = command;
-      return accept([draft.own('session.resumed', { lastSeenMs, gapMs: Math.max(0, moment.nowMs - lastSeenMs), positionMs })]);
+      return accept([
+        draft.own('session.resumed', {
+          lastSeenMs,
+          gapMs: Math.max(0, moment.nowMs - lastSeenMs),
+          positionMs,
+        }),
+      ]);
     }
     case 'session.end':
       return end(state, command.actor, moment, draft);
@@ -50,9 +65,13 @@ export function decide(state: SessionState | null, command: SessionCommand, mome
     case 'entry.correct':
       return decideEntry(state, command, draft);
     case 'screen.lock':
-      return state.screenLocked ? accept([]) : accept([draft.by(command.actor, 'screen.locked', {})]);
+      return state.screenLocked
+        ? accept([])
+        : accept([draft.by(command.actor, 'screen.locked', {})]);
     case 'screen.unlock':
-      return state.screenLocked ? accept([draft.by(command.actor, 'screen.unlocked', {})]) : accept([]);
+      return state.screenLocked
+        ? accept([draft.by(command.actor, 'screen.unlocked', {})])
+        : accept([]);
     case 'clock.jump':
       return accept([draft.own('clock.jumped', { fromMs: command.fromMs, toMs: command.toMs })]);
     case 'machine.sleep':
@@ -63,14 +82,20 @@ export function decide(state: SessionState | null, command: SessionCommand, mome
 }
 
 /** Refused: a session under this id, no staff, a KAP session without a therapist (clinical.md 1.5, "What this means"). */
-function begin(state: SessionState | null, command: Extract<SessionCommand, { kind: 'session.start' }>, nowMs: EpochMs): Decision {
+function begin(
+  state: SessionState | null,
+  command: Extract<SessionCommand, { kind: 'session.start' }>,
+  nowMs: EpochMs,
+): Decision {
   if (state !== null) return refuse('session.alreadyRunning');
   const { staff, careType } = command.as;
   if (staff.length === 0) return refuse('session.staffMissing', 'staff');
   if (careType === 'kap' && !staff.some((member) => member.role === 'therapist')) {
     return refuse('session.therapistMissing', 'staff');
   }
-  return accept([draftsFor(command.sessionId, nowMs).by(command.actor, 'session.started', command.as)]);
+  return accept([
+    draftsFor(command.sessionId, nowMs).by(command.actor, 'session.started', command.as),
+  ]);
 }
 
 function end(state: SessionState, actor: StaffId, { positionMs }: Moment, draft: Drafts): Decision {

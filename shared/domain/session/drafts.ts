@@ -1,12 +1,21 @@
 import type { EpochMs, SessionId, StaffId } from '../../contract/ids.ts';
-import type { NewSessionEvent, SessionEventKind, SessionEventOf } from '../../contract/session-event.ts';
+import type {
+  NewSessionEvent,
+  SessionEventKind,
+  SessionEventOf,
+} from '../../contract/session-event.ts';
 
 type Payload<K extends SessionEventKind> = SessionEventOf<K>['payload'];
 
 /** Fills in what every event of one decision shares: session, version and the moment it is recorded. */
 export type Drafts = Readonly<{
   /** An event that a person caused; `observedAtMs` when it happened earlier than now. */
-  by: <K extends SessionEventKind>(actor: StaffId | null, kind: K, payload: Payload<K>, observedAtMs?: EpochMs) => NewSessionEvent;
+  by: <K extends SessionEventKind>(
+    actor: StaffId | null,
+    kind: K,
+    payload: Payload<K>,
+    observedAtMs?: EpochMs,
+  ) => NewSessionEvent;
   /** An event of Stillroom's own: nobody asked for it. */
   own: <K extends SessionEventKind>(kind: K, payload: Payload<K>) => NewSessionEvent;
 }>;

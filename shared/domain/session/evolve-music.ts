@@ -23,17 +23,42 @@ export function evolveMusic(music: MusicState, event: SessionEvent): MusicState 
       };
     }
     case 'music.paused':
-      return { ...music, current: at(event.payload.positionMs), playing: false, transitionMs: pauseMs };
+      return {
+        ...music,
+        current: at(event.payload.positionMs),
+        playing: false,
+        transitionMs: pauseMs,
+      };
     case 'music.resumed':
-      return { ...music, current: at(event.payload.positionMs), playing: true, outputLost: false, transitionMs: pauseMs };
+      return {
+        ...music,
+        current: at(event.payload.positionMs),
+        playing: true,
+        outputLost: false,
+        transitionMs: pauseMs,
+      };
     case 'music.seeked': {
       const current = at(event.payload.toMs);
-      return { ...music, current: current && { ...current, seekCount: current.seekCount + 1 }, transitionMs: pauseMs };
+      return {
+        ...music,
+        current: current && { ...current, seekCount: current.seekCount + 1 },
+        transitionMs: pauseMs,
+      };
     }
     case 'music.silenced':
-      return { ...music, current: at(event.payload.positionMs), silent: true, transitionMs: event.payload.fadeMs };
+      return {
+        ...music,
+        current: at(event.payload.positionMs),
+        silent: true,
+        transitionMs: event.payload.fadeMs,
+      };
     case 'music.lifted':
-      return { ...music, current: at(event.payload.positionMs), silent: false, transitionMs: event.payload.fadeMs };
+      return {
+        ...music,
+        current: at(event.payload.positionMs),
+        silent: false,
+        transitionMs: event.payload.fadeMs,
+      };
     case 'music.volumeSet':
       return { ...music, volume: event.payload.volume };
     case 'music.steered': {
@@ -45,7 +70,9 @@ export function evolveMusic(music: MusicState, event: SessionEvent): MusicState 
     case 'music.ended':
       return { ...music, current: null, playing: false, ended: true };
     case 'music.failed':
-      return music.current === null ? music : { ...music, failed: [...music.failed, music.current.trackId] };
+      return music.current === null
+        ? music
+        : { ...music, failed: [...music.failed, music.current.trackId] };
     case 'music.outputLost':
       return { ...music, outputLost: true };
     case 'music.outputBack':
@@ -56,7 +83,11 @@ export function evolveMusic(music: MusicState, event: SessionEvent): MusicState 
       return { ...music, bedUp: false };
     case 'session.resumed': {
       const { positionMs } = event.payload;
-      return { ...music, current: positionMs === null ? music.current : at(positionMs), transitionMs: resumeFadeMs };
+      return {
+        ...music,
+        current: positionMs === null ? music.current : at(positionMs),
+        transitionMs: resumeFadeMs,
+      };
     }
     default:
       return music;

@@ -51,16 +51,26 @@ function byTime(doses: readonly Dose[]): readonly Dose[] {
   return doses.toSorted((a, b) => a.atMs - b.atMs || a.seq - b.seq);
 }
 
-function correct(state: SessionState, { payload }: SessionEventOf<'entry.corrected'>): SessionState {
+function correct(
+  state: SessionState,
+  { payload }: SessionEventOf<'entry.corrected'>,
+): SessionState {
   const { toSeq, to } = payload;
   switch (to.kind) {
     case 'vitals':
-      return { ...state, vitals: state.vitals.map((taken) => (taken.seq === toSeq ? { ...taken, readings: to.readings } : taken)) };
+      return {
+        ...state,
+        vitals: state.vitals.map((taken) =>
+          taken.seq === toSeq ? { ...taken, readings: to.readings } : taken,
+        ),
+      };
     case 'dose':
       return {
         ...state,
         doses: state.doses.map((dose) =>
-          dose.seq === toSeq ? { ...dose, details: to.details, ...doseFigures(to.details.amount, state.weightKg) } : dose,
+          dose.seq === toSeq
+            ? { ...dose, details: to.details, ...doseFigures(to.details.amount, state.weightKg) }
+            : dose,
         ),
       };
     case 'withdrawn':
@@ -69,7 +79,10 @@ function correct(state: SessionState, { payload }: SessionEventOf<'entry.correct
         doses: state.doses.filter((dose) => dose.seq !== toSeq),
         vitals: state.vitals.filter((taken) => taken.seq !== toSeq),
         skipped: state.skipped.filter((skip) => skip.seq !== toSeq),
-        entries: { ...state.entries, [toSeq]: { kind: state.entries[toSeq]?.kind ?? 'other', withdrawn: true } },
+        entries: {
+          ...state.entries,
+          [toSeq]: { kind: state.entries[toSeq]?.kind ?? 'other', withdrawn: true },
+        },
       };
     case 'note':
     case 'stamp':
@@ -85,7 +98,8 @@ export function doseFigures(
   amount: SessionEventOf<'dose.recorded'>['payload']['amount'],
   weightKg: number | null,
 ): Readonly<{ mg: number; mgPerKg: number | null }> {
-  const mg = amount.unit === 'mg' ? amount.mg : Math.round(amount.ml * amount.strengthMgPerMl * 1000) / 1000;
+  const mg =
+    amount.unit === 'mg' ? amount.mg : Math.round(amount.ml * amount.strengthMgPerMl * 1000) / 1000;
   return { mg, mgPerKg: weightKg === null ? null : Math.round((mg / weightKg) * 100) / 100 };
 }
 
@@ -107,16 +121,33 @@ export function evolve(state: SessionState | null, event: SessionEvent): Session
       return { ...next, endedAtMs: event.observedAtMs, music: { ...next.music, playing: false } };
     case 'dose.recorded': {
       const { mg, mgPerKg, overMaximumReason: _, ...details } = event.payload;
-      const dose: Dose = { seq: event.seq, atMs: event.observedAtMs, details, mg, mgPerKg, actor: event.actor };
+      const dose: Dose = {
+        seq: event.seq,
+        atMs: event.observedAtMs,
+        details,
+        mg,
+        mgPerKg,
+        actor: event.actor,
+      };
       return { ...next, doses: byTime([...next.doses, dose]) };
     }
     case 'vitals.recorded': {
       const { readings, slotIndex, baseline } = event.payload;
-      const taken = { seq: event.seq, atMs: event.observedAtMs, readings, slotIndex, baseline, actor: event.actor };
+      const taken = {
+        seq: event.seq,
+        atMs: event.observedAtMs,
+        readings,
+        slotIndex,
+        baseline,
+        actor: event.actor,
+      };
       return { ...next, vitals: [...next.vitals, taken] };
     }
     case 'vitals.skipped':
-      return { ...next, skipped: [...next.skipped, { seq: event.seq, atMs: event.observedAtMs, ...event.payload }] };
+      return {
+        ...next,
+        skipped: [...next.skipped, { seq: event.seq, atMs: event.observedAtMs, ...event.payload }],
+      };
     case 'entry.corrected':
       return correct(next, event);
     case 'screen.locked':

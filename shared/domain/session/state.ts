@@ -1,4 +1,12 @@
-import type { ClientId, EpochMs, Millis, PlayId, SessionId, StaffId, TrackId } from '../../contract/ids.ts';
+import type {
+  ClientId,
+  EpochMs,
+  Millis,
+  PlayId,
+  SessionId,
+  StaffId,
+  TrackId,
+} from '../../contract/ids.ts';
 import type { PhaseName, SessionPlaylist } from '../../contract/music.ts';
 import type { CareType, Protocol, Readings } from '../../contract/protocol.ts';
 import type { DoseDetails, SessionStaff, SkipReason } from '../../contract/session-event.ts';
@@ -19,7 +27,13 @@ export type VitalsTaken = Readonly<{
   baseline: boolean;
   actor: StaffId | null;
 }>;
-export type VitalsSkipped = Readonly<{ seq: number; atMs: EpochMs; slotIndex: number; reason: SkipReason; words: string }>;
+export type VitalsSkipped = Readonly<{
+  seq: number;
+  atMs: EpochMs;
+  slotIndex: number;
+  reason: SkipReason;
+  words: string;
+}>;
 
 /** What a correction or an addition can be made to. */
 export type EntryKind = 'note' | 'vitals' | 'dose' | 'stamp' | 'skip' | 'other';

@@ -1,4 +1,10 @@
-import type { Correction, DoseAmount, DoseDetails, SessionEvent, SkipReason } from '../../contract/session-event.ts';
+import type {
+  Correction,
+  DoseAmount,
+  DoseDetails,
+  SessionEvent,
+  SkipReason,
+} from '../../contract/session-event.ts';
 import { phaseWords } from '../music/arc.ts';
 import { baselineOf, compareWithLimits, differenceFromBaseline } from '../vitals/limits.ts';
 import { describeBloodPressure, describeReadings } from '../vitals/readings.ts';
@@ -28,7 +34,12 @@ function describeAmount(amount: DoseAmount): string {
   return amount.unit === 'mg' ? '' : `${amount.ml} mL of ${amount.strengthMgPerMl} mg/mL`;
 }
 
-function describeDose(details: DoseDetails, mg: number, mgPerKg: number | null, overMaximumReason: string | null): Described {
+function describeDose(
+  details: DoseDetails,
+  mg: number,
+  mgPerKg: number | null,
+  overMaximumReason: string | null,
+): Described {
   const parts = [
     details.route,
     details.site,
@@ -36,16 +47,25 @@ function describeDose(details: DoseDetails, mg: number, mgPerKg: number | null, 
     mgPerKg === null ? '' : `${mgPerKg} mg/kg`,
     details.lot === '' ? '' : `lot ${details.lot}`,
   ].filter((part) => part !== '');
-  const soft = overMaximumReason === null ? '' : `above the protocol’s maximum: ${overMaximumReason}`;
+  const soft =
+    overMaximumReason === null ? '' : `above the protocol’s maximum: ${overMaximumReason}`;
   return words('dose', `Dose ${mg} mg`, parts.join(', '), soft);
 }
 
-function describeVitals(readings: Readings, state: SessionState, baseline: boolean, lateMs: number | null): Described {
+function describeVitals(
+  readings: Readings,
+  state: SessionState,
+  baseline: boolean,
+  lateMs: number | null,
+): Described {
   const pressure = describeBloodPressure(readings);
   const all = describeReadings(readings);
   const rest = pressure === null ? all : all.slice(pressure.length).replace(/^, /, '');
-  const base = baselineOf(state.vitals.filter((taken) => taken.baseline).map((taken) => taken.readings));
-  const difference = baseline || base === null ? undefined : differenceFromBaseline(readings, base).systolic;
+  const base = baselineOf(
+    state.vitals.filter((taken) => taken.baseline).map((taken) => taken.readings),
+  );
+  const difference =
+    baseline || base === null ? undefined : differenceFromBaseline(readings, base).systolic;
   const notes = [
     baseline ? 'baseline' : '',
     difference === undefined || difference.arrow === '=' ? '' : `${difference.text} on baseline`,
@@ -70,15 +90,34 @@ export function describe(event: SessionEvent, state: SessionState): Described | 
     case 'session.started':
       return words('session', 'Session started', event.payload.protocol.name);
     case 'session.resumed':
-      return words('session', 'Stillroom was closed', `for ${describeGap(event.payload.gapMs)} and opened again`);
+      return words(
+        'session',
+        'Stillroom was closed',
+        `for ${describeGap(event.payload.gapMs)} and opened again`,
+      );
     case 'session.ended':
       return words('session', 'Session ended');
     case 'dose.recorded':
-      return describeDose(event.payload, event.payload.mg, event.payload.mgPerKg, event.payload.overMaximumReason);
+      return describeDose(
+        event.payload,
+        event.payload.mg,
+        event.payload.mgPerKg,
+        event.payload.overMaximumReason,
+      );
     case 'vitals.recorded':
-      return describeVitals(event.payload.readings, state, event.payload.baseline, event.payload.lateMs);
+      return describeVitals(
+        event.payload.readings,
+        state,
+        event.payload.baseline,
+        event.payload.lateMs,
+      );
     case 'vitals.skipped':
-      return words('vitals', 'Vitals skipped', skipWords[event.payload.reason].toLowerCase(), event.payload.words);
+      return words(
+        'vitals',
+        'Vitals skipped',
+        skipWords[event.payload.reason].toLowerCase(),
+        event.payload.words,
+      );
     case 'note.written':
       return words('note', '', event.payload.text);
     case 'stamp.pressed':
@@ -88,11 +127,19 @@ export function describe(event: SessionEvent, state: SessionState): Described | 
       return null;
     case 'music.started': {
       const from = state.music.current === null ? '' : title(state, state.music.current.playId);
-      const names = from === '' || from === event.payload.title ? event.payload.title : `${from} → ${event.payload.title}`;
+      const names =
+        from === '' || from === event.payload.title
+          ? event.payload.title
+          : `${from} → ${event.payload.title}`;
       return words('music', '', `♪ ${names}`, event.payload.why);
     }
     case 'music.paused':
-      return words('music', '', '♪ Paused', event.payload.cause === 'staff' ? '' : causeWords[event.payload.cause]);
+      return words(
+        'music',
+        '',
+        '♪ Paused',
+        event.payload.cause === 'staff' ? '' : causeWords[event.payload.cause],
+      );
     case 'music.resumed':
       return words('music', '', '♪ Playing again');
     case 'music.seeked':
@@ -125,16 +172,30 @@ export function describe(event: SessionEvent, state: SessionState): Described | 
       return words('session', '', 'Screen unlocked');
     case 'clock.jumped': {
       const { fromMs, toMs } = event.payload;
-      return words('session', '', `The computer’s clock moved ${toMs < fromMs ? 'back' : 'forward'} by ${describeGap(toMs - fromMs)}`);
+      return words(
+        'session',
+        '',
+        `The computer’s clock moved ${toMs < fromMs ? 'back' : 'forward'} by ${describeGap(toMs - fromMs)}`,
+      );
     }
     case 'machine.slept':
-      return words('session', '', `The computer slept for ${describeGap(event.payload.toMs - event.payload.fromMs)}`);
+      return words(
+        'session',
+        '',
+        `The computer slept for ${describeGap(event.payload.toMs - event.payload.fromMs)}`,
+      );
   }
 }
 
-const causeWords = { 'output-lost': 'the output was lost', 'session-ended': 'the session ended' } as const;
+const causeWords = {
+  'output-lost': 'the output was lost',
+  'session-ended': 'the session ended',
+} as const;
 
-function describeSteer({ steer, phase }: Extract<SessionEvent, { kind: 'music.steered' }>['payload']): Described | null {
+function describeSteer({
+  steer,
+  phase,
+}: Extract<SessionEvent, { kind: 'music.steered' }>['payload']): Described | null {
   const name = phase === null ? '' : phaseWords[phase].toLowerCase();
   switch (steer) {
     case 'hold':
@@ -167,7 +228,12 @@ export function describeCorrection(
     }
     case 'vitals': {
       const recorded = row.event.kind === 'vitals.recorded' ? row.event.payload : null;
-      return describeVitals(to.readings, state, recorded?.baseline ?? false, recorded?.lateMs ?? null);
+      return describeVitals(
+        to.readings,
+        state,
+        recorded?.baseline ?? false,
+        recorded?.lateMs ?? null,
+      );
     }
   }
 }

@@ -5,7 +5,13 @@ import { t0Of, type SessionState } from './state.ts';
 import { describe, describeCorrection, type Described, type RowGroup } from './timeline-words.ts';
 
 export type RowAddition = Readonly<{ atMs: EpochMs; author: string; text: string }>;
-export type RowCorrection = Readonly<{ atMs: EpochMs; author: string; reason: string; before: Described; withdrawn: boolean }>;
+export type RowCorrection = Readonly<{
+  atMs: EpochMs;
+  author: string;
+  reason: string;
+  before: Described;
+  withdrawn: boolean;
+}>;
 
 /** One line of the timeline as people read it. */
 export type TimelineRow = Readonly<{
@@ -83,11 +89,20 @@ function folded(
   state: SessionState,
 ): TimelineRow {
   if (event.kind === 'entry.added') {
-    return { ...row, additions: [...row.additions, { atMs: event.atMs, author, text: event.payload.text }] };
+    return {
+      ...row,
+      additions: [...row.additions, { atMs: event.atMs, author, text: event.payload.text }],
+    };
   }
   const { to, reason } = event.payload;
   const withdrawn = to.kind === 'withdrawn';
-  const correction: RowCorrection = { atMs: event.atMs, author, reason, before: row.words, withdrawn };
+  const correction: RowCorrection = {
+    atMs: event.atMs,
+    author,
+    reason,
+    before: row.words,
+    withdrawn,
+  };
   return {
     ...row,
     words: withdrawn ? row.words : describeCorrection(to, row, state),

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nextTrack, returnTrack, steeredTrack, type Listening } from '../../../shared/domain/music/director.ts';
+import {
+  nextTrack,
+  returnTrack,
+  steeredTrack,
+  type Listening,
+} from '../../../shared/domain/music/director.ts';
 import { phaseAt } from '../../../shared/domain/music/arc.ts';
 import { gainFor } from '../../../shared/domain/music/loudness.ts';
 import { kapIntramuscularExample } from '../../../shared/domain/protocol/presets.ts';
@@ -22,7 +27,10 @@ test('before the dose the pre-onset pool plays; then phase follows phase on the 
   expect(nextTrack(listening({ t0Ms: null }), tenOClock)?.track.title).toBe('Track a');
   expect(nextTrack(listening(), tenOClock + minute)?.track.title).toBe('Track b');
   const current = track('b');
-  const choice = nextTrack(listening({ current: current.trackId, played: [current.trackId] }), tenOClock + 16 * minute);
+  const choice = nextTrack(
+    listening({ current: current.trackId, played: [current.trackId] }),
+    tenOClock + 16 * minute,
+  );
   expect(choice?.track.title).toBe('Track d');
   expect(choice?.why).toBe('because peak begins, intensity 5');
 });
@@ -30,48 +38,75 @@ test('before the dose the pre-onset pool plays; then phase follows phase on the 
 test('soften and deepen take the nearest unplayed track of the phase, or say there is none', () => {
   const at = tenOClock + 20 * minute;
   const d = track('d');
-  expect(steeredTrack(listening({ current: d.trackId, played: [d.trackId] }), 'soften', at)?.track.title).toBe('Track e');
-  expect(steeredTrack(listening({ current: d.trackId, played: [d.trackId] }), 'deepen', at)).toBeNull();
+  expect(
+    steeredTrack(listening({ current: d.trackId, played: [d.trackId] }), 'soften', at)?.track.title,
+  ).toBe('Track e');
+  expect(
+    steeredTrack(listening({ current: d.trackId, played: [d.trackId] }), 'deepen', at),
+  ).toBeNull();
 });
 
 test('a held phase is not left, even when its tracks are all played', () => {
   const [d, e] = [track('d'), track('e')];
-  const choice = nextTrack(listening({ current: e.trackId, played: [d.trackId, e.trackId], held: 'peak' }), tenOClock + 50 * minute);
+  const choice = nextTrack(
+    listening({ current: e.trackId, played: [d.trackId, e.trackId], held: 'peak' }),
+    tenOClock + 50 * minute,
+  );
   expect(choice).toMatchObject({ track: { title: 'Track d' }, why: 'again, peak is held' });
 });
 
 test('return goes to the return pool and stays on the way down', () => {
   expect(returnTrack(listening())?.track.title).toBe('Track f');
   const f = track('f');
-  expect(nextTrack(listening({ current: f.trackId, played: [f.trackId], returning: true }), tenOClock + 10 * minute)?.track.title).toBe('Track 0');
+  expect(
+    nextTrack(
+      listening({ current: f.trackId, played: [f.trackId], returning: true }),
+      tenOClock + 10 * minute,
+    )?.track.title,
+  ).toBe('Track 0');
 });
 
 test('left alone the list never repeats a track and always comes to what its end says', () => {
   const phases = [null, 'pre-onset', 'onset', 'build', 'peak', 'return', 'integration'] as const;
-  const anyTracks = fc.array(fc.constantFrom(...phases), { minLength: 1, maxLength: 10 }).map((list) => list.map((phase, i) => trackNamed('0123456789'[i]!, phase)));
+  const anyTracks = fc
+    .array(fc.constantFrom(...phases), { minLength: 1, maxLength: 10 })
+    .map((list) => list.map((phase, i) => trackNamed('0123456789'[i]!, phase)));
   fc.assert(
-    fc.property(anyTracks, fc.constantFrom('silence' as const, 'hold-last' as const, 'loop-return' as const), (tracks, endOfList) => {
-      const playlist = { ...arcPlaylist, tracks, endOfList };
-      let played: Listening['played'] = [];
-      let at = tenOClock;
-      for (let n = 0; n <= tracks.length; n += 1) {
-        const choice = nextTrack(listening({ playlist, played, current: played.at(-1) ?? null }), at);
-        if (choice === null) {
-          expect(endOfList).toBe('silence');
-          return;
+    fc.property(
+      anyTracks,
+      fc.constantFrom('silence' as const, 'hold-last' as const, 'loop-return' as const),
+      (tracks, endOfList) => {
+        const playlist = { ...arcPlaylist, tracks, endOfList };
+        let played: Listening['played'] = [];
+        let at = tenOClock;
+        for (let n = 0; n <= tracks.length; n += 1) {
+          const choice = nextTrack(
+            listening({ playlist, played, current: played.at(-1) ?? null }),
+            at,
+          );
+          if (choice === null) {
+            expect(endOfList).toBe('silence');
+            return;
+          }
+          if (choice.why.startsWith('the ')) return; // the list is played out and its end repeats, as it says
+          expect(played).not.toContain(choice.track.trackId);
+          played = [...played, choice.track.trackId];
+          at += 4 * minute;
         }
-        if (choice.why.startsWith('the ')) return; // the list is played out and its end repeats, as it says
-        expect(played).not.toContain(choice.track.trackId);
-        played = [...played, choice.track.trackId];
-        at += 4 * minute;
-      }
-    }),
+      },
+    ),
   );
 });
 
 test('the last phase goes on after the planned end, and before the dose there is only Before', () => {
-  expect(phaseAt(kapIntramuscularExample, tenOClock, tenOClock + 300 * minute).phase).toBe('integration');
-  expect(phaseAt(kapIntramuscularExample, null, tenOClock)).toEqual({ phase: 'pre-onset', fromMs: null, untilMs: null });
+  expect(phaseAt(kapIntramuscularExample, tenOClock, tenOClock + 300 * minute).phase).toBe(
+    'integration',
+  );
+  expect(phaseAt(kapIntramuscularExample, null, tenOClock)).toEqual({
+    phase: 'pre-onset',
+    fromMs: null,
+    untilMs: null,
+  });
 });
 
 test('a quiet track is raised only as far as its true peak allows', () => {

@@ -10,7 +10,8 @@ import { anyStory } from '../../support/session-story.ts';
 test('every prefix of every timeline can be read, and reading it all again tells the same session', () => {
   fc.assert(
     fc.property(anyStory, (story) => {
-      for (let length = 0; length <= story.events.length; length += 1) replay(story.events.slice(0, length));
+      for (let length = 0; length <= story.events.length; length += 1)
+        replay(story.events.slice(0, length));
       expect(replay(story.events)).toEqual(story.state);
     }),
     { numRuns: 300 },
@@ -46,7 +47,9 @@ test('the timeline keeps every note, dose and reading, corrected or withdrawn as
   fc.assert(
     fc.property(anyStory, (story) => {
       const kept = timelineOf(story.events).map((row) => row.seq);
-      const entered = story.events.filter((e) => ['note.written', 'dose.recorded', 'vitals.recorded', 'stamp.pressed'].includes(e.kind));
+      const entered = story.events.filter((e) =>
+        ['note.written', 'dose.recorded', 'vitals.recorded', 'stamp.pressed'].includes(e.kind),
+      );
       for (const event of entered) expect(kept).toContain(event.seq);
     }),
     { numRuns: 200 },
@@ -59,7 +62,10 @@ test('vitals slots follow from the first dose alone, and each stands in one plac
       const [first] = story.running.doses;
       const slots = slotsOfSession(story.running, story.nowMs);
       if (first === undefined) expect(slots).toEqual([]);
-      else expect(slots.map(({ dueMs }) => (dueMs - first.atMs) / 60_000)).toEqual([15, 30, 45, 60, 90, 120]);
+      else
+        expect(slots.map(({ dueMs }) => (dueMs - first.atMs) / 60_000)).toEqual([
+          15, 30, 45, 60, 90, 120,
+        ]);
     }),
     { numRuns: 200 },
   );

@@ -1,0 +1,49 @@
+import type { CallName } from '../../shared/contract/contract.ts';
+import type { TopicName } from '../../shared/contract/topics.ts';
+
+/** Which answers grow old when a topic is pushed. `office.changed` makes every answer old. */
+export const staleByTopic: Partial<Record<TopicName, readonly CallName[]>> = {
+  'screen.changed': ['office.state', 'screen.clocks'],
+  'session.changed': [
+    'office.state',
+    'screen.clocks',
+    'session.list',
+    'client.list',
+    'client.open',
+  ],
+  'vitals.prompted': ['screen.clocks'],
+  'library.changed': ['track.list', 'playlist.list', 'playlist.open', 'import.state'],
+};
+
+/** Which answers grow old when a call has been accepted. A call that is not named here changes nothing that is asked for. */
+export const staleByCall: Partial<Record<CallName, readonly CallName[]>> = {
+  'office.keepRecoveryCode': ['office.state'],
+  'office.renewRecoveryCode': ['office.state'],
+  'screen.lock': ['office.state'],
+  'screen.unlock': ['office.state'],
+  'screen.music': ['screen.clocks'],
+  'settings.set': ['settings.get'],
+  'staff.add': ['staff.list'],
+  'staff.change': ['staff.list', 'office.state'],
+  'staff.be': ['office.state'],
+  'client.create': ['client.list'],
+  'client.change': ['client.list', 'client.open', 'session.list'],
+  'track.change': ['track.list'],
+  'track.remove': ['track.list'],
+  'import.start': ['import.state'],
+  'import.cancel': ['import.state'],
+  'playlist.save': ['playlist.list', 'playlist.open'],
+  'playlist.remove': ['playlist.list'],
+  'session.start': ['office.state', 'session.list', 'client.list', 'client.open', 'screen.clocks'],
+  'session.act': ['screen.clocks'],
+};
+
+/** Calls after which nothing that was known may be shown any more. */
+export const staleAll: ReadonlySet<CallName> = new Set<CallName>([
+  'office.create',
+  'office.unlock',
+  'office.recover',
+  'office.lock',
+  'office.openMadeUp',
+  'office.deleteMadeUp',
+]);

@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react';
+
+/** Replaced below. */
+export function LockScreen(): ReactNode {
+  return null;
+}

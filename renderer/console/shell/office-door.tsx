@@ -1,0 +1,96 @@
+import { RouterProvider } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useLineUp } from '../../bridge/line.ts';
+import { useAsk } from '../../bridge/queries.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
+import { router } from '../routes.tsx';
+import { refusalWords } from '../wording/refusals.ts';
+import { LockScreen } from './lock-screen.tsx';
+import { MadeUpBanner } from './made-up-banner.tsx';
+import { useSkinOfThePlace } from './skin-of-the-place.ts';
+import styles from './shell.module.css';
+
+const Entrance = lazy(async () => ({
+  default: (await import('../features/unlock/entrance.tsx')).Entrance,
+}));
+const RecoveryCode = lazy(async () => ({
+  default: (await import('../features/unlock/recovery-code-screen.tsx')).RecoveryCodeScreen,
+}));
+
+/** The office's own state decides what the window shows: the way in, the recovery code, the lock, or the office. */
+export function OfficeDoor(): ReactNode {
+  const asked = useAsk('office.state', {});
+  const lineUp = useLineUp();
+  const [freshCode, setFreshCode] = useState<string | null>(null);
+  const [codeLater, setCodeLater] = useState(false);
+  const office = asked.value;
+  useSkinOfThePlace(office?.state === 'open' && !office.screenLocked);
+  useWayToTheSession(
+    office?.state === 'open' ? office.runningSessionId : null,
+    office !== undefined,
+  );
+
+  if (office === undefined) {
+    return (
+      <main className={styles['alone']}>
+        {asked.failure === null ? (
+          <Waiting>Opening Stillroom…</Waiting>
+        ) : (
+          <p>{refusalWords(asked.failure)}</p>
+        )}
+      </main>
+    );
+  }
+  const codeOpen =
+    office.state === 'open' && !office.recoveryCodeKept && !office.madeUp && !codeLater;
+  const askForCode = codeOpen && office.runningSessionId === null && !office.screenLocked;
+  return (
+    <div className={styles['window']}>
+      {office.madeUp && office.state === 'open' ? (
+        <MadeUpBanner locked={office.screenLocked} />
+      ) : null}
+      {lineUp ? null : (
+        <Banner label="Connection">
+          Stillroom is not answering. What you typed stays here; trying again.
+        </Banner>
+      )}
+      <div className={styles['stage']}>
+        <Suspense fallback={<Waiting>Opening…</Waiting>}>
+          {office.state !== 'open' ? (
+            <Entrance office={office} onFreshCode={setFreshCode} />
+          ) : office.screenLocked ? (
+            <LockScreen />
+          ) : askForCode ? (
+            <RecoveryCode
+              code={freshCode}
+              onDone={() => {
+                setFreshCode(null);
+                setCodeLater(true);
+              }}
+              onFreshCode={setFreshCode}
+            />
+          ) : (
+            <RouterProvider router={router} />
+          )}
+        </Suspense>
+      </div>
+    </div>
+  );
+}
+
+/**
+ * Whoever opens the office while a session runs wants the session: straight there when it comes to be known.
+ * A reloaded window stays where it was, unless it was nowhere yet.
+ */
+function useWayToTheSession(runningSessionId: string | null, known: boolean): void {
+  const was = useRef<'unknown' | 'none' | 'running'>('unknown');
+  useEffect(() => {
+    if (!known) return;
+    const before = was.current;
+    was.current = runningSessionId === null ? 'none' : 'running';
+    if (runningSessionId === null || before === 'running') return;
+    if (before === 'none' || router.history.location.pathname === '/')
+      void router.navigate({ to: '/live' });
+  }, [runningSessionId, known]);
+}

@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'react';
+import { useAsk } from '../../bridge/queries.ts';
+import { wearSkin } from '../../ui/skin.ts';
+import { router } from '../routes.tsx';
+
+/** Whether the live screen is shown, followed outside the routes. */
+export function useAtLive(): boolean {
+  const [atLive, setAtLive] = useState(() => router.history.location.pathname === '/live');
+  useEffect(
+    () => router.history.subscribe(() => setAtLive(router.history.location.pathname === '/live')),
+    [],
+  );
+  return atLive;
+}
+
+/**
+ * Wears the practice's skin, and on the live screen the room's if the practice says so. Only a change of place or of the
+ * setting changes the skin again: what somebody chose with "Room light" stays until then, through a lock as well.
+ */
+export function useSkinOfThePlace(open: boolean): void {
+  const atLive = useAtLive();
+  const settings = useAsk('settings.get', open ? {} : null).value;
+  const skin =
+    settings === undefined ? null : atLive && settings.liveInRoomSkin ? 'room' : settings.skin;
+  useEffect(() => {
+    if (skin !== null) wearSkin(skin);
+  }, [skin, atLive]);
+}

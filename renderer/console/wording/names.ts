@@ -1,0 +1,34 @@
+import type { CareType, Route } from '../../../shared/contract/protocol.ts';
+import type { StaffRole } from '../../../shared/contract/people.ts';
+import type { PhaseName } from '../../../shared/contract/music.ts';
+
+export const careTypeWords = {
+  kap: 'KAP',
+  'ketamine-only': 'Ketamine only',
+  preparation: 'Preparation',
+  integration: 'Integration',
+} satisfies Record<CareType, string>;
+
+export const roleWords = {
+  therapist: 'Therapist',
+  nurse: 'Nurse',
+  prescriber: 'Prescriber',
+  admin: 'Administration',
+} satisfies Record<StaffRole, string>;
+
+export const phaseWords = {
+  'pre-onset': 'Before',
+  onset: 'Onset',
+  build: 'Build',
+  peak: 'Peak',
+  return: 'Return',
+  integration: 'Integration',
+} satisfies Record<PhaseName, string>;
+
+export const routeWords = {
+  intramuscular: 'Intramuscular',
+  intravenous: 'Intravenous',
+  sublingual: 'Sublingual',
+  oral: 'Oral',
+  intranasal: 'Intranasal',
+} satisfies Record<Route, string>;

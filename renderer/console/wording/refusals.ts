@@ -1,0 +1,121 @@
+import type { Failure, FailureCode } from '../../../shared/contract/failures.ts';
+
+type Facts = Failure['facts'];
+type Sentence = string | ((facts: Facts, field: string | null) => string);
+
+const seconds = (facts: Facts): string => {
+  const count = Math.max(
+    1,
+    Math.ceil(Number(facts['seconds'] ?? Number(facts['waitMs'] ?? facts['ms'] ?? 1000) / 1000)),
+  );
+  return count === 1 ? '1 second' : `${count} seconds`;
+};
+const fact = (facts: Facts, name: string, without: string): string => {
+  const value = facts[name];
+  return value === undefined || value === '' ? without : String(value);
+};
+
+/** One calm sentence per refusal: what is, which field, which figure. No blame, no advice on treatment, nothing anybody typed. */
+const sentences = {
+  'call.unknown':
+    'This window and Stillroom itself are of different versions. Close the window and open it again.',
+  'call.invalid': (_facts, field) =>
+    field === null || field === ''
+      ? 'Something entered here is not in the expected form.'
+      : `“${fieldWords(field)}” is not in the expected form.`,
+  bug: (facts) =>
+    `Something went wrong that should not have. It is noted under ${fact(facts, 'id', 'today’s date')}.`,
+  'connection.lost':
+    'Stillroom is not answering. What you typed is still here; it will be tried again when you save.',
+
+  'office.locked': 'The office is locked.',
+  'office.exists': 'There is already an office here.',
+  'office.wrongPassphrase': 'That passphrase does not open this office.',
+  'office.wrongRecoveryCode': 'That recovery code does not open this office.',
+  'office.waitBeforeRetry': (facts) =>
+    `Too many misses. The next try is possible in ${seconds(facts)}.`,
+  'office.keyringMissing':
+    'The office is here, but the key file that opens it (keyring.json) is missing.',
+  'office.keyringDamaged': 'The key file that opens this office (keyring.json) is damaged.',
+  'office.fileMissing': 'The key file is here, but the office itself (office.db) is missing.',
+  'office.fileDamaged': 'The office file (office.db) is damaged.',
+  'office.fileNotEncrypted': 'The office file (office.db) is not encrypted, so it was not opened.',
+  'office.fileFromNewerVersion': 'This office was last used with a newer version of Stillroom.',
+  'office.sessionRunning':
+    'A session is running. The screen can be locked; the office stays open until the session ends.',
+  'office.weakPassphrase':
+    'That passphrase is too easy to guess. A longer one, of several unrelated words, is stronger.',
+
+  'disk.full': 'The disk is full. What you typed is still here; free some space and try again.',
+  'disk.unwritable': 'The disk does not let Stillroom write. What you typed is still here.',
+  'store.busy':
+    'The office file is in use by something else at this moment. What you typed is still here; try again.',
+
+  'screen.locked': 'The screen is locked.',
+  'screen.wrongPin': 'That PIN is not known here.',
+  'pin.taken': 'That PIN belongs to somebody else. Each person has their own.',
+
+  'client.unknown': 'That client is not in this office.',
+  'staff.unknown': 'That person is not on the staff of this office.',
+  'track.unknown': 'That track is no longer in the library.',
+  'playlist.unknown': 'That playlist is no longer here.',
+  'protocol.unknown': 'That protocol is no longer here.',
+  'session.unknown': 'That session is not in this office.',
+
+  'import.running': 'Music is being added already. The next can begin when that is done.',
+  'import.pathUnreadable':
+    'That file or folder cannot be read. Check that the path is right and the drive is connected.',
+  'track.inUse': (facts) =>
+    facts['playlist'] === undefined
+      ? 'A playlist holds this track, so it stays in the library.'
+      : `The playlist “${fact(facts, 'playlist', '')}” holds this track, so it stays in the library.`,
+
+  'session.alreadyRunning': 'A session is running already.',
+  'session.notRunning': 'No session is running.',
+  'session.ended': 'This session has ended. Its record can be added to, not changed.',
+  'session.staffMissing': 'A session has at least one person of the staff.',
+  'session.therapistMissing': 'In this care type a therapist is in the room; none is chosen.',
+  'playlist.notPlayable': (facts) =>
+    facts['count'] === undefined
+      ? 'This playlist holds tracks that do not play to their end.'
+      : `This playlist holds ${fact(facts, 'count', '')} tracks that do not play to their end.`,
+
+  'dose.notInThisCareType': 'This care type has no dose.',
+  'dose.aboveMaximum': (facts) =>
+    `Above the maximum of ${fact(facts, 'maxMg', fact(facts, 'maximumMg', 'this protocol'))}${facts['maxMg'] === undefined && facts['maximumMg'] === undefined ? '' : ' mg'}${facts['setBy'] === undefined ? '' : ` set by ${fact(facts, 'setBy', '')}`}. It is recorded once a reason stands beside it.`,
+  'vitals.nothing': 'No reading was entered.',
+  'vitals.outsidePossible': (facts, field) => {
+    const range =
+      facts['min'] === undefined
+        ? ''
+        : ` Possible: ${fact(facts, 'min', '')} to ${fact(facts, 'max', '')}.`;
+    return `${field === null ? 'That reading' : fieldWords(field)}${facts['value'] === undefined ? '' : ` ${fact(facts, 'value', '')}`} is outside what is possible.${range}`;
+  },
+  'vitals.unusual': 'Outside the usual range. Press Enter again to keep it.',
+  'vitals.slotNotOpen': 'That check is not open any more.',
+  'vitals.notInThisCareType': 'This care type has no vitals schedule.',
+  'entry.unknown': 'That entry is not in this session.',
+  'entry.notCorrectable':
+    'Entries of this kind are written by Stillroom itself and stay as they are.',
+  'correction.kindDiffers': 'A correction is of the same kind as the entry it corrects.',
+  'music.none': 'This session has no playlist.',
+  'music.notPlaying': 'No music is playing.',
+  'music.alreadySo': 'The music is that way already.',
+  'music.noTrackThere': 'There is no track of that kind in this playlist.',
+} satisfies Record<FailureCode, Sentence>;
+
+/** `founder.name` → `Name`, `weightKg` → `Weight kg`: the field at fault as words, for sentences that have no better name for it. */
+export function fieldWords(field: string): string {
+  const last = field.split('.').at(-1) ?? field;
+  const spaced = last.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+/** The sentence for a refusal, or nothing when there is none. */
+export function refusalWords(failure: Failure): string;
+export function refusalWords(failure: Failure | null): string | null;
+export function refusalWords(failure: Failure | null): string | null {
+  if (failure === null) return null;
+  const sentence: Sentence = sentences[failure.code];
+  return typeof sentence === 'string' ? sentence : sentence(failure.facts, failure.field);
+}

@@ -1,0 +1,54 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { X } from 'lucide-react';
+import { Button } from './button.tsx';
+import styles from './side-panel.module.css';
+
+type SidePanelProps = Readonly<{
+  title: string;
+  onClose(): void;
+  children: ReactNode;
+}>;
+
+/**
+ * A panel that slides beside and covers nothing it does not have to: not a dialog, no backdrop, the page goes on.
+ * Esc inside it closes it; what was typed is the caller's to keep. Takes the caret when it opens, because it was asked for.
+ */
+export function SidePanel({ title, onClose, children }: SidePanelProps): ReactNode {
+  const panel = useRef<HTMLElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const before = document.activeElement;
+    const first = panel.current?.querySelector<HTMLElement>(
+      'input:not([disabled]), select:not([disabled]), textarea:not([disabled])',
+    );
+    (first ?? panel.current)?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <section
+      ref={panel}
+      tabIndex={-1}
+      aria-labelledby={titleId}
+      className={styles['panel']}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <header className={styles['head']}>
+        <h2 id={titleId}>{title}</h2>
+        <Button
+          weight="quiet"
+          square
+          aria-label="Close panel"
+          icon={<X size={18} />}
+          onClick={onClose}
+        />
+      </header>
+      <div className={styles['body']}>{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,171 @@
+import type { Migration } from './migration.ts';
+
+const people = `
+CREATE TABLE office_fact (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE setting (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL -- JSON
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE staff (
+  staff_id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  has_left INTEGER NOT NULL CHECK (has_left IN (0, 1)),
+  pin_hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE client (
+  client_id TEXT PRIMARY KEY,
+  preferred_name TEXT NOT NULL,
+  legal_name TEXT NOT NULL,
+  initials TEXT NOT NULL,
+  date_of_birth TEXT NOT NULL, -- ISO date or empty
+  record_number TEXT NOT NULL,
+  allergies TEXT NOT NULL,
+  medications TEXT NOT NULL,
+  escort TEXT NOT NULL,
+  weight_kg REAL,
+  created_at_ms INTEGER NOT NULL
+) STRICT;
+`;
+
+const music = `
+CREATE TABLE track (
+  track_id TEXT PRIMARY KEY, -- SHA-256 of the file, hex
+  title TEXT NOT NULL,
+  artist TEXT NOT NULL,
+  album TEXT NOT NULL,
+  file_name TEXT NOT NULL,
+  mime_type TEXT NOT NULL,
+  byte_length INTEGER NOT NULL,
+  length_ms INTEGER,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'playable', 'unplayable')),
+  problem TEXT NOT NULL,
+  loudness_lufs REAL,
+  true_peak_dbtp REAL,
+  phase TEXT,
+  intensity INTEGER CHECK (intensity BETWEEN 1 AND 5),
+  lyrics TEXT NOT NULL,
+  added_at_ms INTEGER NOT NULL,
+  starter INTEGER NOT NULL CHECK (starter IN (0, 1))
+) STRICT;
+CREATE INDEX track_waiting ON track (added_at_ms) WHERE state = 'waiting';
+
+CREATE TABLE playlist (
+  playlist_id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  crossfade_ms INTEGER NOT NULL,
+  end_of_list TEXT NOT NULL,
+  changed_at_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE playlist_item (
+  playlist_id TEXT NOT NULL REFERENCES playlist ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  track_id TEXT NOT NULL REFERENCES track,
+  phase TEXT,
+  intensity INTEGER CHECK (intensity BETWEEN 1 AND 5),
+  PRIMARY KEY (playlist_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX playlist_item_track ON playlist_item (track_id);
+`;
+
+// WITHOUT ROWID keeps a session's events side by side, and a commit writes one b-tree instead of two.
+const timeline = `
+CREATE TABLE session_event (
+  session_id TEXT NOT NULL,
+  seq INTEGER NOT NULL CHECK (seq > 0),
+  kind TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  at_ms INTEGER NOT NULL,
+  observed_at_ms INTEGER NOT NULL,
+  actor TEXT,
+  payload TEXT NOT NULL, -- JSON
+  prev_hash TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  PRIMARY KEY (session_id, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER session_event_stays BEFORE UPDATE ON session_event
+BEGIN SELECT RAISE(ABORT, 'the timeline is append-only'); END;
+
+CREATE TRIGGER session_event_is_kept BEFORE DELETE ON session_event
+BEGIN SELECT RAISE(ABORT, 'the timeline is append-only'); END;
+
+-- Stands even on a connection that forgot recursive_triggers, where REPLACE deletes without firing the trigger above.
+CREATE TRIGGER session_event_is_not_replaced BEFORE INSERT ON session_event
+WHEN EXISTS (SELECT 1 FROM session_event WHERE session_id = NEW.session_id AND seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'the timeline is append-only'); END;
+`;
+
+// Made anew from the timeline by rebuildProjections(), so nothing else may hang on these rows.
+const projections = `
+CREATE TABLE session (
+  session_id TEXT PRIMARY KEY,
+  client_id TEXT NOT NULL REFERENCES client,
+  care_type TEXT NOT NULL,
+  protocol_name TEXT NOT NULL,
+  weight_kg REAL,
+  started_at_ms INTEGER NOT NULL,
+  t0_at_ms INTEGER,
+  ended_at_ms INTEGER,
+  last_seq INTEGER NOT NULL,
+  last_hash TEXT NOT NULL
+) STRICT;
+CREATE INDEX session_of_client ON session (client_id, started_at_ms);
+
+CREATE TABLE session_dose (
+  session_id TEXT NOT NULL REFERENCES session,
+  seq INTEGER NOT NULL,
+  observed_at_ms INTEGER NOT NULL,
+  mg REAL NOT NULL,
+  mg_per_kg REAL,
+  route TEXT NOT NULL,
+  withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
+  PRIMARY KEY (session_id, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session_vitals (
+  session_id TEXT NOT NULL REFERENCES session,
+  seq INTEGER NOT NULL,
+  observed_at_ms INTEGER NOT NULL,
+  slot_index INTEGER,
+  baseline INTEGER NOT NULL CHECK (baseline IN (0, 1)),
+  systolic REAL,
+  diastolic REAL,
+  pulse REAL,
+  saturation REAL,
+  respiration REAL,
+  temperature_c REAL,
+  moaas REAL,
+  withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
+  PRIMARY KEY (session_id, seq)
+) STRICT, WITHOUT ROWID;
+`;
+
+// One row a session, overwritten in place: neither grows while a session runs.
+const whileRunning = `
+CREATE TABLE note_draft (
+  session_id TEXT PRIMARY KEY,
+  text TEXT NOT NULL,
+  first_key_at_ms INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE heartbeat (
+  session_id TEXT PRIMARY KEY,
+  at_ms INTEGER NOT NULL,
+  play_id TEXT,
+  position_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+`;
+
+export const start: Migration = {
+  version: 1,
+  name: 'start',
+  sql: people + music + timeline + projections + whileRunning,
+};

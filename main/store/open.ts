@@ -1,0 +1,117 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import type { DataKey, OpenFailure } from '../core/ports.ts';
+import { connect, type Db } from './driver.ts';
+import { newestVersion, schemaVersion } from './migrate.ts';
+import type { Migration } from './migrations/migration.ts';
+import { refusalCodeOf } from './refusals.ts';
+
+const plaintextHeader = Buffer.from('SQLite format 3\0', 'latin1');
+const smallestPage = 512;
+
+/** SQLite before 3.51.3 can lose a WAL commit after a crash of a reader (architecture.md, "Keys and files"). */
+const oldestSqlite = [3, 51, 3] as const;
+
+export type FileLook = 'absent' | 'present' | 'not-encrypted' | 'damaged';
+
+/** What the first bytes of a database file say, without any key. Throws on a file that cannot be read. */
+export function lookAtFile(path: string): FileLook {
+  let fd: number;
+  try {
+    fd = openSync(path, 'r');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'absent';
+    throw error;
+  }
+  try {
+    const head = Buffer.alloc(smallestPage);
+    const length = readSync(fd, head, 0, smallestPage, 0);
+    if (head.subarray(0, 16).equals(plaintextHeader)) return 'not-encrypted';
+    return length < smallestPage ? 'damaged' : 'present'; // every encrypted page is at least this long
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Gives the connection its key; nothing may be asked of it before. SQLCipher itself opens such a file (Fact 5). */
+export function unlock(db: Db, key: DataKey): void {
+  if (!/^[0-9a-f]{64}$/.test(key)) throw new Error('the data key is not 64 hex digits');
+  db.pragma("cipher = 'sqlcipher'");
+  db.pragma('legacy = 4');
+  db.pragma(`key = "x'${key}'"`);
+  db.prepare('SELECT count(*) FROM sqlite_master').get(); // a wrong key shows here
+}
+
+function assertSqliteVersion(db: Db): void {
+  const version = sqliteVersion(db).split('.').map(Number);
+  const difference = oldestSqlite.map((part, at) => (version[at] ?? 0) - part).find((d) => d !== 0);
+  if ((difference ?? 0) < 0) throw new Error(`SQLite ${version.join('.')} is too old`);
+}
+
+/** The version of the SQLite library inside the package. */
+export function sqliteVersion(db: Db): string {
+  return db.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '';
+}
+
+function settle(db: Db): void {
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL'); // an acknowledged entry survives a power cut
+  db.pragma('foreign_keys = ON');
+  db.pragma('recursive_triggers = ON'); // INSERT OR REPLACE walks past the DELETE trigger without it (Fact 4)
+  db.pragma('temp_store = MEMORY'); // temp files are not encrypted (Fact 4)
+  db.pragma('secure_delete = ON');
+  db.pragma('trusted_schema = OFF');
+}
+
+export type Opened =
+  | Readonly<{ ok: true; db: Db }>
+  | Readonly<{ ok: false; code: OpenFailure | 'store.busy' }>;
+
+/**
+ * Opens an existing encrypted file, in the order of architecture.md ("Keys and files"), and leaves it unmigrated.
+ * Refused: a missing, damaged or plaintext file, one from a newer version, an unwritable or full disk. A wrong key looks
+ * like a damaged file. A file that is refused is not written to.
+ */
+export function openFile(path: string, key: DataKey, migrations: readonly Migration[]): Opened {
+  let db: Db | null = null;
+  const refused = (code: OpenFailure | 'store.busy'): Opened => {
+    db?.close();
+    return { ok: false, code };
+  };
+  try {
+    const look = lookAtFile(path);
+    if (look === 'absent') return refused('office.fileMissing');
+    if (look === 'not-encrypted') return refused('office.fileNotEncrypted');
+    if (look === 'damaged') return refused('office.fileDamaged');
+    db = connect(path, true);
+    unlock(db, key);
+    assertSqliteVersion(db);
+    if (schemaVersion(db) > newestVersion(migrations))
+      return refused('office.fileFromNewerVersion');
+    settle(db);
+    if (lookAtFile(path) === 'not-encrypted') return refused('office.fileNotEncrypted');
+    return { ok: true, db };
+  } catch (error) {
+    const code = refusalCodeOf(error);
+    if (code !== null) return refused(code);
+    db?.close();
+    throw error;
+  }
+}
+
+/**
+ * Makes a new encrypted file, still empty, in rollback-journal mode: whoever writes into it closes it, and only a whole
+ * file is then moved to its place. Throws what SQLite or the system throws.
+ */
+export function createFile(path: string, key: DataKey): Db {
+  const db = connect(path, false);
+  try {
+    unlock(db, key);
+    assertSqliteVersion(db);
+    db.pragma('synchronous = FULL');
+    db.pragma('temp_store = MEMORY');
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}

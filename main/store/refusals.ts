@@ -1,0 +1,57 @@
+import { StoreRefusal } from '../core/ports.ts';
+import { sqliteCode } from './driver.ts';
+
+type Code = StoreRefusal['code'];
+
+/** SQLite's primary result codes that somebody can do something about; all others are bugs. */
+const ofSqlite: Readonly<Record<string, Code>> = {
+  BUSY: 'store.busy',
+  LOCKED: 'store.busy',
+  FULL: 'disk.full',
+  READONLY: 'disk.unwritable',
+  IOERR: 'disk.unwritable',
+  CANTOPEN: 'disk.unwritable',
+  PERM: 'disk.unwritable',
+  CORRUPT: 'office.fileDamaged',
+  NOTADB: 'office.fileDamaged',
+};
+
+const ofSystem: Readonly<Record<string, Code>> = {
+  ENOSPC: 'disk.full',
+  EDQUOT: 'disk.full',
+  EACCES: 'disk.unwritable',
+  EPERM: 'disk.unwritable',
+  EROFS: 'disk.unwritable',
+  EIO: 'disk.unwritable',
+  ENOTDIR: 'disk.unwritable',
+  EISDIR: 'disk.unwritable',
+  EEXIST: 'disk.unwritable',
+};
+
+function systemCode(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : null;
+}
+
+/** Which expected refusal an error is; null for a bug (a broken constraint, a wrong statement, anything unknown). */
+export function refusalCodeOf(error: unknown): Code | null {
+  if (error instanceof StoreRefusal) return error.code;
+  const code = sqliteCode(error);
+  if (code !== null) return ofSqlite[code.split('_')[1] ?? ''] ?? null;
+  return ofSystem[systemCode(error) ?? ''] ?? null;
+}
+
+/** Runs a piece of store work; expected SQLite errors come out as `StoreRefusal`, bugs as they are. */
+export function sortingErrors<A extends readonly unknown[], R>(
+  run: (...args: A) => R,
+): (...args: A) => R {
+  return (...args) => {
+    try {
+      return run(...args);
+    } catch (error) {
+      const code = refusalCodeOf(error);
+      throw code === null ? error : new StoreRefusal(code);
+    }
+  };
+}

@@ -1,0 +1,41 @@
+import type { Store } from '../core/ports.ts';
+import { createClients } from './clients.ts';
+import type { Db } from './driver.ts';
+import { createOffice } from './office.ts';
+import { createPlaylists } from './playlists.ts';
+import { sortingErrors } from './refusals.ts';
+import { createSessionEvents } from './session-events.ts';
+import { createSessionListings } from './session-listings.ts';
+import { createProjection } from './session-projection.ts';
+import { createStaff } from './staff.ts';
+import { createTracks } from './tracks.ts';
+import { createWhileRunning } from './while-running.ts';
+
+/** The same group of methods, each of which throws `StoreRefusal` where SQLite's error is an expected one. */
+function sorting<T extends object>(group: T): T {
+  const sorted = Object.entries(group).map(([name, method]) => [name, sortingErrors(method)]);
+  return Object.fromEntries(sorted) as T; // same names, same signatures
+}
+
+/** Puts the tables of an open, migrated database together. All statements are prepared here, once. */
+export function createStore(db: Db): Store {
+  const events = createSessionEvents(db, createProjection(db));
+  const { eventsSince, append, rebuildProjections } = events;
+  return {
+    office: sorting(createOffice(db, events)),
+    staff: sorting(createStaff(db)),
+    clients: sorting(createClients(db)),
+    tracks: sorting(createTracks(db)),
+    playlists: sorting(createPlaylists(db)),
+    sessions: sorting({
+      ...createSessionListings(db),
+      ...createWhileRunning(db),
+      eventsSince,
+      append,
+      rebuildProjections,
+    }),
+    close() {
+      db.close(); // the last connection moves the WAL into the file and removes it
+    },
+  };
+}

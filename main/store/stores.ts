@@ -1,0 +1,94 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { accept, refuse } from '../../shared/domain/refusal.ts';
+import type { DataKey, Outcome, Place, Store, Stores } from '../core/ports.ts';
+import type { Db } from './driver.ts';
+import { migrate } from './migrate.ts';
+import { migrations as today } from './migrations/list.ts';
+import type { Migration } from './migrations/migration.ts';
+import { createFile, lookAtFile, openFile } from './open.ts';
+import { refusalCodeOf } from './refusals.ts';
+import { createStore } from './store.ts';
+
+const folderOf = (home: string, place: Place): string =>
+  place === 'office' ? home : join(home, 'made-up');
+
+/** Makes a rename outlast a power cut. Windows cannot open folders and orders renames itself. */
+function syncFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const fd = openSync(path, 'r');
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Refuses what somebody can do something about; throws what is a bug. */
+function refuseOrThrow(error: unknown): Outcome<never> {
+  const code = refusalCodeOf(error);
+  if (code === null) throw error;
+  return refuse(code);
+}
+
+/** Writes a whole new database under another name and moves it into place, so a half-made one is never met at the next start. */
+function make(path: string, key: DataKey, migrations: readonly Migration[]): void {
+  const making = `${path}.making`;
+  const halves = [making, `${making}-journal`];
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  // A WAL left by a file that somebody took away would be played into the new one.
+  for (const rest of [...halves, `${path}-wal`, `${path}-shm`]) rmSync(rest, { force: true });
+  try {
+    const db = createFile(making, key);
+    try {
+      migrate(db, migrations, dirname(path));
+    } finally {
+      db.close();
+    }
+    if (lookAtFile(making) !== 'present') throw new Error('the new database is not encrypted');
+    renameSync(making, path);
+    syncFolder(dirname(path));
+  } catch (error) {
+    for (const half of halves) rmSync(half, { force: true });
+    throw error;
+  }
+}
+
+/**
+ * The databases under a home folder: the office's own and the throw-away one. Expected refusals are in `Stores` (core/ports.ts);
+ * `create` also refuses `office.exists`, `open` also `store.busy`. `migrations` is for tests; the product takes today's.
+ */
+export function createStores(home: string, migrations: readonly Migration[] = today): Stores {
+  const pathOf = (place: Place): string => join(folderOf(home, place), 'office.db');
+
+  function open(place: Place, key: DataKey): Outcome<Store> {
+    const opened = openFile(pathOf(place), key, migrations);
+    if (!opened.ok) return refuse(opened.code);
+    const db: Db = opened.db;
+    try {
+      migrate(db, migrations, join(folderOf(home, place), 'backups'));
+      return accept(createStore(db));
+    } catch (error) {
+      db.close();
+      return refuseOrThrow(error);
+    }
+  }
+
+  return {
+    look: async (place) => lookAtFile(pathOf(place)),
+    create(place, key) {
+      try {
+        if (lookAtFile(pathOf(place)) !== 'absent') return refuse('office.exists');
+        make(pathOf(place), key, migrations);
+      } catch (error) {
+        return refuseOrThrow(error);
+      }
+      return open(place, key);
+    },
+    open,
+    async deleteMadeUp() {
+      await rm(folderOf(home, 'made-up'), { recursive: true, force: true });
+    },
+  };
+}

@@ -13,6 +13,7 @@ import { accept, refuse } from '../refusal.ts';
 import type { SessionCommand } from './command.ts';
 import type { Decision, Moment } from './decision.ts';
 import type { Drafts } from './drafts.ts';
+import { decideSound, isOfSound, place, type SoundCommand } from './decide-sound.ts';
 import { nextPlayId } from './evolve.ts';
 import { t0Of, type MusicState, type Play, type SessionState } from './state.ts';
 
@@ -36,32 +37,7 @@ export function decideMusic(
 ): Decision {
   const { music } = state;
   const actor = 'actor' in command ? command.actor : null;
-  switch (command.kind) {
-    case 'music.setVolume':
-      return command.volume === music.volume
-        ? accept([])
-        : accept([draft.by(actor, 'music.volumeSet', { volume: command.volume })]);
-    case 'music.outputLost': {
-      if (music.outputLost) return accept([]);
-      const lost = draft.own('music.outputLost', { label: command.label });
-      return accept(
-        music.current !== null && music.playing
-          ? [
-              lost,
-              draft.own('music.paused', { ...place(music.current, moment), cause: 'output-lost' }),
-            ]
-          : [lost],
-      );
-    }
-    case 'music.outputBack':
-      return music.outputLost
-        ? accept([draft.own('music.outputBack', { label: command.label })])
-        : accept([]);
-    case 'music.bedRose':
-      return music.bedUp ? accept([]) : accept([draft.own('music.bedRose', { why: command.why })]);
-    case 'music.bedSank':
-      return music.bedUp ? accept([draft.own('music.bedSank', {})]) : accept([]);
-  }
+  if (isOfSound(command)) return decideSound(music, command, actor, moment, draft);
   const listening = listeningOf(state);
   if (listening === null) return refuse('music.none');
   if (command.kind === 'music.play') return play(listening, music, moment, draft, actor);
@@ -83,16 +59,7 @@ export function decideMusic(
 
 type TrackCommand = Exclude<
   MusicCommand,
-  {
-    kind:
-      | 'music.setVolume'
-      | 'music.outputLost'
-      | 'music.outputBack'
-      | 'music.bedRose'
-      | 'music.bedSank'
-      | 'music.play'
-      | 'music.handedOver';
-  }
+  SoundCommand | { kind: 'music.play' | 'music.handedOver' }
 >;
 
 function withTrack(
@@ -161,13 +128,6 @@ function withTrack(
       return followUp(rest, moment, draft, riseMs, [failed]);
     }
   }
-}
-
-function place(
-  current: Play,
-  { positionMs }: Moment,
-): Readonly<{ playId: Play['playId']; positionMs: number }> {
-  return { playId: current.playId, positionMs: Math.max(0, Math.round(positionMs)) };
 }
 
 function begin(

@@ -1,0 +1,66 @@
+import type { StaffId } from '../../contract/ids.ts';
+import { accept } from '../refusal.ts';
+import type { SessionCommand } from './command.ts';
+import type { Decision, Moment } from './decision.ts';
+import type { Drafts } from './drafts.ts';
+import type { MusicState, Play } from './state.ts';
+
+const soundKinds = [
+  'music.setVolume',
+  'music.outputLost',
+  'music.outputBack',
+  'music.bedRose',
+  'music.bedSank',
+] as const;
+
+/** What concerns how it sounds and where, whichever track plays, and whether there is one. */
+export type SoundCommand = Extract<SessionCommand, { kind: (typeof soundKinds)[number] }>;
+
+/** Whether a command is about volume, output or quiet bed. */
+export function isOfSound(command: SessionCommand): command is SoundCommand {
+  return soundKinds.some((kind) => kind === command.kind);
+}
+
+/** Where a play stands, for the events that say so. */
+export function place(
+  current: Play,
+  { positionMs }: Moment,
+): Readonly<{ playId: Play['playId']; positionMs: number }> {
+  return { playId: current.playId, positionMs: Math.max(0, Math.round(positionMs)) };
+}
+
+/** Volume, output and quiet bed. What is so already leads to nothing; a lost output pauses the music. */
+export function decideSound(
+  music: MusicState,
+  command: SoundCommand,
+  actor: StaffId | null,
+  moment: Moment,
+  draft: Drafts,
+): Decision {
+  switch (command.kind) {
+    case 'music.setVolume':
+      return command.volume === music.volume
+        ? accept([])
+        : accept([draft.by(actor, 'music.volumeSet', { volume: command.volume })]);
+    case 'music.outputLost': {
+      if (music.outputLost) return accept([]);
+      const lost = draft.own('music.outputLost', { label: command.label });
+      return accept(
+        music.current !== null && music.playing
+          ? [
+              lost,
+              draft.own('music.paused', { ...place(music.current, moment), cause: 'output-lost' }),
+            ]
+          : [lost],
+      );
+    }
+    case 'music.outputBack':
+      return music.outputLost
+        ? accept([draft.own('music.outputBack', { label: command.label })])
+        : accept([]);
+    case 'music.bedRose':
+      return music.bedUp ? accept([]) : accept([draft.own('music.bedRose', { why: command.why })]);
+    case 'music.bedSank':
+      return music.bedUp ? accept([draft.own('music.bedSank', {})]) : accept([]);
+  }
+}

@@ -1,0 +1,60 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { nothing, ofCheck, sum, type Outcome } from './outcome.ts';
+import { roomConfigs } from './rooms.ts';
+import { project, runProgram } from './run-program.ts';
+import { runTests } from './run-tests.ts';
+
+export type Step = Readonly<{
+  name: string;
+  run: () => Promise<Outcome>;
+  /** The step without which this one cannot be run. */
+  after?: string;
+}>;
+
+const afterBuild = ['built-output', 'e2e'];
+
+const notRooms = new Set(['support', 'fixtures']);
+
+/** The rooms of tests/: each is a project of vitest.config.ts. */
+export const testRooms = (): readonly string[] =>
+  readdirSync(join(project, 'tests'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !notRooms.has(entry.name))
+    .map((entry) => entry.name);
+
+const check = (file: string, words: readonly string[]) => async (): Promise<Outcome> =>
+  ofCheck(await runProgram(file, words, false));
+
+const types = async (): Promise<Outcome> => {
+  const outcomes: Outcome[] = [];
+  for (const config of roomConfigs()) {
+    outcomes.push(await check('node_modules/typescript/bin/tsc', ['-p', config])());
+  }
+  return sum(outcomes);
+};
+
+/** The gate, in the order in which it is cheapest to fail. */
+export const steps = (): readonly Step[] => {
+  const rooms = testRooms();
+  return [
+    { name: 'types', run: types },
+    { name: 'lint', run: check('node_modules/oxlint/bin/oxlint', []) },
+    { name: 'format', run: check('node_modules/oxfmt/bin/oxfmt', ['--check']) },
+    { name: 'dead-code', run: check('node_modules/knip/bin/knip.js', ['--no-progress']) },
+    {
+      name: 'tests',
+      run: () =>
+        runTests(
+          rooms.filter((room) => !afterBuild.includes(room)),
+          false,
+        ),
+    },
+    { name: 'build', run: check('tools/build.ts', []) },
+    ...afterBuild.map((room): Step => ({
+      name: room,
+      after: 'build',
+      // One browser at a time: on two cores a second one would starve the sound that is being measured.
+      run: () => (rooms.includes(room) ? runTests([room], true) : Promise.resolve(nothing)),
+    })),
+  ];
+};

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { SessionId } from '../../shared/contract/ids.ts';
+import type { StaffCommand } from '../../shared/contract/session-command.ts';
+import type { SessionEventOf } from '../../shared/contract/session-event.ts';
+import { decide } from '../../shared/domain/session/decide.ts';
+import { replay } from '../../shared/domain/session/evolve.ts';
+import { t0Of, type SessionState } from '../../shared/domain/session/state.ts';
+import type { Store } from '../../main/core/ports.ts';
+import type { Db } from '../../main/store/driver.ts';
+import { aClient, doseOf50, sessionA, started, startedAt, thea } from './builders.ts';
+import { newOffice, rawConnection } from './temporary-office.ts';
+
+const observed = fc.option(fc.integer({ min: startedAt - 60_000, max: startedAt + 7_200_000 }), { nil: null });
+const readings = fc.record(
+  {
+    systolic: fc.integer({ min: 90, max: 190 }),
+    diastolic: fc.integer({ min: 40, max: 85 }),
+    pulse: fc.integer({ min: 45, max: 140 }),
+    saturation: fc.integer({ min: 90, max: 100 }),
+    temperatureC: fc.double({ min: 36, max: 38, noNaN: true }),
+  },
+  { requiredKeys: ['systolic', 'diastolic'] },
+);
+const details = fc.record({
+  amount: fc.oneof(
+    fc.record({ unit: fc.constant('mg' as const), mg: fc.integer({ min: 1, max: 150 }) }),
+    fc.record({ unit: fc.constant('mL' as const), ml: fc.integer({ min: 1, max: 10 }).map((n) => n / 10), strengthMgPerMl: fc.constantFrom(10, 50, 100) }),
+  ),
+  route: fc.constantFrom('intramuscular' as const, 'sublingual' as const),
+  lot: fc.constant(''),
+  site: fc.constant(''),
+  givenBy: fc.constant(thea),
+});
+const toSeq = fc.integer({ min: 1, max: 14 });
+const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 });
+const command: fc.Arbitrary<StaffCommand> = fc.oneof(
+  { weight: 3, arbitrary: details.map((dose) => ({ kind: 'dose.record' as const, details: dose, overMaximumReason: null })) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('vitals.record' as const), readings, observedAtMs: observed, confirmedUnusual: fc.constant(true) }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('entry.correct' as const),
+      toSeq,
+      reason: fc.constant('misread'),
+      to: fc.oneof(
+        fc.constant({ kind: 'withdrawn' as const }),
+        details.map((dose) => ({ kind: 'dose' as const, details: dose })),
+        readings.map((taken) => ({ kind: 'vitals' as const, readings: taken })),
+        text.map((words) => ({ kind: 'note' as const, text: words })),
+      ),
+    }),
+  },
+  { weight: 2, arbitrary: text.map((words) => ({ kind: 'note.write' as const, text: words, observedAtMs: startedAt })) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('entry.add' as const), toSeq, text }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'session.end' as const }) },
+);
+
+function allProjections(db: Db) {
+  const rows = (table: string) => db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all();
+  return { session: rows('session'), dose: rows('session_dose'), vitals: rows('session_vitals') };
+}
+
+/** Does what staff ask for, as the core does: accepted events are appended, refusals change nothing. */
+function act(store: Store, id: SessionId, commands: readonly StaffCommand[]): SessionState | null {
+  let state = replay(store.sessions.eventsSince(id, 0));
+  commands.forEach((each, minute) => {
+    const moment = { nowMs: startedAt + minute * 60_000, positionMs: 0 };
+    const decision = decide(state, { ...each, actor: thea }, moment);
+    if (!decision.ok) return;
+    store.sessions.append(id, state?.seq ?? 0, decision.value);
+    state = replay(store.sessions.eventsSince(id, 0));
+  });
+  return state;
+}
+
+test('whatever staff do, the projections are what a rebuild from the timeline makes, and say what the timeline says', () => {
+  const { home, store } = newOffice();
+  store.clients.add(aClient());
+  const raw = rawConnection(home);
+  let session = 0;
+  let corrected = 0;
+  fc.assert(
+    fc.property(fc.array(command, { maxLength: 16 }), (commands) => {
+      session += 1;
+      const id = `session-${session}` as SessionId;
+      store.sessions.append(id, 0, [{ ...started(), sessionId: id }]);
+      const state = act(store, id, commands);
+      if (state === null) throw new Error('the session did not start');
+      corrected += store.sessions.eventsSince(id, 0).filter((event) => event.kind === 'entry.corrected').length;
+
+      expect(store.sessions.get(id)).toMatchObject({ startedAtMs: state.startedAtMs, t0Ms: t0Of(state), endedAtMs: state.endedAtMs });
+      const doses = raw.prepare('SELECT seq, mg, mg_per_kg AS mgPerKg FROM session_dose WHERE session_id = ? AND withdrawn = 0 ORDER BY observed_at_ms, seq').all(id);
+      expect(doses).toEqual(state.doses.map(({ seq, mg, mgPerKg }) => ({ seq, mg, mgPerKg })));
+      const vitals = raw.prepare('SELECT seq, systolic, pulse, slot_index AS slotIndex FROM session_vitals WHERE session_id = ? AND withdrawn = 0 ORDER BY seq').all(id);
+      expect(vitals).toEqual(
+        state.vitals.map(({ seq, readings: taken, slotIndex }) => ({ seq, systolic: taken.systolic ?? null, pulse: taken.pulse ?? null, slotIndex })),
+      );
+    }),
+    { numRuns: 60 },
+  );
+  const before = allProjections(raw);
+  store.sessions.rebuildProjections();
+  expect(allProjections(raw)).toEqual(before);
+  expect(corrected).toBeGreaterThan(20); // else the generator tests nothing
+  expect(store.office.integrity().sound).toBe(true);
+});
+
+test('projections that were spoiled are right again after a rebuild', () => {
+  const { home, store } = newOffice();
+  store.clients.add(aClient());
+  store.sessions.append(sessionA, 0, [started()]);
+  act(store, sessionA, [{ kind: 'dose.record', details: doseOf50, overMaximumReason: null }]);
+  const raw = rawConnection(home);
+  const before = allProjections(raw);
+  raw.exec('UPDATE session SET t0_at_ms = 1, ended_at_ms = 2; DELETE FROM session_dose');
+  store.sessions.rebuildProjections();
+  expect(allProjections(raw)).toEqual(before);
+  const dose = store.sessions.eventsSince(sessionA, 1)[0] as SessionEventOf<'dose.recorded'>;
+  expect(before.dose).toMatchObject([{ seq: dose.seq, mg: 50, withdrawn: 0 }]);
+});
+
+test('a rebuild leaves drafts and heartbeats alone', () => {
+  const { store } = newOffice();
+  store.clients.add(aClient());
+  store.sessions.append(sessionA, 0, [started()]);
+  store.sessions.keepDraft(sessionA, { text: 'half a', firstKeyAtMs: startedAt });
+  store.sessions.beat({ sessionId: sessionA, atMs: startedAt, playId: null, positionMs: 5 });
+  store.sessions.rebuildProjections();
+  expect([store.sessions.draft(sessionA).text, store.sessions.heartbeat(sessionA)?.positionMs]).toEqual(['half a', 5]);
+});

@@ -1,0 +1,213 @@
+import { contract, testContract } from '../../shared/contract/contract.ts';
+import type { Reply } from '../../shared/contract/failures.ts';
+import type { EpochMs, Millis } from '../../shared/contract/ids.ts';
+import { accept, refuse } from '../../shared/domain/refusal.ts';
+import { createBus, type Bus, type Listener } from './bus.ts';
+import { dispatch, entriesOf, type Entries } from './dispatch.ts';
+import type { Handlers, TestHandlers } from './handlers.ts';
+import { createInTurn } from './in-turn.ts';
+import { createLiveSession } from './live-session.ts';
+import { createMusicDirector, type MusicDirector } from './music-director.ts';
+import { createOfficeHolder } from './open-office.ts';
+import { StoreRefusal, type Ports } from './ports.ts';
+import { createServe } from './serve.ts';
+import { createAnalysisQueue, type AnalysisQueue } from './services/analysis-queue.ts';
+import { createClientHandlers } from './services/clients.ts';
+import { createLibraryHandlers } from './services/library.ts';
+import { fillMadeUpOffice } from './services/made-up-office.ts';
+import { createMusicImport } from './services/music-import.ts';
+import { createOfficeService } from './services/office.ts';
+import { createPlaylistHandlers } from './services/playlists.ts';
+import { createScreenHandlers } from './services/screen.ts';
+import { createSessionHandlers } from './services/sessions.ts';
+import { createSettingsHandlers } from './services/settings.ts';
+import { createStaffHandlers } from './services/staff.ts';
+import { placeStarterMusic } from './services/starter-music.ts';
+
+export type CoreOptions = Readonly<{
+  /** Check every answer against the contract; for tests. */
+  checkOutputs?: boolean;
+  /** Moves the clock of a host that was started on one that stands still; `test.advance` exists only then. */
+  advance?: (ms: Millis) => void | Promise<void>;
+}>;
+
+export type Core = Readonly<{
+  handlers: Handlers;
+  bus: Bus;
+  /** The one door: what both hosts pass a window's call to. Always answers, and never throws. */
+  call(name: unknown, raw: unknown): Promise<Reply<unknown>>;
+  /** Answers GET, HEAD and `POST /import` for both hosts. */
+  serve(request: Request): Promise<Response>;
+  /** What a window that has just connected should hear before any push. */
+  snapshot(listener: Listener): void;
+  /** The operating system says that the machine slept between these two moments. */
+  machineSlept(fromMs: EpochMs, toMs: EpochMs): void;
+  /** Whether a window may close without asking: false while a session runs. */
+  mayClose(): boolean;
+  /** Ends the ticks and closes the database; a running session stays running and is taken up at the next start. */
+  close(): Promise<void>;
+}>;
+
+const tickMs: Millis = 1000;
+
+function playerHandlers(
+  director: MusicDirector,
+  queue: AnalysisQueue,
+): Pick<Handlers, 'player.hello' | 'player.report'> {
+  return {
+    'player.hello'({ playerId }) {
+      director.hello(playerId);
+      queue.playerCame();
+      return accept({});
+    },
+    'player.report'({ playerId, report }) {
+      director.report(playerId, report);
+      return accept({});
+    },
+  };
+}
+
+/** Runs a piece of the tick; a disk that refuses is logged once until it is well again, a bug each time under its own id. */
+function createGuard(ports: Ports): (where: string, work: () => void) => void {
+  let unwell = false;
+  return (where, work) => {
+    try {
+      work();
+      unwell = false;
+    } catch (error) {
+      if (!(error instanceof StoreRefusal)) ports.log.bug(ports.ids.next(), where, error);
+      else if (!unwell) ports.log.warn('store refused', { where, code: error.code });
+      unwell = true;
+    }
+  };
+}
+
+/** Wires the whole core from its ports. Nothing happens before the first call but the ticking of the clock. */
+export function createCore(ports: Ports, options: CoreOptions = {}): Core {
+  const { clock, log, ids } = ports;
+  const bus = createBus(log, () => ids.next());
+  const holder = createOfficeHolder();
+  const inTurn = createInTurn();
+  const guard = createGuard(ports);
+
+  // The four below need one another; each reaches the next through a closure that is called only once all exist.
+  const director: MusicDirector = createMusicDirector({
+    clock,
+    bus,
+    holder,
+    state: () => live.state(),
+    act(command, positionMs) {
+      if (live.runningId() === null) return;
+      const done = live.act(command, positionMs);
+      if (!done.ok) log.warn('player report refused', { command: command.kind, code: done.error.code });
+    },
+  });
+  const live = createLiveSession({
+    ports,
+    bus,
+    office: () => holder.current(),
+    positionMs: () => director.positionMs(),
+    changed: () => director.refresh(),
+    replaced: () => director.forget(),
+  });
+  const queue: AnalysisQueue = createAnalysisQueue({
+    bus,
+    holder,
+    sessionRuns: () => live.runningId() !== null,
+    told: () => music.tell(),
+  });
+  const music = createMusicImport({ ports, bus, holder, queued: () => queue.goOn() });
+
+  const office = createOfficeService({
+    ports,
+    bus,
+    holder,
+    inTurn,
+    furnish: (store, place) => placeStarterMusic(ports, store, place),
+    fillMadeUp: (store) => fillMadeUpOffice(ports, store),
+    opened(opened) {
+      live.takeUp(opened);
+      queue.goOn();
+    },
+    async closing() {
+      await music.cancel();
+      queue.stop();
+      live.letGo();
+    },
+    runningSession: () => live.runningId(),
+  });
+
+  const handlers: Handlers = {
+    ...office.handlers,
+    ...createScreenHandlers({ ports, bus, holder, live, inTurn }),
+    ...createSettingsHandlers({ changed: () => director.refresh() }),
+    ...createStaffHandlers({ ports, holder, inTurn }),
+    ...createClientHandlers({ ports }),
+    ...createLibraryHandlers({ ports, bus, live, music, queue }),
+    ...createPlaylistHandlers({ ports, bus }),
+    ...createSessionHandlers({ ports, live }),
+    ...playerHandlers(director, queue),
+    'window.claim'({ windowId }) {
+      bus.publish('window.claimed', { windowId });
+      return accept({});
+    },
+    'clock.now': () => accept({ nowMs: clock.now(), running: clock.running }),
+  };
+
+  const { advance } = options;
+  const testEntries = (move: NonNullable<typeof advance>): Entries =>
+    entriesOf(testContract, {
+      async 'test.advance'({ ms }) {
+        await move(ms);
+        return accept({ nowMs: clock.now() });
+      },
+    } satisfies TestHandlers);
+  const entries: Entries = {
+    ...entriesOf(contract, handlers),
+    ...(advance === undefined ? {} : testEntries(advance)),
+  };
+
+  const stopTicking = clock.every(tickMs, () => {
+    bus.publish('clock.ticked', { nowMs: clock.now(), running: clock.running });
+    guard('tick', () => live.tick());
+    guard('analysis', () => queue.goOn());
+  });
+
+  const serve = createServe({
+    ports,
+    office: () => holder.current(),
+    async takeDropped(name, bytes) {
+      const open = holder.current();
+      return open === null ? refuse('office.locked') : music.takeDropped(open, name, bytes);
+    },
+  });
+
+  return {
+    handlers,
+    bus,
+    serve,
+    call: (name, raw) =>
+      dispatch(
+        {
+          entries,
+          office: () => holder.current(),
+          log,
+          newId: () => ids.next(),
+          checkOutputs: options.checkOutputs ?? false,
+        },
+        name,
+        raw,
+      ),
+    snapshot(listener) {
+      listener('clock.ticked', { nowMs: clock.now(), running: clock.running });
+      listener('screen.changed', { locked: holder.current()?.screenLocked ?? false });
+      listener('player.cue', director.cue());
+    },
+    machineSlept: (fromMs, toMs) => guard('sleep', () => live.machineSlept(fromMs, toMs)),
+    mayClose: () => live.runningId() === null,
+    async close() {
+      stopTicking();
+      await office.close();
+    },
+  };
+}

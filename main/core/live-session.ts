@@ -1,0 +1,163 @@
+import type { Reply } from '../../shared/contract/failures.ts';
+import type { EpochMs, Millis, SessionId } from '../../shared/contract/ids.ts';
+import type { SessionEvent } from '../../shared/contract/session-event.ts';
+import type { SessionCommand } from '../../shared/domain/session/command.ts';
+import { decide } from '../../shared/domain/session/decide.ts';
+import { slotsOfSession } from '../../shared/domain/session/decide-vitals.ts';
+import { evolve, replay } from '../../shared/domain/session/evolve.ts';
+import { positionAt } from '../../shared/domain/session/evolve-music.ts';
+import type { SessionState } from '../../shared/domain/session/state.ts';
+import { accept, refuse } from '../../shared/domain/refusal.ts';
+import type { Bus } from './bus.ts';
+import { createClockWatch, type ClockWatch, type Gap } from './clock-watch.ts';
+import type { OpenOffice } from './open-office.ts';
+import type { Heartbeat, Ports } from './ports.ts';
+
+export type LiveParts = Readonly<{
+  ports: Pick<Ports, 'clock' | 'host'>;
+  bus: Bus;
+  office(): OpenOffice | null;
+  /** Where the current track stands, from the player. */
+  positionMs(): Millis;
+  /** Told after every change, so that the player's cue follows. */
+  changed(): void;
+  /** Told when another session, or none, is the live one. */
+  replaced(): void;
+}>;
+
+export type LiveSession = Readonly<{
+  state(): SessionState | null;
+  /** The session that was started and not ended, if any. */
+  runningId(): SessionId | null;
+  /**
+   * Does one thing: decides, writes durably, then evolves and publishes. Answers the numbers of the new events.
+   * What the store refuses (a full disk) leaves state and timeline as they were.
+   */
+  act(command: SessionCommand, positionMs?: Millis): Reply<readonly number[]>;
+  /** Takes up the session that was running when Stillroom was last closed, if there is one. */
+  takeUp(office: OpenOffice): void;
+  /** Once a second: heartbeat, gaps of the clock, prompts. */
+  tick(): void;
+  machineSlept(fromMs: EpochMs, toMs: EpochMs): void;
+  /** Lets go of the session without ending it: the office closes. */
+  letGo(): void;
+}>;
+
+/** An ended session's music has faded out by then, and the player may let go of its decks. */
+const lingerMs: Millis = 10_000;
+
+/** Where its track stood when Stillroom was last alive; null when none was under way. */
+function lastPosition(state: SessionState, beat: Heartbeat | null, lastSeenMs: EpochMs): Millis | null {
+  const { current } = state.music;
+  if (current === null) return null;
+  // The heartbeat is the player's own word, if it is of this play and nothing was written after it.
+  if (beat !== null && beat.playId === current.playId && beat.atMs >= current.asOfMs) return beat.positionMs;
+  return Math.round(positionAt(state.music, lastSeenMs));
+}
+
+/** Holds the one running session in memory and is the only writer of its timeline. */
+export function createLiveSession(parts: LiveParts): LiveSession {
+  const { ports, bus } = parts;
+  const { clock } = ports;
+  let state: SessionState | null = null;
+  let watch: ClockWatch = createClockWatch(clock.now(), clock.running);
+  let prompted = new Set<string>();
+
+  const runningId = (): SessionId | null =>
+    state === null || state.endedAtMs !== null ? null : state.sessionId;
+
+  function write(command: SessionCommand, positionMs: Millis): Reply<readonly number[]> {
+    const office = parts.office();
+    if (office === null) return refuse('office.locked');
+    const decision = decide(state, command, { nowMs: clock.now(), positionMs });
+    if (!decision.ok) return decision;
+    const [first] = decision.value;
+    if (first === undefined) return accept([]);
+    const known = state?.seq ?? 0;
+    const events: readonly SessionEvent[] = office.store.sessions.append(first.sessionId, known, decision.value);
+    state = events.reduce<SessionState | null>(evolve, state);
+    parts.changed();
+    const seqs = events.map(({ seq }) => seq);
+    bus.publish('session.changed', { sessionId: first.sessionId, seq: seqs.at(-1) ?? known });
+    if (runningId() === null) ports.host.keepAwake(false);
+    return accept(seqs);
+  }
+
+  function writeGap(gap: Gap | null): void {
+    if (gap !== null && runningId() !== null) write(gap, parts.positionMs());
+  }
+
+  function beat(office: OpenOffice, sessionId: SessionId): void {
+    const playId = state?.music.current?.playId ?? null;
+    office.store.sessions.beat({ sessionId, atMs: clock.now(), playId, positionMs: parts.positionMs() });
+  }
+
+  function prompt(current: SessionState): void {
+    for (const slot of slotsOfSession(current, clock.now())) {
+      const { kind } = slot.state;
+      const once = `${slot.index} ${kind}`;
+      if ((kind !== 'due' && kind !== 'overdue') || prompted.has(once)) continue;
+      prompted.add(once);
+      bus.publish('vitals.prompted', { sessionId: current.sessionId, slotIndex: slot.index, state: kind });
+    }
+  }
+
+  function become(next: SessionState | null): void {
+    state = next;
+    prompted = new Set();
+    watch = createClockWatch(clock.now(), clock.running);
+    parts.replaced();
+  }
+
+  return {
+    state: () => state,
+    runningId,
+
+    act(command, positionMs) {
+      if (command.kind === 'session.start') {
+        if (runningId() !== null) return refuse('session.alreadyRunning');
+        become(null);
+        const started = write(command, 0);
+        if (started.ok) ports.host.keepAwake(true);
+        return started;
+      }
+      writeGap(watch.settle());
+      return write(command, positionMs ?? parts.positionMs());
+    },
+
+    takeUp(office) {
+      const running = office.store.sessions.running();
+      if (running === null) return become(null);
+      const { sessionId } = running;
+      const events = office.store.sessions.eventsSince(sessionId, 0);
+      const before = replay(events);
+      become(before);
+      if (before === null) return;
+      const heartbeat = office.store.sessions.heartbeat(sessionId);
+      const lastSeenMs = Math.max(heartbeat?.atMs ?? 0, events.at(-1)?.atMs ?? 0);
+      ports.host.keepAwake(true);
+      write({ kind: 'session.resume', lastSeenMs, positionMs: lastPosition(before, heartbeat, lastSeenMs) }, 0);
+    },
+
+    tick() {
+      const office = parts.office();
+      const sessionId = runningId();
+      const endedAtMs = state?.endedAtMs ?? null;
+      if (endedAtMs !== null && clock.now() - endedAtMs > lingerMs) become(null);
+      if (office === null || sessionId === null) return;
+      writeGap(watch.tick(clock.now()));
+      beat(office, sessionId);
+      if (state !== null) prompt(state);
+      parts.changed();
+    },
+
+    machineSlept(fromMs, toMs) {
+      if (runningId() !== null) writeGap(watch.slept(fromMs, toMs));
+    },
+
+    letGo() {
+      ports.host.keepAwake(false);
+      become(null);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { ClientId, StaffId } from '../../shared/contract/ids.ts';
+import type { DataKey, Place, Store } from './ports.ts';
+
+/** An office whose database is open: what every call behind the doors `office` and `screen` works on. */
+export type OpenOffice = Readonly<{
+  place: Place;
+  key: DataKey;
+  store: Store;
+  /** Hides names and entries while music, clocks and prompts go on. */
+  screenLocked: boolean;
+  /** Whoever unlocked last or said "it is me". */
+  staffId: StaffId | null;
+}>;
+
+/** Holds the one open office, if there is one. A change of it is a new value, so nobody keeps a stale half of it. */
+export type OfficeHolder = Readonly<{
+  current(): OpenOffice | null;
+  put(office: OpenOffice | null): void;
+}>;
+
+/** Makes a holder with no office open. */
+export function createOfficeHolder(): OfficeHolder {
+  let office: OpenOffice | null = null;
+  return {
+    current: () => office,
+    put(next) {
+      office = next;
+    },
+  };
+}
+
+/**
+ * A client's code on screens that must not show a name: the record number, or the first six characters of the id
+ * when the practice has given none.
+ */
+export function clientCodeOf(client: Readonly<{ clientId: ClientId; recordNumber: string }>): string {
+  return client.recordNumber === '' ? client.clientId.slice(0, 6).toUpperCase() : client.recordNumber;
+}

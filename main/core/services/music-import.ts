@@ -1,0 +1,206 @@
+import type { Failure, Reply } from '../../../shared/contract/failures.ts';
+import type { TrackId } from '../../../shared/contract/ids.ts';
+import type { ImportFailure, ImportState } from '../../../shared/contract/music.ts';
+import { accept, refuse } from '../../../shared/domain/refusal.ts';
+import type { Bus } from '../bus.ts';
+import type { OfficeHolder, OpenOffice } from '../open-office.ts';
+import type { FoundFile, Outcome, Ports } from '../ports.ts';
+
+export type MusicImport = Readonly<{
+  state(): ImportState;
+  /** Begins to take in a file or a folder; refused while another import runs or when the path cannot be read. */
+  start(office: OpenOffice, path: string): Promise<Reply<Record<string, never>>>;
+  /** Takes in one file that was dropped into the window. */
+  takeDropped(office: OpenOffice, name: string, bytes: ReadableStream<Uint8Array>): Promise<Reply<{ trackId: TrackId }>>;
+  /** Stops after the file under way; what is in stays in. Resolves when it has stopped. */
+  cancel(): Promise<void>;
+  /** Adds what decoding found unplayable to the list of what could not be read. */
+  couldNotBePlayed(failure: ImportFailure): void;
+  /** Tells the windows how far it is. */
+  tell(): void;
+}>;
+
+type Taken = Outcome<{ trackId: TrackId; byteLength: number }>;
+type Counts = Omit<ImportState, 'running' | 'toCheck'>;
+
+const nothing: Counts = { done: 0, total: 0, added: 0, duplicates: 0, failures: [] };
+/** Ten thousand files need no ten thousand pushes. */
+const tellEveryMs = 250;
+/** Files dropped one after the other are counted together; after a rest the count begins anew. */
+const newBatchAfterMs = 5000;
+
+const reasons: Partial<Record<Failure['code'], string>> = {
+  'disk.full': 'The disk is full.',
+  'disk.unwritable': 'The library folder cannot be written to.',
+  'import.pathUnreadable': 'The file cannot be read.',
+};
+
+/** Copies audio into the library by content, reads its tags, and leaves it waiting to be decoded to its end. */
+export function createMusicImport(
+  parts: Readonly<{ ports: Ports; bus: Bus; holder: OfficeHolder; queued(): void }>,
+): MusicImport {
+  const { ports, bus, holder } = parts;
+  let counts = nothing;
+  let running: Readonly<{ abort: AbortController; finished: Promise<void> }> | null = null;
+  let toldAtMs = 0;
+  /** Drops under way, and the way to stop them. */
+  let drops: ReadonlySet<Promise<unknown>> = new Set();
+  let dropAbort = new AbortController();
+
+  function state(): ImportState {
+    const toCheck = holder.current()?.store.tracks.countWaiting() ?? 0;
+    return { ...counts, running: running !== null, toCheck };
+  }
+
+  function tell(): void {
+    toldAtMs = ports.clock.now();
+    bus.publish('import.progressed', state());
+  }
+
+  function failed(file: string, reason: string): void {
+    counts = { ...counts, failures: [...counts.failures, { file, reason }] };
+  }
+
+  /** Puts copied bytes into the library table; content that is no audio leaves the library again. */
+  async function enter(office: OpenOffice, name: string, taken: Taken): Promise<Reply<{ trackId: TrackId }>> {
+    const { store, place } = office;
+    if (!taken.ok) {
+      failed(name, reasons[taken.error.code] ?? 'The file cannot be read.');
+      return taken;
+    }
+    const { trackId, byteLength } = taken.value;
+    if (store.tracks.has(trackId)) {
+      counts = { ...counts, duplicates: counts.duplicates + 1 };
+      return accept({ trackId });
+    }
+    const tags = byteLength === 0 ? null : await ports.tags.read(place, trackId, name);
+    if (tags === null) {
+      await ports.library.remove(place, trackId);
+      failed(name, byteLength === 0 ? 'The file is empty.' : 'This is not an audio file that can be read.');
+      return refuse('import.pathUnreadable');
+    }
+    if (store.tracks.has(trackId)) return accept({ trackId }); // the same bytes came in twice at once
+    const { title, artist, album, claimedLengthMs, mimeType } = tags;
+    store.tracks.add({
+      trackId,
+      title,
+      artist,
+      album,
+      fileName: name,
+      mimeType,
+      byteLength,
+      lengthMs: claimedLengthMs,
+      state: 'waiting',
+      problem: '',
+      loudnessLufs: null,
+      truePeakDbtp: null,
+      phase: null,
+      intensity: null,
+      lyrics: '',
+      addedAtMs: ports.clock.now(),
+      starter: false,
+    });
+    counts = { ...counts, added: counts.added + 1 };
+    parts.queued();
+    return accept({ trackId });
+  }
+
+  async function takeOne(office: OpenOffice, file: FoundFile, signal: AbortSignal): Promise<Failure['code'] | null> {
+    const taken = await ports.library.takeFile(office.place, file.path, signal);
+    if (signal.aborted) return null;
+    const entered = await enter(office, file.name, taken);
+    counts = { ...counts, done: counts.done + 1 };
+    if (ports.clock.now() - toldAtMs >= tellEveryMs) tell();
+    return entered.ok ? null : entered.error.code;
+  }
+
+  async function takeAll(office: OpenOffice, files: readonly FoundFile[], signal: AbortSignal): Promise<void> {
+    for (const file of files) {
+      if (signal.aborted) return;
+      const code = await takeOne(office, file, signal);
+      if (code === 'disk.full' || code === 'disk.unwritable') return; // it would be the same for every file that follows
+    }
+  }
+
+  async function dropOne(
+    office: OpenOffice,
+    name: string,
+    bytes: ReadableStream<Uint8Array>,
+    signal: AbortSignal,
+  ): Promise<Reply<{ trackId: TrackId }>> {
+    const taken = await ports.library.takeStream(office.place, bytes, signal);
+    if (signal.aborted) return refuse('import.pathUnreadable');
+    const entered = await enter(office, name, taken);
+    counts = { ...counts, done: counts.done + 1 };
+    tell();
+    bus.publish('library.changed', {});
+    return entered;
+  }
+
+  function ended(): void {
+    running = null;
+    tell();
+    bus.publish('library.changed', {});
+    parts.queued();
+  }
+
+  return {
+    state,
+    tell,
+
+    async start(office, path) {
+      if (running !== null) return refuse('import.running');
+      const abort = new AbortController();
+      let finish = (): void => undefined;
+      const finished = new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      running = { abort, finished };
+      counts = nothing;
+      const found = await ports.library.find(path);
+      if (!found.ok || abort.signal.aborted) {
+        ended();
+        finish();
+        return found.ok ? accept({}) : found;
+      }
+      const { files, unreadable } = found.value;
+      counts = { ...nothing, total: files.length };
+      for (const { name } of unreadable) failed(name, 'The file or folder cannot be read.');
+      tell();
+      takeAll(office, files, abort.signal)
+        .catch((error: unknown) => {
+          ports.log.bug(ports.ids.next(), 'import', error);
+          failed('', 'The import stopped unexpectedly.');
+        })
+        .finally(() => {
+          ended();
+          finish();
+        });
+      return accept({});
+    },
+
+    async takeDropped(office, name, bytes) {
+      const settled = running === null && drops.size === 0;
+      if (settled && ports.clock.now() - toldAtMs > newBatchAfterMs) counts = nothing;
+      counts = { ...counts, total: counts.total + 1 };
+      const work = dropOne(office, name, bytes, dropAbort.signal);
+      drops = new Set([...drops, work]);
+      try {
+        return await work;
+      } finally {
+        drops = new Set([...drops].filter((each) => each !== work));
+      }
+    },
+
+    async cancel() {
+      dropAbort.abort();
+      running?.abort.abort();
+      await Promise.allSettled([...drops, running?.finished]);
+      dropAbort = new AbortController();
+    },
+
+    couldNotBePlayed({ file, reason }) {
+      failed(file, reason);
+    },
+  };
+}

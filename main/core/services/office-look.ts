@@ -1,0 +1,21 @@
+import type { OfficeState } from '../../../shared/contract/contract.ts';
+import type { Ports } from '../ports.ts';
+
+type Problem = NonNullable<OfficeState['problem']>;
+/** What stands on the disk for the real office before anything is unlocked. */
+export type OfficeOnDisk = Readonly<{ kind: 'new' | 'locked' } | { kind: 'unusable'; problem: Problem }>;
+
+/** Looks at keyring and database without any key, and says which screen comes first. */
+export async function lookAtOffice(ports: Pick<Ports, 'vault' | 'stores'>): Promise<OfficeOnDisk> {
+  const [keyring, file] = [await ports.vault.look('office'), await ports.stores.look('office')];
+  if (keyring === 'damaged') return { kind: 'unusable', problem: 'office.keyringDamaged' };
+  if (file === 'not-encrypted') return { kind: 'unusable', problem: 'office.fileNotEncrypted' };
+  if (file === 'damaged') return { kind: 'unusable', problem: 'office.fileDamaged' };
+  if (keyring === 'present') {
+    return file === 'absent' ? { kind: 'unusable', problem: 'office.fileMissing' } : { kind: 'locked' };
+  }
+  if (file === 'present' || keyring === 'missing') {
+    return { kind: 'unusable', problem: 'office.keyringMissing' };
+  }
+  return { kind: 'new' };
+}

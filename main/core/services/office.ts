@@ -1,0 +1,239 @@
+import type { OfficeState } from '../../../shared/contract/contract.ts';
+import type { Refused, Reply } from '../../../shared/contract/failures.ts';
+import type { StaffId } from '../../../shared/contract/ids.ts';
+import { accept, refuse } from '../../../shared/domain/refusal.ts';
+import type { Bus } from '../bus.ts';
+import type { HandlersOf } from '../handlers.ts';
+import type { InTurn } from '../in-turn.ts';
+import type { OfficeHolder, OpenOffice } from '../open-office.ts';
+import type { DataKey, Place, Ports, Store } from '../ports.ts';
+import { lookAtOffice } from './office-look.ts';
+
+export type OfficeParts = Readonly<{
+  ports: Ports;
+  bus: Bus;
+  holder: OfficeHolder;
+  inTurn: InTurn;
+  /** Puts the starter music and its playlist into an office that has just been made. */
+  furnish(store: Store, place: Place): Promise<Reply<void>>;
+  /** Fills the throw-away office. */
+  fillMadeUp(store: Store): Promise<void>;
+  /** Told when an office has opened, so that its running session, imports and checks go on. */
+  opened(office: OpenOffice): void;
+  /** Told before an office closes; resolves when nothing uses its database any more. */
+  closing(): Promise<void>;
+  runningSession(): NonNullable<OfficeState['runningSessionId']> | null;
+}>;
+
+type OfficeCall =
+  | 'office.state'
+  | 'office.create'
+  | 'office.keepRecoveryCode'
+  | 'office.renewRecoveryCode'
+  | 'office.unlock'
+  | 'office.recover'
+  | 'office.changePassphrase'
+  | 'office.lock'
+  | 'office.openMadeUp'
+  | 'office.deleteMadeUp';
+
+export type OfficeService = Readonly<{
+  handlers: HandlersOf<OfficeCall>;
+  /** Closes whatever is open, whether a session runs or not: for the end of the process. */
+  close(): Promise<void>;
+}>;
+
+/** Its data is invented, so a passphrase known to everybody harms nobody; it keeps one code path for both offices. */
+const madeUpPassphrase = 'made-up data for looking around';
+const done = accept({});
+
+/** Opens, makes, recovers and closes the office; the only place that holds a data key. */
+export function createOfficeService(parts: OfficeParts): OfficeService {
+  const { ports, bus, holder, inTurn } = parts;
+  const { vault, stores } = ports;
+  /** A file that would not open, as `office.state` reports it; the vault and a look from outside cannot see these. */
+  let openProblem: NonNullable<OfficeState['problem']> | null = null;
+
+  function enter(place: Place, key: DataKey, store: Store): void {
+    const office: OpenOffice = {
+      place,
+      key,
+      store,
+      screenLocked: false,
+      staffId: (store.office.fact('currentStaff') as StaffId | null) ?? null, // written by us alone
+    };
+    openProblem = null;
+    holder.put(office);
+    parts.opened(office);
+    bus.publish('office.changed', {});
+    bus.publish('screen.changed', { locked: false });
+  }
+
+  function openWith(place: Place, key: DataKey): Reply<Record<string, never>> {
+    const opened = stores.open(place, key);
+    if (!opened.ok) {
+      const { code } = opened.error;
+      if (code === 'office.fileDamaged' || code === 'office.fileFromNewerVersion') openProblem = code;
+      return opened;
+    }
+    enter(place, key, opened.value);
+    return done;
+  }
+
+  async function leave(): Promise<void> {
+    const office = holder.current();
+    if (office === null) return;
+    await parts.closing();
+    holder.put(null);
+    office.store.close();
+    bus.publish('office.changed', {});
+  }
+
+  /** Makes room for another office; refused while a session runs in the one that is open. */
+  async function makeRoom(): Promise<Refused | null> {
+    if (parts.runningSession() !== null) return refuse('office.sessionRunning');
+    await leave();
+    return null;
+  }
+
+  async function checkPassphrase(office: OpenOffice, passphrase: string): Promise<Refused | null> {
+    const checked = await vault.openWithPassphrase(office.place, passphrase);
+    return checked.ok ? null : checked;
+  }
+
+  async function makeMadeUp(): Promise<Reply<Record<string, never>>> {
+    await stores.deleteMadeUp(); // a half-made one is of no use to anybody
+    const made = await vault.create('made-up', madeUpPassphrase);
+    if (!made.ok) return made;
+    const created = stores.create('made-up', made.value.key);
+    if (!created.ok) return created;
+    const store = created.value;
+    const furnished = await parts.furnish(store, 'made-up');
+    if (!furnished.ok) {
+      store.close();
+      return furnished;
+    }
+    await parts.fillMadeUp(store);
+    store.office.setFact('recoveryCodeKept', 'yes');
+    store.office.setFact('filled', 'yes');
+    enter('made-up', made.value.key, store);
+    return done;
+  }
+
+  async function openMadeUp(): Promise<Reply<Record<string, never>>> {
+    const there = [await vault.look('made-up'), await stores.look('made-up')];
+    if (there.some((found) => found !== 'present')) return makeMadeUp();
+    const opened = await vault.openWithPassphrase('made-up', madeUpPassphrase);
+    if (!opened.ok) return makeMadeUp();
+    const store = stores.open('made-up', opened.value.key);
+    if (!store.ok) return makeMadeUp();
+    if (store.value.office.fact('filled') !== 'yes') {
+      store.value.close();
+      return makeMadeUp();
+    }
+    enter('made-up', opened.value.key, store.value);
+    return done;
+  }
+
+  const handlers: HandlersOf<OfficeCall> = {
+    async 'office.state'(_, office) {
+      const onDisk = office === null ? await lookAtOffice(ports) : null;
+      const problem = onDisk?.kind === 'unusable' ? onDisk.problem : onDisk === null ? null : openProblem;
+      const closed = problem === null ? (onDisk?.kind ?? 'locked') : 'unusable';
+      return accept({
+        state: office === null ? closed : 'open',
+        problem,
+        officeName: office?.store.office.name() ?? '',
+        madeUp: office?.place === 'made-up',
+        recoveryCodeKept: office?.store.office.fact('recoveryCodeKept') === 'yes',
+        screenLocked: office?.screenLocked ?? false,
+        runningSessionId: office === null ? null : parts.runningSession(),
+        staffId: office?.staffId ?? null,
+        host: ports.host.kind,
+        version: ports.host.version,
+        home: office === null ? '' : ports.host.home,
+      });
+    },
+
+    'office.create': ({ officeName, passphrase, founder }) =>
+      inTurn(async () => {
+        if (holder.current() !== null || (await lookAtOffice(ports)).kind !== 'new') return refuse('office.exists');
+        const made = await vault.create('office', passphrase);
+        if (!made.ok) return made;
+        const created = stores.create('office', made.value.key);
+        if (!created.ok) return created;
+        const store = created.value;
+        const staffId = ports.ids.next() as StaffId; // a new id is made here and nowhere else
+        const { pin, ...named } = founder;
+        store.office.setName(officeName);
+        store.staff.add({ staffId, ...named, left: false, pinHash: await vault.hashPin(pin) });
+        store.office.setFact('currentStaff', staffId);
+        const furnished = await parts.furnish(store, 'office');
+        // The office is complete without its starter music; what is missing can be imported.
+        if (!furnished.ok) ports.log.warn('starter music not taken in', { code: furnished.error.code });
+        enter('office', made.value.key, store);
+        return accept({ recoveryCode: made.value.recoveryCode });
+      }),
+
+    'office.keepRecoveryCode'(_, { store }) {
+      store.office.setFact('recoveryCodeKept', 'yes');
+      bus.publish('office.changed', {});
+      return done;
+    },
+
+    'office.renewRecoveryCode': ({ passphrase }, office) =>
+      inTurn(async () => {
+        const wrong = await checkPassphrase(office, passphrase);
+        if (wrong !== null) return wrong;
+        const renewed = await vault.renewRecoveryCode(office.place, office.key);
+        if (renewed.ok) office.store.office.setFact('recoveryCodeKept', 'no');
+        return renewed;
+      }),
+
+    'office.unlock': ({ passphrase }) =>
+      inTurn(async () => {
+        const onDisk = await lookAtOffice(ports);
+        if (onDisk.kind === 'unusable') return refuse(onDisk.problem);
+        if (onDisk.kind === 'new') return refuse('office.fileMissing');
+        const opened = await vault.openWithPassphrase('office', passphrase);
+        if (!opened.ok) return opened;
+        if (holder.current()?.place === 'office') return done; // the other window was faster
+        return (await makeRoom()) ?? openWith('office', opened.value.key);
+      }),
+
+    'office.recover': ({ recoveryCode, newPassphrase }) =>
+      inTurn(async () => {
+        const opened = await vault.openWithRecoveryCode('office', recoveryCode);
+        if (!opened.ok) return opened;
+        const changed = await vault.changePassphrase('office', opened.value.key, newPassphrase);
+        if (!changed.ok) return changed;
+        if (holder.current()?.place === 'office') return done;
+        return (await makeRoom()) ?? openWith('office', opened.value.key);
+      }),
+
+    'office.changePassphrase': ({ passphrase, newPassphrase }, office) =>
+      inTurn(async () => {
+        const wrong = await checkPassphrase(office, passphrase);
+        if (wrong !== null) return wrong;
+        const changed = await vault.changePassphrase(office.place, office.key, newPassphrase);
+        return changed.ok ? done : changed;
+      }),
+
+    'office.lock': () => inTurn(async () => (await makeRoom()) ?? done),
+
+    'office.openMadeUp': () =>
+      inTurn(async () => {
+        if (holder.current()?.place === 'made-up') return done;
+        return (await makeRoom()) ?? openMadeUp();
+      }),
+
+    'office.deleteMadeUp': () =>
+      inTurn(async () => {
+        if (holder.current()?.place === 'made-up') await leave(); // even out of a running session: it is all invented
+        await stores.deleteMadeUp();
+        bus.publish('office.changed', {});
+        return done;
+      }),
+  };
+  return { handlers, close: () => inTurn(leave) };
+}

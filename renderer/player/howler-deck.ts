@@ -1,8 +1,11 @@
 /** The only file that touches howler's private parts. Tried with howler 2.2.4, which is pinned. */
 import { Howl, Howler } from 'howler';
 
-/** What we need of howler's inside: the one sound of a Howl, and its element. */
-type Inside = Readonly<{ _sounds: readonly Readonly<{ _id: number; _node: HTMLAudioElement }>[] }>;
+/** What we need of howler's inside: the one sound of a Howl, its element, and what it does to an element it lets go. */
+type Inside = {
+  readonly _sounds: readonly Readonly<{ _id: number; _node: HTMLAudioElement }>[];
+  _clearSound: (element: HTMLAudioElement) => void;
+};
 
 // Howler otherwise opens an audio context of its own, and plays silent sounds on the first click to unlock it.
 Howler.usingWebAudio = false;
@@ -66,7 +69,13 @@ const settled = (element: HTMLAudioElement, good: string, signal: AbortSignal): 
 export const openStream = (context: AudioContext, url: string, events: StreamEvents): Stream => {
   // Our addresses have no ending; howler wants one to ask whether the browser knows the format. The browser looks at the bytes.
   const howl = new Howl({ src: [url], html5: true, format: ['mp3'], preload: true, volume: 1 });
-  const [sound] = (howl as unknown as Inside)._sounds;
+  const inside = howl as unknown as Inside;
+  // Howler empties an element with a `data:` address, which our content security policy refuses.
+  inside._clearSound = (emptied) => {
+    emptied.removeAttribute('src');
+    emptied.load();
+  };
+  const [sound] = inside._sounds;
   if (sound === undefined) throw new Error('howler made no sound');
   const { _id: id, _node: element } = sound;
   const source = nodeOf(context, element);

@@ -1,0 +1,162 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { launchChromium } from '../support/chromium.ts';
+import { above, between, firstSoundMs, levelDb, levels, longestGapMs, peakDb, steepestStepDb } from '../support/recorder/measure.ts';
+import { recordedMs, recording } from '../support/recorder/recorder.ts';
+import { openListeningRoom, pause, type ListeningRoom } from './listening-room.ts';
+import { startPlayerHost, type PlayerHost } from './player-host.ts';
+import { joined, pinkNoise, silence, tone, wav } from './synthesis.ts';
+
+const rate = 48_000;
+/** Clicks of a badly cut tone are far above this; the 16-bit files of the tests are far below. */
+const clickDb = -75;
+let browser: Browser;
+let host: PlayerHost;
+let room: ListeningRoom;
+beforeAll(async () => {
+  [browser, host] = await Promise.all([launchChromium(), startPlayerHost()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await host.close();
+});
+beforeEach(async () => {
+  room = await openListeningRoom(browser, host);
+});
+afterEach(() => room.close());
+
+const begin = async (seconds = 30) => {
+  const track = room.putNoise('tone', tone(440, seconds, rate, 0.3), rate);
+  const askedAt = await recordedMs(room.page);
+  room.cue({ current: { ...track, startAtMs: 0, seekCount: 0 }, playing: true });
+  await room.reported('position');
+  return { track, askedAt };
+};
+
+describe('the sitter’s controls', () => {
+  test('play is heard, pause goes down without a click and keeps the place, play comes up again from there', async () => {
+    const { askedAt } = await begin();
+    await pause(1000);
+    room.cue({ playing: false });
+    const paused = await room.reported('position', (said) => said.kind === 'position' && said.paused);
+    await pause(400);
+    const restAt = await recordedMs(room.page);
+    await pause(300);
+    room.cue({ playing: true, transitionMs: 300 });
+    const resumed = await room.reported('position', (said) => said.kind === 'position' && !said.paused);
+    await pause(800);
+    const { rate: recorded, channels } = await recording(room.page);
+    const startMs = firstSoundMs(between(channels, recorded, askedAt, askedAt + 2000), recorded, -50);
+    console.log('start after the cue', startMs, 'ms; clicks', peakDb(above(channels, recorded, 8000)));
+    expect(startMs).not.toBeNull();
+    expect(levelDb(between(channels, recorded, restAt, restAt + 200))).toBeLessThan(-120);
+    expect(Math.abs(resumed.positionMs - paused.positionMs)).toBeLessThan(200);
+    expect(peakDb(above(channels, recorded, 8000))).toBeLessThan(clickDb);
+  });
+
+  test('seek dips, lands where it was asked and never clicks', async () => {
+    const { track } = await begin();
+    await pause(800);
+    room.cue({ current: { ...track, startAtMs: 20_000, seekCount: 1 } });
+    const there = await room.reported('position', (said) => said.kind === 'position' && said.positionMs >= 19_990);
+    await pause(600);
+    const { rate: recorded, channels } = await recording(room.page);
+    expect(there.positionMs).toBeLessThan(20_500);
+    expect(peakDb(above(channels, recorded, 8000))).toBeLessThan(clickDb);
+    expect(levelDb(between(channels, recorded, (await recordedMs(room.page)) - 300, await recordedMs(room.page)))).toBeGreaterThan(-20);
+  });
+
+  test('volume moves by at most 1 dB in 50 ms', async () => {
+    await begin();
+    await pause(600);
+    const from = await recordedMs(room.page);
+    room.cue({ volume: 0.2 });
+    await pause(900);
+    room.cue({ volume: 0.8 });
+    await pause(900);
+    const { rate: recorded, channels } = await recording(room.page);
+    const windows = levels(between(channels, recorded, from, from + 1700), recorded, 50);
+    console.log('steepest control step', steepestStepDb(windows, -80), 'dB in 50 ms');
+    expect(steepestStepDb(windows, -80)).toBeLessThan(1.1);
+    expect(Math.min(...windows)).toBeLessThan(-26);
+    expect(peakDb(above(channels, recorded, 8000))).toBeLessThan(clickDb);
+  });
+
+  test('chosen silence is complete, the track goes on unheard, nothing stands in for it, and the music comes back', async () => {
+    await begin();
+    await pause(500);
+    room.cue({ silent: true, transitionMs: 500 });
+    await pause(3400);
+    const silentAt = await recordedMs(room.page);
+    const { rate: recorded, channels } = await recording(room.page);
+    expect(levelDb(between(channels, recorded, silentAt - 2000, silentAt))).toBeLessThan(-120);
+    const before = await room.reported('position');
+    const later = await room.reported('position', (said) => said.kind === 'position' && said.positionMs > 2500);
+    expect(later.positionMs).toBeGreaterThan(before.positionMs);
+    expect(host.reports.some(({ kind }) => kind === 'bed-rose')).toBe(false);
+    room.cue({ silent: false, transitionMs: 500 });
+    await pause(900);
+    const back = await recording(room.page);
+    const now = await recordedMs(room.page);
+    expect(levelDb(between(back.channels, back.rate, now - 300, now))).toBeGreaterThan(-20);
+    expect(peakDb(above(back.channels, recorded, 8000))).toBeLessThan(clickDb);
+  });
+
+  test('after a crash a new player takes the track up at its place, fading in', async () => {
+    const track = room.putNoise('tone', tone(440, 30, rate, 0.3), rate);
+    const askedAt = await recordedMs(room.page);
+    room.cue({ current: { ...track, startAtMs: 12_000, seekCount: 3 }, playing: true, transitionMs: 2000 });
+    const first = await room.reported('position');
+    expect(first.positionMs).toBeGreaterThanOrEqual(12_000);
+    expect(first.positionMs).toBeLessThan(12_500);
+    await pause(2600);
+    const { rate: recorded, channels } = await recording(room.page);
+    const rise = levels(between(channels, recorded, askedAt, askedAt + 2600), recorded, 50);
+    expect(rise.filter((level) => level > -40 && level < -16).length).toBeGreaterThan(10);
+    expect(peakDb(above(channels, recorded, 8000))).toBeLessThan(clickDb);
+  });
+
+  test('a cue for another player means silence here', async () => {
+    await begin();
+    await pause(500);
+    host.push('player.cue', { playerId: 'someone else', current: null });
+    await pause(800);
+    const now = await recordedMs(room.page);
+    const { rate: recorded, channels } = await recording(room.page);
+    expect(levelDb(between(channels, recorded, now - 300, now))).toBeLessThan(-120);
+  });
+
+  test('three skips in a row end at the third, without a hole', async () => {
+    await begin();
+    await pause(500);
+    const from = await recordedMs(room.page);
+    const tracks = [1, 2, 3].map((seed) => room.putNoise(`pink-${seed}`, pinkNoise(8, rate, 0.5, seed * 7), rate));
+    for (const track of tracks) {
+      room.cue({ current: { ...track, startAtMs: 0, seekCount: 0 }, transitionMs: 1500 });
+      await pause(250);
+    }
+    await room.reported('position', (said) => said.kind === 'position' && said.playId === tracks[2]?.playId);
+    await pause(2000);
+    const now = await recordedMs(room.page);
+    const { rate: recorded, channels } = await recording(room.page);
+    expect(longestGapMs(between(channels, recorded, from, now), recorded, -70)).toBeLessThan(3);
+    expect(host.reports.some(({ kind }) => kind === 'failed')).toBe(false);
+  });
+
+  test('a track that ends with nothing after it is said to have ended, and a seek takes it up again', async () => {
+    const track = room.putNoise('short', tone(440, 2, rate, 0.3), rate);
+    room.cue({ current: { ...track, startAtMs: 0, seekCount: 0 }, playing: true });
+    expect((await room.reported('ended')).playId).toBe(track.playId);
+    room.cue({ current: { ...track, startAtMs: 500, seekCount: 1 } });
+    const again = await room.reported('position', (said) => said.kind === 'position' && said.positionMs < 1500);
+    expect(again.paused).toBe(false);
+  });
+
+  test('a silent passage in the music is left alone', async () => {
+    const samples = joined(tone(440, 1, rate, 0.3), silence(4, rate), tone(440, 2, rate, 0.3));
+    const track = room.put('pause-in-it', wav([samples, samples], rate), 7000);
+    room.cue({ current: { ...track, startAtMs: 0, seekCount: 0 }, playing: true });
+    await room.reported('position', (said) => said.kind === 'position' && said.positionMs > 5000);
+    expect(host.reports.some(({ kind }) => kind === 'bed-rose')).toBe(false);
+  });
+});

@@ -1,0 +1,105 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { launchChromium } from '../support/chromium.ts';
+import { above, balanceDb, between, levelDb, levels, longestGapMs, peakDb } from '../support/recorder/measure.ts';
+import { recordedMs, recording } from '../support/recorder/recorder.ts';
+import { openListeningRoom, pause, type ListeningRoom } from './listening-room.ts';
+import { startPlayerHost, type PlayerHost } from './player-host.ts';
+import { pinkNoise } from './synthesis.ts';
+
+let browser: Browser;
+let host: PlayerHost;
+let room: ListeningRoom;
+beforeAll(async () => {
+  [browser, host] = await Promise.all([launchChromium(), startPlayerHost()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await host.close();
+});
+beforeEach(async () => {
+  room = await openListeningRoom(browser, host);
+});
+afterEach(() => room.close());
+
+/** Largest distance of any window from `steady`, in dB. */
+const worst = (windows: readonly number[], steady: number): number => Math.max(...windows.map((level) => Math.abs(level - steady)));
+
+describe('a crossfade', () => {
+  test('between two real files, asked for in the middle of a track, keeps the level and adds nothing above 8 kHz', async () => {
+    const first = await room.putFixture('tone-440.mp3', 9038, 'audio/mpeg');
+    const second = await room.putFixture('tone-554.opus', 9000, 'audio/ogg; codecs=opus');
+    room.cue({ current: { ...first, startAtMs: 0, seekCount: 0 }, next: { ...second, joinMs: 3000 }, playing: true });
+    await room.reported('position');
+    await pause(2000);
+    const skippedAt = await recordedMs(room.page);
+    room.cue({ current: { ...second, startAtMs: 0, seekCount: 0 }, next: null, transitionMs: 3000 });
+    await room.reported('position', (said) => said.kind === 'position' && said.playId === second.playId);
+    await pause(4500);
+    const { rate, channels } = await recording(room.page);
+    const steady = between(channels, rate, skippedAt - 1500, skippedAt - 100);
+    const fade = between(channels, rate, skippedAt, skippedAt + 3300);
+    const level = levelDb(steady);
+    const off = worst(levels(fade, rate, 50), level);
+    const after = between(channels, rate, skippedAt + 3300, skippedAt + 4200);
+    const [before, during, later] = [steady, fade, after].map((part) => above(part, rate, 8000));
+    const splatter = {
+      steady: Math.max(levelDb(before ?? []), levelDb(later ?? [])),
+      fade: levelDb(during ?? []),
+      steadyPeak: Math.max(peakDb(before ?? []), peakDb(later ?? [])),
+      fadePeak: peakDb(during ?? []),
+    };
+    console.log('crossfade of two files', { level, off, gapMs: longestGapMs(fade, rate, -50), balance: balanceDb(fade), ...splatter });
+    expect(longestGapMs(fade, rate, -50)).toBeLessThan(2);
+    expect(off).toBeLessThan(1.5);
+    expect(splatter.fade - splatter.steady).toBeLessThan(3);
+    expect(Math.abs(balanceDb(fade))).toBeLessThan(0.1);
+  });
+
+  test('of two pink-noise tracks over 4 s, by the player itself at the end of the first, stays within 1 dB', async () => {
+    const rate = 48_000;
+    const first = room.putNoise('pink-1', pinkNoise(10, rate, 0.5, 11), rate);
+    const second = room.putNoise('pink-2', pinkNoise(12, rate, 0.5, 23), rate);
+    room.cue({ current: { ...first, startAtMs: 0, seekCount: 0 }, next: { ...second, joinMs: 4000 }, playing: true });
+    const said = await room.reported('handed-over');
+    const handedAt = await recordedMs(room.page);
+    expect(said.playId).toBe(second.playId);
+    await pause(5500);
+    const { rate: recorded, channels } = await recording(room.page);
+    const steady = between(channels, recorded, handedAt - 4000, handedAt - 500);
+    const fade = between(channels, recorded, handedAt, handedAt + 4000);
+    const level = levelDb(steady);
+    const off = worst(levels(fade, recorded, 500), level);
+    console.log('pink noise', { level, off, steadyOff: worst(levels(steady, recorded, 500), level), gapMs: longestGapMs(fade, recorded, -80) });
+    expect(off).toBeLessThan(1);
+    expect(longestGapMs(fade, recorded, -80)).toBeLessThan(1);
+  });
+
+  test('of 0 s joins one recording that was cut in two, without a hole or a bump', async () => {
+    const rate = 48_000;
+    const whole = pinkNoise(8, rate, 0.5, 5);
+    const cut = 4 * rate;
+    const first = room.putNoise('half-1', whole.slice(0, cut), rate);
+    const second = room.putNoise('half-2', whole.slice(cut), rate);
+    room.cue({ current: { ...first, startAtMs: 0, seekCount: 0 }, next: { ...second, joinMs: 0 }, playing: true });
+    await room.reported('handed-over');
+    const handedAt = await recordedMs(room.page);
+    await pause(1500);
+    const { rate: recorded, channels } = await recording(room.page);
+    const steady = between(channels, recorded, handedAt - 2500, handedAt - 500);
+    const join = between(channels, recorded, handedAt - 300, handedAt + 300);
+    const level = levelDb(steady);
+    const windows = levels(join, recorded, 20).map((db) => db - level);
+    const usual = levels(steady, recorded, 20).map((db) => db - level);
+    console.log('0 s join', {
+      low: Math.min(...windows),
+      high: Math.max(...windows),
+      usualLow: Math.min(...usual),
+      usualHigh: Math.max(...usual),
+      gapMs: longestGapMs(join, recorded, -80),
+    });
+    expect(longestGapMs(join, recorded, -80)).toBeLessThan(1);
+    expect(Math.min(...windows)).toBeGreaterThan(Math.min(...usual) - 3);
+    expect(Math.max(...windows)).toBeLessThan(Math.max(...usual) + 3);
+  });
+});

@@ -19,6 +19,7 @@ export const firstSettings: Settings = {
   ],
   skin: 'day',
   liveInRoomSkin: true,
+  hideFromScreenSharing: true,
   output: null,
 };
 

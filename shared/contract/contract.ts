@@ -59,6 +59,8 @@ export const settings = z.object({
   skin: z.enum(['day', 'room']),
   /** Open the live screen in the room skin whatever `skin` says. */
   liveInRoomSkin: z.boolean(),
+  /** Electron alone: the console is black in screenshots, recordings and shared screens. */
+  hideFromScreenSharing: z.boolean(),
   output: z.object({ deviceId: z.string(), label: z.string() }).nullable(),
 });
 

@@ -18,9 +18,8 @@ const longestTickMs: Millis = 5000;
 /**
  * Watches the ticks of a session for time that is missing or was taken back. A gap is told one tick later, so that the
  * operating system's own word of a sleep, which may arrive after the tick, replaces it and leaves one row, not two.
- * A clock that stands still until a test moves it (`running` false) has no gaps forward, only steps back.
  */
-export function createClockWatch(nowMs: EpochMs, running: boolean): ClockWatch {
+export function createClockWatch(nowMs: EpochMs): ClockWatch {
   let lastMs = nowMs;
   let seen: Gap | null = null;
 
@@ -33,8 +32,8 @@ export function createClockWatch(nowMs: EpochMs, running: boolean): ClockWatch {
     tick(now) {
       const told = settle();
       const back = now < lastMs;
-      const forward = running && now - lastMs > longestTickMs;
-      if (back || forward) seen = { kind: 'clock.jump', fromMs: lastMs, toMs: now };
+      const missing = now - lastMs > longestTickMs;
+      if (back || missing) seen = { kind: 'clock.jump', fromMs: lastMs, toMs: now };
       lastMs = now;
       return told;
     },

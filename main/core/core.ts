@@ -14,7 +14,7 @@ import { createServe } from './serve.ts';
 import { createAnalysisQueue, type AnalysisQueue } from './services/analysis-queue.ts';
 import { createClientHandlers } from './services/clients.ts';
 import { createLibraryHandlers } from './services/library.ts';
-import { fillMadeUpOffice } from './services/made-up-office.ts';
+import { fillMadeUpOffice } from './services/made-up/made-up-office.ts';
 import { createMusicImport } from './services/music-import.ts';
 import { createOfficeService } from './services/office.ts';
 import { createPlaylistHandlers } from './services/playlists.ts';

@@ -60,7 +60,7 @@ export function createLiveSession(parts: LiveParts): LiveSession {
   const { ports, bus } = parts;
   const { clock } = ports;
   let state: SessionState | null = null;
-  let watch: ClockWatch = createClockWatch(clock.now(), clock.running);
+  let watch: ClockWatch = createClockWatch(clock.now());
   let prompted = new Set<string>();
 
   const runningId = (): SessionId | null =>
@@ -105,7 +105,7 @@ export function createLiveSession(parts: LiveParts): LiveSession {
   function become(next: SessionState | null): void {
     state = next;
     prompted = new Set();
-    watch = createClockWatch(clock.now(), clock.running);
+    watch = createClockWatch(clock.now());
     parts.replaced();
   }
 

@@ -1,0 +1,36 @@
+import type { Ports, Store } from '../../ports.ts';
+import { initialsOf } from '../initials.ts';
+import { sessionPlaylistOf, sessionStaffOf } from '../sessions.ts';
+import { clientNumbered, madeUpClients, madeUpStaff, therapistId } from './made-up-people.ts';
+import { madeUpSessions } from './made-up-sessions.ts';
+
+/** Long enough ago that every made-up session lies after it (ms). */
+const joinedBeforeMs = 60 * 24 * 60 * 60_000;
+
+/**
+ * Fills the throw-away office with staff, a dozen clients and finished sessions, so that every screen has something in it.
+ * The store already holds the starter music. Everything in it is invented.
+ */
+export async function fillMadeUpOffice(ports: Ports, store: Store): Promise<void> {
+  const nowMs = ports.clock.now();
+  store.office.setName('The Made-up Practice');
+  for (const { pin, ...person } of madeUpStaff) {
+    store.staff.add({ ...person, left: false, pinHash: await ports.vault.hashPin(pin) });
+  }
+  store.office.setFact('currentStaff', therapistId);
+  madeUpClients.forEach((details, index) => {
+    const initials = initialsOf(details.preferredName);
+    const clientId = clientNumbered(index + 1);
+    store.clients.add({ ...details, clientId, initials, createdAtMs: nowMs - joinedBeforeMs });
+  });
+  const [list] = store.playlists.list();
+  const playlist = list === undefined ? null : sessionPlaylistOf(store, list.playlistId);
+  const stage = {
+    staff: store.staff.list().map(sessionStaffOf),
+    playlist: playlist?.ok === true ? playlist.value : null,
+    weightsKg: madeUpClients.map(({ weightKg }) => weightKg),
+  };
+  for (const { sessionId, events } of madeUpSessions(stage, nowMs)) {
+    store.sessions.append(sessionId, 0, events);
+  }
+}

@@ -1,4 +1,11 @@
-import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { connect } from '../../main/store/driver.ts';
@@ -6,7 +13,16 @@ import { migrations } from '../../main/store/migrations/list.ts';
 import { openFile } from '../../main/store/open.ts';
 import { createStores } from '../../main/store/stores.ts';
 import { aClient, mara } from './builders.ts';
-import { accepted, afterwards, codeOf, key, newOffice, otherKey, rawConnection, temporaryHome } from './temporary-office.ts';
+import {
+  accepted,
+  afterwards,
+  codeOf,
+  key,
+  newOffice,
+  otherKey,
+  rawConnection,
+  temporaryHome,
+} from './temporary-office.ts';
 
 test('an office that was made, closed and opened again has what was written', async () => {
   const home = temporaryHome();

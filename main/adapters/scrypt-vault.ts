@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { accept, refuse } from '../../shared/domain/refusal.ts';
+import type { Clock, DataKey, Outcome, Place, Vault } from '../core/ports.ts';
+import { folderOf, keyringPath } from './home-paths.ts';
+import {
+  keyringText,
+  readKeyring,
+  unwrapKey,
+  wrapKey,
+  type Keyring,
+  type WrapName,
+} from './keyring.ts';
+import { createMissedAttempts, type MissedAttempts } from './missed-attempts.ts';
+import { hashPin, pinMatches } from './pin-hash.ts';
+import { makeRecoveryCode, readRecoveryCode } from './recovery-code.ts';
+import type { ScryptCost } from './slow-hash.ts';
+import { systemCode, writeRefusalOf } from './system-errors.ts';
+import { writeAtomically } from './write-atomically.ts';
+
+/** N of scrypt: 2^17 for the keyring (128 MiB, about half a second), 2^14 for a PIN, which is typed many times a day. */
+const productCost = { keyring: 2 ** 17, pin: 2 ** 14 };
+
+export type VaultParts = Readonly<{
+  home: string;
+  clock: Pick<Clock, 'now'>;
+  /** Smaller for tests alone. */
+  cost?: Readonly<{ keyring: number; pin: number }>;
+}>;
+
+type Read =
+  | Readonly<{ kind: 'missing' }>
+  | Readonly<{ kind: 'damaged' }>
+  | Readonly<{ kind: 'sound'; keyring: Keyring }>;
+
+/** The same passphrase on every keyboard: composed and decomposed accents, full-width letters (NFKC, RFC 8265 4.2). */
+function passphraseSecret(passphrase: string): string {
+  return passphrase.normalize('NFKC');
+}
+
+/**
+ * Keeps the data key of each office in its `keyring.json`, wrapped by a passphrase and again by a printed recovery code.
+ * Expected refusals are named in `Vault` (core/ports.ts); a change of either secret replaces the file in one step.
+ */
+export function createScryptVault({ home, clock, cost = productCost }: VaultParts): Vault {
+  const keyringCost: ScryptCost = { N: cost.keyring, r: 8, p: 1 };
+  const pinCost: ScryptCost = { N: cost.pin, r: 8, p: 1 };
+  const attempts: Record<Place, MissedAttempts> = {
+    office: createMissedAttempts(folderOf(home, 'office')),
+    'made-up': createMissedAttempts(folderOf(home, 'made-up')),
+  };
+  // One attempt after another: two at once would be counted as one, and each takes 128 MiB.
+  let last: Promise<unknown> = Promise.resolve();
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = last.then(work, work);
+    last = next.catch(() => undefined);
+    return next;
+  }
+
+  async function read(place: Place): Promise<Read> {
+    try {
+      const keyring = readKeyring(await readFile(keyringPath(home, place), 'utf8'));
+      return keyring === null ? { kind: 'damaged' } : { kind: 'sound', keyring };
+    } catch (error) {
+      if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR')
+        return { kind: 'missing' };
+      if (systemCode(error) !== '') return { kind: 'damaged' }; // there, but not to be read
+      throw error;
+    }
+  }
+
+  async function write(place: Place, keyring: Keyring): Promise<Outcome<void>> {
+    try {
+      await mkdir(folderOf(home, place), { recursive: true, mode: 0o700 });
+      await writeAtomically(keyringPath(home, place), keyringText(keyring));
+      return accept(undefined);
+    } catch (error) {
+      const code = writeRefusalOf(error);
+      if (code === null) throw error;
+      return refuse(code);
+    }
+  }
+
+  async function open(
+    place: Place,
+    name: WrapName,
+    secret: string,
+  ): Promise<Outcome<{ key: DataKey }> | 'other'> {
+    const found = await read(place);
+    if (found.kind === 'missing') return refuse('office.keyringMissing');
+    const wrap = found.kind === 'damaged' ? null : found.keyring[name];
+    if (wrap === null) return refuse('office.keyringDamaged');
+    const key = await unwrapKey(wrap, secret, name);
+    return key === null ? 'other' : accept({ key });
+  }
+
+  async function openWithPassphrase(
+    place: Place,
+    passphrase: string,
+  ): Promise<Outcome<{ key: DataKey }>> {
+    const waitMs = await attempts[place].waitMs(clock.now());
+    if (waitMs > 0) {
+      return refuse('office.waitBeforeRetry', 'passphrase', { seconds: Math.ceil(waitMs / 1000) });
+    }
+    const opened = await open(place, 'passphrase', passphraseSecret(passphrase));
+    if (opened === 'other') {
+      await attempts[place].miss(clock.now());
+      return refuse('office.wrongPassphrase', 'passphrase');
+    }
+    if (opened.ok) await attempts[place].forget();
+    return opened;
+  }
+
+  /** A code is too long to be guessed, so it is not slowed down: it is the way out for those who missed too often. */
+  async function openWithRecoveryCode(
+    place: Place,
+    typed: string,
+  ): Promise<Outcome<{ key: DataKey }>> {
+    const secret = readRecoveryCode(typed);
+    const opened = secret === null ? 'other' : await open(place, 'recoveryCode', secret);
+    if (opened !== 'other') {
+      if (opened.ok) await attempts[place].forget();
+      return opened;
+    }
+    const cause = secret === null ? 'mistyped' : 'another';
+    return refuse('office.wrongRecoveryCode', 'recoveryCode', { cause });
+  }
+
+  /** Replaces one wrap; the other stays as it is. */
+  async function rewrap(
+    place: Place,
+    key: DataKey,
+    name: WrapName,
+    secret: string,
+  ): Promise<Outcome<void>> {
+    const found = await read(place);
+    if (found.kind === 'missing') return refuse('office.keyringMissing');
+    if (found.kind === 'damaged') return refuse('office.keyringDamaged');
+    return write(place, {
+      ...found.keyring,
+      [name]: await wrapKey(key, secret, name, keyringCost),
+    });
+  }
+
+  function newCode(): { recoveryCode: string; secret: string } {
+    const recoveryCode = makeRecoveryCode();
+    return { recoveryCode, secret: readRecoveryCode(recoveryCode) ?? '' };
+  }
+
+  return {
+    async look(place) {
+      const { kind } = await read(place);
+      if (kind === 'sound') return 'present';
+      if (kind === 'damaged') return 'damaged';
+      return existsSync(join(folderOf(home, place), 'office.db')) ? 'missing' : 'absent';
+    },
+    create: (place, passphrase) =>
+      inTurn(async () => {
+        if ((await read(place)).kind !== 'missing') return refuse('office.exists');
+        const key = randomBytes(32).toString('hex') as DataKey; // the one place that makes data keys
+        const { recoveryCode, secret } = newCode();
+        const written = await write(place, {
+          version: 1,
+          passphrase: await wrapKey(key, passphraseSecret(passphrase), 'passphrase', keyringCost),
+          recoveryCode: await wrapKey(key, secret, 'recoveryCode', keyringCost),
+        });
+        return written.ok ? accept({ key, recoveryCode }) : written;
+      }),
+    openWithPassphrase: (place, passphrase) => inTurn(() => openWithPassphrase(place, passphrase)),
+    openWithRecoveryCode: (place, typed) => inTurn(() => openWithRecoveryCode(place, typed)),
+    changePassphrase: (place, key, passphrase) =>
+      inTurn(() => rewrap(place, key, 'passphrase', passphraseSecret(passphrase))),
+    renewRecoveryCode: (place, key) =>
+      inTurn(async () => {
+        const { recoveryCode, secret } = newCode();
+        const written = await rewrap(place, key, 'recoveryCode', secret);
+        return written.ok ? accept({ recoveryCode }) : written;
+      }),
+    hashPin: (pin) => hashPin(pin, pinCost),
+    pinMatches,
+  };
+}

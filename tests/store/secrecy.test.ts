@@ -1,0 +1,108 @@
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createFileLog } from '../../main/adapters/file-log.ts';
+import { prepareHome } from '../../main/adapters/prepare-home.ts';
+import { createScryptVault } from '../../main/adapters/scrypt-vault.ts';
+import { createTestClock } from '../../main/adapters/test-clock.ts';
+import { createStores } from '../../main/store/stores.ts';
+import { aClient, anEvent, sessionA, started, startedAt } from './builders.ts';
+import { accepted, afterwards, codeOf, temporaryHome } from './temporary-office.ts';
+
+const secrets = {
+  name: 'Wilhelmina Aschenbrenner',
+  note: 'her grandmother’s orchard again',
+  draft: 'says the lake is frozen over',
+  // A vitals value as JSON and as the console shows it; a bare number would be found in any random bytes.
+  vitals: '"systolic":187',
+  passphrase: 'a stone under the river 41',
+};
+
+function everyFile(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile());
+}
+
+function leaks(home: string): readonly string[] {
+  return everyFile(home).flatMap((path) => {
+    const bytes = readFileSync(path);
+    return Object.entries(secrets)
+      .filter(
+        ([, secret]) => bytes.includes(secret, 0, 'utf8') || bytes.includes(secret, 0, 'utf16le'),
+      )
+      .map(([what]) => `${what} in ${path.slice(home.length)}`);
+  });
+}
+
+test('while a session runs, no name, note, draft, vitals value, passphrase or key is in any byte under the home folder', async () => {
+  const home = temporaryHome();
+  const prepared = prepareHome(home);
+  if (prepared.kind === 'refused') throw new Error(prepared.sentence);
+  const temp = join(home, 'temp');
+  mkdirSync(temp);
+  const kept = { TMPDIR: process.env['TMPDIR'], SQLITE_TMPDIR: process.env['SQLITE_TMPDIR'] };
+  afterwards(() => {
+    for (const [name, value] of Object.entries(kept)) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  });
+  Object.assign(process.env, { TMPDIR: temp, SQLITE_TMPDIR: temp });
+  const clock = createTestClock(startedAt);
+  const log = createFileLog(home, clock);
+  const vault = createScryptVault({ home, clock, cost: { keyring: 1024, pin: 1024 } });
+  const { key } = accepted(await vault.create('office', secrets.passphrase));
+  const store = accepted(createStores(home).create('office', key));
+  afterwards(() => store.close());
+
+  store.clients.add(aClient({ preferredName: secrets.name, legalName: secrets.name }));
+  store.sessions.append(sessionA, 0, [
+    started(),
+    anEvent('note.written', { text: secrets.note }),
+    anEvent('vitals.recorded', {
+      readings: { systolic: 187, diastolic: 111 },
+      slotIndex: null,
+      lateMs: null,
+      baseline: true,
+      confirmedUnusual: true,
+    }),
+  ]);
+  // 3,000 notes are more than the page cache holds, so that sorting and listing would spill if it could.
+  const notes = Array.from({ length: 3000 }, () =>
+    anEvent('note.written', { text: secrets.note.repeat(20) }),
+  );
+  store.sessions.append(sessionA, 3, notes);
+  store.sessions.keepDraft(sessionA, { text: secrets.draft, firstKeyAtMs: startedAt });
+  store.sessions.rebuildProjections();
+  log.info('session under way', { code: 'vitals.recorded' });
+  log.bug('id-1', 'session.act', new Error(`cannot save ${secrets.name}: ${secrets.note}`));
+  log.warn(`facts are cut`, { name: secrets.name, note: secrets.note });
+
+  const names = everyFile(home).map((path) => path.slice(home.length + 1));
+  expect(names).toEqual(
+    expect.arrayContaining([
+      'office.db',
+      'office.db-wal',
+      'office.db-shm',
+      'keyring.json',
+      'logs/stillroom.log',
+    ]),
+  );
+  expect(leaks(home)).toEqual([]);
+  for (const path of everyFile(home)) expect(readFileSync(path).includes(key)).toBe(false);
+  expect(readdirSync(temp)).toEqual([]);
+
+  store.close();
+  expect(leaks(home)).toEqual([]);
+  expect(codeOf(await vault.openWithPassphrase('office', 'a stone under the river 42'))).toBe(
+    'office.wrongPassphrase',
+  );
+});
+
+test('the search for leaks finds one where there is one', () => {
+  const home = temporaryHome();
+  const log = createFileLog(home, createTestClock(startedAt));
+  log.info(secrets.note);
+  expect(leaks(home)).toEqual(['note in /logs/stillroom.log']);
+});

@@ -108,10 +108,12 @@ export function PrepareScreen(): ReactNode {
             <Select
               label="Care type"
               value={chosen.careType}
-              onChoice={(value) => choose({
+              onChoice={(value) =>
+                choose({
                   careType: value as CareType,
                   protocolId: protocols.find((each) => each.careType === value)?.protocolId ?? '',
-                })}
+                })
+              }
               choices={careTypes.map((each) => ({ value: each, words: careTypeWords[each] }))}
             />
             <Select

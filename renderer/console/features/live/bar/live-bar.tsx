@@ -1,0 +1,96 @@
+import { Keyboard, Lock, Moon, Sun } from 'lucide-react';
+import { memo } from 'react';
+import type { SessionView } from '../../../../../shared/contract/contract.ts';
+import { hasDose, type SessionState } from '../../../../../shared/domain/session/state.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { useSkin } from '../../../../ui/skin.ts';
+import { careTypeWords, routeWords } from '../../../wording/names.ts';
+import { hintOf, type LiveAction } from '../keys/key-map.ts';
+import { DoseClock, PhaseAndWall } from './clocks.tsx';
+import styles from './bar.module.css';
+
+type BarProps = Readonly<{
+  session: SessionView['session'];
+  state: SessionState;
+  closing: boolean;
+  run: (action: LiveAction, atMs: number) => boolean;
+  onClosing: (closing: boolean) => void;
+}>;
+
+const shortRoles = { therapist: '', nurse: ' RN', prescriber: '', admin: '' } as const;
+
+/** `A. Lindqvist`: enough to know a colleague by, short enough for the bar. */
+function shortName(name: string): string {
+  const parts = name.trim().split(/\s+/);
+  const last = parts.at(-1) ?? name;
+  return parts.length < 2 ? name : `${Array.from(parts[0] ?? '')[0] ?? ''}. ${last}`;
+}
+
+/** The bar: who (initials and code, never the name), how long since the dose, which phase, what time, and the ways out. */
+export const LiveBar = memo(function LiveBar({ session, state, closing, run, onClosing }: BarProps) {
+  const skin = useSkin();
+  const dosing = hasDose(state.careType);
+  const kind = dosing
+    ? `${careTypeWords[state.careType]}, ${routeWords[state.protocol.route].toLowerCase()}`
+    : careTypeWords[state.careType];
+  const staff = state.staff.map((member) => `${shortName(member.name)}${shortRoles[member.role]}`);
+  return (
+    <header className={styles['bar']}>
+      <div className={styles['who']}>
+        <h1 className={styles['code']}>
+          {session.clientInitials}
+          {session.clientCode !== '' && ` · ${session.clientCode}`}
+        </h1>
+        <p className={styles['under']} title={`with ${staff.join(', ')}`}>
+          {kind} · with {staff.join(', ')}
+        </p>
+      </div>
+      <div className={styles['middle']}>
+        {dosing && <DoseClock state={state} />}
+        {dosing && (
+          <Button
+            weight={state.doses.length === 0 ? 'main' : 'plain'}
+            className={styles['dose']}
+            hint={hintOf('dose')}
+            onClick={(event) => run('dose', event.timeStamp)}
+          >
+            Record dose
+          </Button>
+        )}
+      </div>
+      <div className={styles['right']}>
+        <PhaseAndWall state={state} />
+        <div className={styles['buttons']}>
+          <Button
+            aria-label="Room light"
+            aria-pressed={skin === 'room'}
+            title="Room light"
+            hint={hintOf('room-light')}
+            icon={skin === 'room' ? <Moon size={16} /> : <Sun size={16} />}
+            className={styles['icon']}
+            onClick={(event) => run('room-light', event.timeStamp)}
+          />
+          <Button
+            aria-label="Keys"
+            title="Keys"
+            hint={hintOf('keys')}
+            icon={<Keyboard size={16} />}
+            className={styles['icon']}
+            onClick={(event) => run('keys', event.timeStamp)}
+          />
+          <Button className={styles['end']} onClick={() => onClosing(!closing)}>
+            {closing ? 'Go on' : 'End session'}
+          </Button>
+          <Button
+            aria-label="Lock"
+            title="Lock"
+            hint={hintOf('lock')}
+            icon={<Lock size={16} />}
+            className={styles['icon']}
+            onClick={(event) => run('lock', event.timeStamp)}
+          />
+        </div>
+      </div>
+    </header>
+  );
+});

@@ -1,0 +1,244 @@
+import { Headphones, Pause, Play } from 'lucide-react';
+import { memo, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
+import type { Failure } from '../../../../../shared/contract/failures.ts';
+import { nextChoice } from '../../../../../shared/domain/music/cue.ts';
+import { phaseWords } from '../../../../../shared/domain/music/arc.ts';
+import { formatCountdown } from '../../../../../shared/domain/session/clocks.ts';
+import type { SessionState } from '../../../../../shared/domain/session/state.ts';
+import { useNow } from '../../../../bridge/clock.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { EmptyState } from '../../../../ui/empty-state.tsx';
+import { ErrorLine } from '../../../../ui/error-line.tsx';
+import { KeyHint } from '../../../../ui/key-hint.tsx';
+import { hintOf, type LiveAction } from '../keys/key-map.ts';
+import { actRefusal } from '../session/act-refusal.ts';
+import type { Act } from '../session/use-act.ts';
+import { soundingPosition, type Sounding } from '../session/use-sounding.ts';
+import styles from './music.module.css';
+
+type Run = (action: LiveAction, atMs: number) => boolean;
+
+/** A slider reports while it is dragged; the timeline wants where it came to rest. */
+const settleMs = 250;
+
+/** A slider whose value is its own while it is moved and for a moment after, and the session's otherwise. */
+function useSettling(value: number, send: (value: number) => void) {
+  const [moved, setMoved] = useState<number | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const move = (next: number) => {
+    setMoved(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      send(next);
+      timer.current = setTimeout(() => setMoved(null), 2 * settleMs);
+    }, settleMs);
+  };
+  return [moved ?? value, move] as const;
+}
+
+function fill(share: number): CSSProperties {
+  return { '--fill-share': `${Math.min(100, Math.max(0, share * 100))}%` } as CSSProperties;
+}
+
+function Position({
+  state,
+  sounding,
+  act,
+}: Readonly<{ state: SessionState; sounding: Sounding | null; act: Act }>) {
+  const nowMs = useNow(1000);
+  const { music, playlist } = state;
+  const track = playlist?.tracks.find(({ trackId }) => trackId === music.current?.trackId);
+  const lengthMs = track?.lengthMs ?? 0;
+  const at = Math.min(lengthMs, soundingPosition(music, sounding, nowMs));
+  const [shown, move] = useSettling(at, (toMs) => void act({ kind: 'music.seek', toMs }));
+  const left = Math.max(0, lengthMs - shown);
+  return (
+    <div className={styles['position']}>
+      <input
+        type="range"
+        aria-label="Position"
+        aria-valuetext={`${formatCountdown(shown)} of ${formatCountdown(lengthMs)}`}
+        className={styles['slider']}
+        style={fill(lengthMs === 0 ? 0 : shown / lengthMs)}
+        min={0}
+        max={Math.max(1, lengthMs)}
+        step={1000}
+        value={Math.floor(shown / 1000) * 1000}
+        onChange={(event) => move(Number(event.target.value))}
+      />
+      <p className={styles['times']}>
+        <span>{formatCountdown(shown)}</span>
+        <span>
+          <span aria-hidden="true">−</span>
+          {formatCountdown(left)}
+          <span className="unseen"> left</span>
+        </span>
+      </p>
+    </div>
+  );
+}
+
+function NextTrack({ state, sounding }: Readonly<{ state: SessionState; sounding: Sounding | null }>) {
+  const nowMs = useNow(5000);
+  const next = useMemo(
+    () => nextChoice(state, nowMs, soundingPosition(state.music, sounding, nowMs)),
+    [state, sounding, nowMs],
+  );
+  if (state.music.current === null) return null;
+  if (next === null) return <p className={styles['next']}>Next: nothing, the list ends here</p>;
+  return (
+    <p className={styles['next']}>
+      Next <strong>{next.track.title}</strong>
+      <span>{next.why}</span>
+    </p>
+  );
+}
+
+function Volume({ volume, ceiling, act }: Readonly<{ volume: number; ceiling: number; act: Act }>) {
+  const [shown, move] = useSettling(volume, (next) => void act({ kind: 'music.setVolume', volume: next }));
+  const percent = Math.round(shown * 100);
+  const most = Math.round(ceiling * 100);
+  return (
+    <label className={styles['volume']}>
+      <span className={styles['small']}>Volume</span>
+      <span className={styles['level']} aria-hidden="true">
+        {percent} % of at most {most} %
+      </span>
+      <input
+        type="range"
+        aria-label="Volume"
+        aria-valuetext={`${percent} percent, at most ${most} percent`}
+        className={styles['slider']}
+        style={fill(ceiling === 0 ? 0 : shown / ceiling)}
+        min={0}
+        max={most}
+        step={1}
+        value={Math.min(percent, most)}
+        onChange={(event) => move(Number(event.target.value) / 100)}
+      />
+    </label>
+  );
+}
+
+function Output({ sounding, state }: Readonly<{ sounding: Sounding | null; state: SessionState }>) {
+  const label = sounding === null || sounding.output.label === '' ? 'System output' : sounding.output.label;
+  if (state.music.outputLost || sounding?.output.state === 'lost') {
+    return (
+      <p className={styles['alarm']} role="status">
+        <strong>{label} is gone.</strong> The music is paused and sounds nowhere else. Play goes on once it is back.
+      </p>
+    );
+  }
+  if (sounding?.output.state === 'blocked') {
+    return (
+      <p className={styles['alarm']} role="status">
+        <strong>The sound is held back.</strong> Press Play to let sound out.
+      </p>
+    );
+  }
+  const standing = [
+    sounding === null ? 'waiting for the player' : 'ready',
+    state.music.bedUp ? 'quiet bed is up' : '',
+  ].filter((part) => part !== '');
+  return (
+    <p className={styles['output']}>
+      <Headphones size={16} aria-hidden="true" />
+      <span>
+        {label} · {standing.join(' · ')}
+      </span>
+    </p>
+  );
+}
+
+function TrackNow({ state }: Readonly<{ state: SessionState }>) {
+  const { music, playlist } = state;
+  const track = playlist?.tracks.find(({ trackId }) => trackId === music.current?.trackId);
+  const standing = [
+    music.silent ? 'silence, chosen' : '',
+    track !== undefined && !music.playing ? 'paused' : '',
+    music.held === null ? '' : `${phaseWords[music.held]} is held`,
+  ].filter((part) => part !== '');
+  return (
+    <div className={styles['now']}>
+      <p className={styles['title']}>
+        {track?.title ?? (music.ended ? 'The list has ended' : 'Nothing playing yet')}
+      </p>
+      <p className={styles['artist']}>
+        {[track?.artist ?? playlist?.name ?? '', ...standing].filter((part) => part !== '').join(' · ')}
+      </p>
+    </div>
+  );
+}
+
+type MusicProps = Readonly<{
+  state: SessionState;
+  sounding: Sounding | null;
+  /** Highest volume staff can reach, linear 0–1. */
+  ceiling: number;
+  failure: Failure | null;
+  act: Act;
+  run: Run;
+}>;
+
+/** Region "Music": what sounds, what follows and why, and every way to steer it. */
+export const MusicRegion = memo(function MusicRegion(props: MusicProps) {
+  const { state, sounding, ceiling, failure, act, run } = props;
+  const { music } = state;
+  if (state.playlist === null || state.playlist.tracks.length === 0) {
+    return (
+      <section className={styles['region']} aria-label="Music">
+        <h2 className={styles['heading']}>Music</h2>
+        <EmptyState title="This session has no playlist.">
+          Clocks, vitals and notes go on without music.
+        </EmptyState>
+      </section>
+    );
+  }
+  const button = (action: LiveAction, words: string, pressed?: boolean) => (
+    <Button
+      className={styles['steer']}
+      hint={hintOf(action)}
+      {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+      onClick={(event) => run(action, event.timeStamp)}
+    >
+      {words}
+    </Button>
+  );
+  const isPlaying = music.playing && sounding?.output.state !== 'blocked';
+  return (
+    <section className={styles['region']} aria-label="Music">
+      <h2 className={styles['heading']}>Music</h2>
+      <TrackNow state={state} />
+      {music.current !== null && <Position state={state} sounding={sounding} act={act} />}
+      <NextTrack state={state} sounding={sounding} />
+      <div className={styles['transport']}>
+        <button
+          type="button"
+          className={styles['play']}
+          aria-label={isPlaying ? 'Pause' : 'Play'}
+          aria-keyshortcuts="Space"
+          onClick={(event) => run('play-pause', event.timeStamp)}
+        >
+          {isPlaying ? <Pause size={22} /> : <Play size={22} />}
+        </button>
+        <span className={styles['space']}>
+          <KeyHint>{hintOf('play-pause')}</KeyHint>
+        </span>
+        {button('next', 'Next')}
+      </div>
+      <ErrorLine>{failure === null ? null : actRefusal(failure)}</ErrorLine>
+      <div className={styles['steering']}>
+        {button('soften', 'Soften')}
+        {button('deepen', 'Deepen')}
+        {button('hold', 'Hold', music.held !== null)}
+        {button('return', 'Return')}
+      </div>
+      {button('silence', 'Fade to silence', music.silent)}
+      <div className={styles['foot']}>
+        <Volume volume={music.volume} ceiling={ceiling} act={act} />
+        <Output sounding={sounding} state={state} />
+      </div>
+    </section>
+  );
+});

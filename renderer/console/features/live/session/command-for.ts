@@ -1,0 +1,37 @@
+import type { StaffCommand } from '../../../../../shared/contract/session-command.ts';
+import type { SessionState } from '../../../../../shared/domain/session/state.ts';
+import { stampPlace, type LiveAction } from '../keys/key-map.ts';
+
+/**
+ * What an action asks the core for, as things stand: `play-pause`, `silence` and `hold` turn into their other half.
+ * Null for an action that only moves the caret or opens something, and for a stamp place without a stamp.
+ * `blocked` is true while the browser holds the sound back: then play asks again although the music counts as playing.
+ */
+export function commandFor(
+  action: LiveAction,
+  state: SessionState,
+  stamps: readonly string[],
+  nowMs: number,
+  blocked: boolean,
+): StaffCommand | null {
+  const { music } = state;
+  switch (action) {
+    case 'play-pause':
+      return { kind: music.playing && !blocked ? 'music.pause' : 'music.play' };
+    case 'next':
+      return { kind: 'music.next' };
+    case 'silence':
+      return { kind: music.silent ? 'music.lift' : 'music.silence' };
+    case 'soften':
+    case 'deepen':
+    case 'return':
+      return { kind: 'music.steer', steer: action };
+    case 'hold':
+      return { kind: 'music.steer', steer: music.held === null ? 'hold' : 'release' };
+    default: {
+      const place = stampPlace(action);
+      const label = place === null ? undefined : stamps[place - 1];
+      return label === undefined ? null : { kind: 'stamp.press', label, observedAtMs: nowMs };
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import type { Correction, SessionEvent } from '../../../../../shared/contract/session-event.ts';
+import type { SessionState } from '../../../../../shared/domain/session/state.ts';
+import type { TimelineRow } from '../../../../../shared/domain/session/timeline.ts';
+import type { Readings } from '../../../../../shared/contract/protocol.ts';
+import { describeReadings } from '../../../../../shared/domain/vitals/readings.ts';
+import { readEntry } from '../../../../../shared/domain/vitals/entry.ts';
+
+/** What can be put in the place of an entry: words, a line of readings, or nothing but its withdrawal. */
+export type Correcting = Readonly<{
+  kind: 'note' | 'stamp' | 'vitals' | 'withdraw-only';
+  /** What stands in the field at first. */
+  text: string;
+}>;
+
+/** Readings as a line that the vitals entry reads back to the same: `128/82 74 98 r16 36.6c m5`. */
+export function entryLine(readings: Readings): string {
+  const { systolic, diastolic, pulse, saturation, respiration, temperatureC, moaas } = readings;
+  const parts = [
+    systolic === undefined || diastolic === undefined ? '' : `${systolic}/${diastolic}`,
+    pulse === undefined ? '' : `p${pulse}`,
+    saturation === undefined ? '' : `s${saturation}`,
+    respiration === undefined ? '' : `r${respiration}`,
+    temperatureC === undefined ? '' : `${temperatureC}c`,
+    moaas === undefined ? '' : `m${moaas}`,
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+function readingsNow(event: SessionEvent, state: SessionState): Readings {
+  const taken = state.vitals.find((vitals) => vitals.seq === event.seq);
+  return taken?.readings ?? (event.kind === 'vitals.recorded' ? event.payload.readings : {});
+}
+
+/** How a row is corrected, with its present value to begin from. */
+export function correctingOf(row: TimelineRow, state: SessionState): Correcting {
+  switch (row.event.kind) {
+    case 'note.written':
+      return { kind: 'note', text: row.words.text };
+    case 'stamp.pressed':
+      return { kind: 'stamp', text: row.words.strong };
+    case 'vitals.recorded':
+      return { kind: 'vitals', text: entryLine(readingsNow(row.event, state)) };
+    default:
+      return { kind: 'withdraw-only', text: '' };
+  }
+}
+
+/** The correction that a text makes, or the sentence that says why it makes none. */
+export function correctionFrom(correcting: Correcting, text: string): Correction | string {
+  const trimmed = text.trim();
+  switch (correcting.kind) {
+    case 'withdraw-only':
+      return { kind: 'withdrawn' };
+    case 'note':
+      if (trimmed === '') return 'The note is empty. To take it out, tick “Withdraw this entry”.';
+      return trimmed.length > 20_000
+        ? `A note holds 20,000 characters; this one has ${trimmed.length.toLocaleString('en')}.`
+        : { kind: 'note', text: trimmed };
+    case 'stamp':
+      if (trimmed === '') return 'The stamp has no words.';
+      return trimmed.length > 60 ? 'A stamp holds 60 characters.' : { kind: 'stamp', label: trimmed };
+    case 'vitals': {
+      const entry = readEntry(text);
+      const blocking = entry.problems.find((problem) => problem.kind !== 'confirm');
+      if (blocking !== undefined) return blocking.text;
+      return describeReadings(entry.readings) === ''
+        ? 'No reading was entered.'
+        : { kind: 'vitals', readings: entry.readings };
+    }
+  }
+}

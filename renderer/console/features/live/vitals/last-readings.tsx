@@ -1,0 +1,87 @@
+import { memo } from 'react';
+import type { Measure, Readings } from '../../../../../shared/contract/protocol.ts';
+import type { SessionState, VitalsTaken } from '../../../../../shared/domain/session/state.ts';
+import {
+  baselineOf,
+  compareWithLimits,
+  differenceFromBaseline,
+} from '../../../../../shared/domain/vitals/limits.ts';
+import { describeBloodPressure, describeValue, measureWords } from '../../../../../shared/domain/vitals/readings.ts';
+import { clockWords } from '../../../wording/times.ts';
+import styles from './last-readings.module.css';
+
+type Line = Readonly<{ key: string; label: string; value: string; base: string | null; difference: string | null }>;
+
+const single = ['pulse', 'saturation', 'respiration', 'temperatureC', 'moaas'] as const satisfies readonly Measure[];
+
+/** The lines of the last reading beside the baseline; blood pressure is one line, its difference that of the systolic. */
+function linesOf(last: Readings, base: Readings | null): readonly Line[] {
+  const differences = base === null ? {} : differenceFromBaseline(last, base);
+  const pressure = describeBloodPressure(last);
+  const lines: Line[] = [];
+  if (pressure !== null) {
+    lines.push({
+      key: 'pressure',
+      label: 'blood pressure',
+      value: pressure,
+      base: base === null ? null : describeBloodPressure(base),
+      difference: differences.systolic?.text ?? null,
+    });
+  }
+  for (const measure of single) {
+    const value = last[measure];
+    const before = base?.[measure];
+    if (value === undefined) continue;
+    lines.push({
+      key: measure,
+      label: measure === 'moaas' ? 'MOAA/S' : measureWords[measure].label.toLowerCase(),
+      value: describeValue(measure, value),
+      base: before === undefined ? null : describeValue(measure, before),
+      difference: differences[measure]?.text ?? null,
+    });
+  }
+  return lines;
+}
+
+/** The baseline of a session: from the readings taken before the dose. */
+export function baselineOfSession(vitals: readonly VitalsTaken[]): Readings | null {
+  return baselineOf(vitals.filter((taken) => taken.baseline).map((taken) => taken.readings));
+}
+
+/** The last reading, each value with its baseline and the difference in words and arrow, and the limits it lies beyond. */
+export const LastReadings = memo(function LastReadings({ state }: Readonly<{ state: SessionState }>) {
+  const last = state.vitals.at(-1);
+  if (last === undefined) return <p className={styles['none']}>No reading yet. The first is the baseline.</p>;
+  const base = last.baseline ? null : baselineOfSession(state.vitals);
+  const findings = compareWithLimits(last.readings, state.protocol.limits);
+  return (
+    <div className={styles['last']}>
+      <p className={styles['when']}>
+        {last.baseline ? 'Baseline' : 'Last reading'}, {clockWords(last.atMs)}
+      </p>
+      <dl className={styles['lines']}>
+        {linesOf(last.readings, base).map((line) => (
+          <div key={line.key} className={styles['line']} data-main={line.key === 'pressure' || undefined}>
+            <dt className="unseen">{line.label}</dt>
+            <dd className={styles['value']}>{line.value}</dd>
+            <dd className={styles['beside']}>
+              <span>
+                {line.key !== 'pressure' && <span aria-hidden="true">{line.label} </span>}
+                {line.difference !== null && line.difference !== '=' && (
+                  <strong className={styles['difference']}>{line.difference}</strong>
+                )}
+              </span>
+              {line.base !== null && <span>base {line.base}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {findings.map((finding) => (
+        <p key={`${finding.measure}-${finding.side}`} className={styles['finding']}>
+          {finding.arrow} {measureWords[finding.measure].label} {describeValue(finding.measure, finding.value)}:{' '}
+          {finding.text.charAt(0).toLowerCase() + finding.text.slice(1)}
+        </p>
+      ))}
+    </div>
+  );
+});

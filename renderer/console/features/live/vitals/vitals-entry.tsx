@@ -1,0 +1,154 @@
+import { memo, useId, useReducer, useState, type KeyboardEvent, type RefObject } from 'react';
+import type { StaffId } from '../../../../../shared/contract/ids.ts';
+import { t0Of, type SessionState } from '../../../../../shared/domain/session/state.ts';
+import { describeLateness, slotFor } from '../../../../../shared/domain/vitals/schedule.ts';
+import { slotsOfSession } from '../../../../../shared/domain/session/decide-vitals.ts';
+import { asStaffId } from '../../../../bridge/ids.ts';
+import { coreNow, useNow } from '../../../../bridge/clock.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { ErrorLine } from '../../../../ui/error-line.tsx';
+import { KeyHint } from '../../../../ui/key-hint.tsx';
+import { Select } from '../../../../ui/select.tsx';
+import { clockWords } from '../../../wording/times.ts';
+import { hintOf } from '../keys/key-map.ts';
+import { actRefusal } from '../session/act-refusal.ts';
+import { readerOf } from '../session/author.ts';
+import type { Act } from '../session/use-act.ts';
+import { emptyEntry, entryFlow, entryWords, readFlow } from './entry-flow.ts';
+import styles from './vitals-entry.module.css';
+
+type EntryProps = Readonly<{
+  state: SessionState;
+  author: StaffId;
+  act: Act;
+  boxRef: RefObject<HTMLInputElement | null>;
+  /** The line was kept, or Esc left it: where the caret goes is the screen's to say. */
+  onKept: () => void;
+  onLeave: () => void;
+}>;
+
+/** Which check a reading taken now would answer, said plainly before it is entered. */
+function AnswersCheck({ state }: Readonly<{ state: SessionState }>) {
+  const nowMs = useNow(10_000);
+  const t0 = t0Of(state);
+  if (t0 === null) return <>Counts as baseline</>;
+  const slots = slotsOfSession(state, nowMs);
+  const index = slotFor(t0, slots, nowMs);
+  const slot = slots.find((one) => one.index === index);
+  if (slot === undefined) return <>An extra reading, beside the schedule</>;
+  const late = nowMs - slot.dueMs;
+  const lateness = Math.abs(late) < 60_000 ? '' : `, ${describeLateness(late)}`;
+  return <>{`For the ${clockWords(slot.dueMs)} check${lateness}`}</>;
+}
+
+/**
+ * One-line box "Vitals entry" with chips that show how the line is understood while it is typed. Enter records in the name
+ * of "Reading by"; what is unusual is asked once more; what is refused stays in the box with the reason.
+ */
+export const VitalsEntry = memo(function VitalsEntry(props: EntryProps) {
+  const { state, act, boxRef } = props;
+  const [flow, step] = useReducer(entryFlow, emptyEntry);
+  const [chosenReader, setReader] = useState<StaffId | null>(null);
+  const id = useId();
+  const reader = chosenReader ?? readerOf(state.staff, props.author);
+  const reading = readFlow(flow, state.vitals.at(-1)?.readings ?? null);
+  const said = entryWords(flow, reading);
+  const offer = reading.problems.find((problem) => problem.kind === 'offer');
+
+  const enter = async () => {
+    const next = entryFlow(flow, { kind: 'entered', reading });
+    step({ kind: 'entered', reading });
+    if (!next.sending || flow.sending) return;
+    const reply = await act(
+      {
+        kind: 'vitals.record',
+        readings: reading.readings,
+        observedAtMs: flow.firstKeyAtMs,
+        confirmedUnusual: flow.askedFor === flow.line,
+      },
+      reader,
+    );
+    if (reply.ok) {
+      step({ kind: 'kept', line: flow.line });
+      props.onKept();
+    } else {
+      const unusual = reply.error.code === 'vitals.unusual';
+      step({ kind: 'refused', words: actRefusal(reply.error), unusual });
+    }
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      if (!event.repeat) void enter();
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      props.onLeave();
+    }
+  };
+  return (
+    <div className={styles['entry']}>
+      <label htmlFor={id} className={styles['label']}>
+        <span>Vitals entry</span>
+        <KeyHint>{hintOf('vitals')}</KeyHint>
+      </label>
+      <input
+        ref={boxRef}
+        id={id}
+        className={styles['box']}
+        value={flow.line}
+        placeholder="128/82 74 98"
+        autoComplete="off"
+        spellCheck={false}
+        inputMode="text"
+        aria-describedby={`${id}-chips ${id}-said ${id}-check`}
+        aria-invalid={said?.kind === 'refusal' || undefined}
+        onChange={(event) => step({ kind: 'typed', line: event.target.value, atMs: coreNow() })}
+        onKeyDown={press}
+      />
+      {reading.chips.length > 0 && (
+        <ul id={`${id}-chips`} className={styles['chips']} aria-label="Understood as">
+          {reading.chips.map((chip, index) => (
+            <li key={`${index}-${chip.text}`} data-tone={chip.tone}>
+              {chip.tone === 'refused' && <span aria-hidden="true">✕ </span>}
+              {chip.tone === 'unusual' && <span aria-hidden="true">! </span>}
+              {chip.label === '' ? `${chip.text} ?` : `${chip.label} ${chip.value}`}
+            </li>
+          ))}
+        </ul>
+      )}
+      {said?.kind === 'ask' ? (
+        <div id={`${id}-said`} role="status" className={styles['ask']}>
+          <p>{said.text}</p>
+          {said.reasons.map((reason) => (
+            <p key={reason} className={styles['reason']}>
+              {reason}
+            </p>
+          ))}
+        </div>
+      ) : (
+        <ErrorLine id={`${id}-said`}>{said?.text}</ErrorLine>
+      )}
+      {offer?.kind === 'offer' && (
+        <Button
+          onClick={() => {
+            step({ kind: 'typed', line: offer.line, atMs: coreNow() });
+            boxRef.current?.focus();
+          }}
+        >
+          Use °C: {offer.line}
+        </Button>
+      )}
+      <p id={`${id}-check`} className={styles['check']}>
+        <AnswersCheck state={state} />
+      </p>
+      <Select
+        label="Reading by"
+        className={styles['by']}
+        value={reader}
+        choices={state.staff.map((member) => ({ value: member.staffId, words: member.name }))}
+        onChoice={(value) => setReader(asStaffId(value))}
+      />
+    </div>
+  );
+});

@@ -83,6 +83,7 @@ export default defineConfig({
     // Properties assert by fc.assert, and within their branches.
     'vitest/expect-expect': 'off',
     'vitest/no-conditional-expect': 'off',
+    'vitest/valid-expect': ['error', { maxArgs: 2 }],
     'unicorn/filename-case': ['error', { case: 'kebabCase' }],
   },
   overrides: [

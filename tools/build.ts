@@ -1,5 +1,5 @@
 /**
- * Builds Stillroom into out/: `node tools/build.ts`.
+ * Builds Stillroom into out/: `node tools/build.ts`, or some of its parts: `node tools/build.ts renderer loopback`.
  *
  *   out/main/index.js           the Electron host (ESM)
  *   out/preload/preload.cjs     the preload (CommonJS: a sandboxed preload knows no ESM)
@@ -89,27 +89,34 @@ const rendererConfig: InlineConfig = {
   },
 };
 
-const parts: readonly (readonly [string, InlineConfig])[] = [
-  ['main/electron', hostConfig('main/electron/index.ts', 'main')],
-  ['main/preload.ts', preloadConfig],
-  ['main/loopback', hostConfig('main/loopback/index.ts', 'loopback')],
-  ['renderer', rendererConfig],
-];
+/** Each part by its folder of out/. */
+const parts: Readonly<Record<string, InlineConfig>> = {
+  main: hostConfig('main/electron/index.ts', 'main'),
+  preload: preloadConfig,
+  loopback: hostConfig('main/loopback/index.ts', 'loopback'),
+  renderer: rendererConfig,
+};
 
+const names = process.argv.slice(2);
+const chosen = Object.entries(parts).filter(([name]) => names.length === 0 || names.includes(name));
 const began = new Date();
 mkdirSync(aside, { recursive: true });
 try {
-  for (const [name, config] of parts) {
+  for (const [name, config] of chosen) {
     const started = performance.now();
     await build(config);
     console.log(`Built ${name} in ${Math.round(performance.now() - started)} ms.`);
   }
-  // tools/set-up.mjs compares this file's time with the sources': the time the build began, so that an edit made meanwhile counts.
-  const names = parts.map(([name]) => name);
-  writeFileSync(join(aside, 'built.json'), `${JSON.stringify({ parts: names })}\n`);
-  utimesSync(join(aside, 'built.json'), began, began);
-  rmSync(out, { recursive: true, force: true });
-  renameSync(aside, out);
+  mkdirSync(out, { recursive: true });
+  for (const [name] of chosen) {
+    rmSync(join(out, name), { recursive: true, force: true });
+    renameSync(join(aside, name), join(out, name));
+  }
+  if (names.length === 0) {
+    // tools/set-up.mjs compares this file's time with the sources': the time the build began, so that an edit made meanwhile counts.
+    writeFileSync(join(out, 'built.json'), `${JSON.stringify({ parts: Object.keys(parts) })}\n`);
+    utimesSync(join(out, 'built.json'), began, began);
+  }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -80,6 +80,8 @@ const rendererConfig: InlineConfig = {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: false,
+    // The passphrase estimate brings its dictionaries (1.7 MB), loaded only where a passphrase is chosen.
+    chunkSizeWarningLimit: 2000,
     rolldownOptions: {
       input: {
         console: join(project, 'renderer/index.html'),

@@ -53,7 +53,10 @@ export function followTopics(): () => void {
       if (locked) forgetAnswers();
     }),
     onTopic('session.changed', (push) => void growSession(answers, push)),
-    onTopic('office.changed', () => void answers.invalidateQueries()),
+    onTopic('office.changed', () => {
+      answers.removeQueries({ type: 'inactive' });
+      void answers.invalidateQueries();
+    }),
     onTopic('import.progressed', (state) => answers.setQueryData(['import.state', {}], state)),
     onLineBack(() => void answers.invalidateQueries()),
   );

@@ -1,5 +1,6 @@
 import { RouterProvider } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { keepFreshCode, useFreshCode } from '../../bridge/fresh-code.ts';
 import { useLineUp } from '../../bridge/line.ts';
 import { useAsk } from '../../bridge/queries.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -22,7 +23,7 @@ const RecoveryCode = lazy(async () => ({
 export function OfficeDoor(): ReactNode {
   const asked = useAsk('office.state', {});
   const lineUp = useLineUp();
-  const [freshCode, setFreshCode] = useState<string | null>(null);
+  const freshCode = useFreshCode();
   const [codeLater, setCodeLater] = useState(false);
   const office = asked.value;
   useSkinOfThePlace(office?.state === 'open' && !office.screenLocked);
@@ -43,8 +44,8 @@ export function OfficeDoor(): ReactNode {
     );
   }
   const codeOpen =
-    office.state === 'open' && !office.recoveryCodeKept && !office.madeUp && !codeLater;
-  const askForCode = codeOpen && office.runningSessionId === null && !office.screenLocked;
+    !office.recoveryCodeKept && !office.madeUp && !codeLater && office.runningSessionId === null;
+  const showCode = freshCode !== null || codeOpen;
   return (
     <div className={styles['window']}>
       {office.madeUp && office.state === 'open' ? (
@@ -58,17 +59,16 @@ export function OfficeDoor(): ReactNode {
       <div className={styles['stage']}>
         <Suspense fallback={<Waiting>Opening…</Waiting>}>
           {office.state !== 'open' ? (
-            <Entrance office={office} onFreshCode={setFreshCode} />
+            <Entrance office={office} />
           ) : office.screenLocked ? (
             <LockScreen />
-          ) : askForCode ? (
+          ) : showCode ? (
             <RecoveryCode
               code={freshCode}
               onDone={() => {
-                setFreshCode(null);
+                keepFreshCode(null);
                 setCodeLater(true);
               }}
-              onFreshCode={setFreshCode}
             />
           ) : (
             <RouterProvider router={router} />

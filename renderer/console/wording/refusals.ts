@@ -4,10 +4,7 @@ type Facts = Failure['facts'];
 type Sentence = string | ((facts: Facts, field: string | null) => string);
 
 const seconds = (facts: Facts): string => {
-  const count = Math.max(
-    1,
-    Math.ceil(Number(facts['seconds'] ?? Number(facts['waitMs'] ?? facts['ms'] ?? 1000) / 1000)),
-  );
+  const count = Math.max(1, Math.ceil(Number(facts['seconds'] ?? 1)));
   return count === 1 ? '1 second' : `${count} seconds`;
 };
 const fact = (facts: Facts, name: string, without: string): string => {
@@ -19,10 +16,15 @@ const fact = (facts: Facts, name: string, without: string): string => {
 const sentences = {
   'call.unknown':
     'This window and Stillroom itself are of different versions. Close the window and open it again.',
-  'call.invalid': (_facts, field) =>
-    field === null || field === ''
-      ? 'Something entered here is not in the expected form.'
-      : `“${fieldWords(field)}” is not in the expected form.`,
+  'call.invalid': (facts, field) => {
+    const what =
+      field === null || field === '' ? 'Something entered here' : `“${fieldWords(field)}”`;
+    if (facts['rule'] === 'too_small')
+      return `${what} is under ${fact(facts, 'minimum', 'what is possible')}.`;
+    if (facts['rule'] === 'too_big')
+      return `${what} is over ${fact(facts, 'maximum', 'what is possible')}.`;
+    return `${what} is not in the expected form.`;
+  },
   bug: (facts) =>
     `Something went wrong that should not have. It is noted under ${fact(facts, 'id', 'today’s date')}.`,
   'connection.lost':
@@ -76,22 +78,19 @@ const sentences = {
   'session.staffMissing': 'A session has at least one person of the staff.',
   'session.therapistMissing': 'In this care type a therapist is in the room; none is chosen.',
   'playlist.notPlayable': (facts) =>
-    facts['count'] === undefined
-      ? 'This playlist holds tracks that do not play to their end.'
-      : `This playlist holds ${fact(facts, 'count', '')} tracks that do not play to their end.`,
+    Number(facts['unplayable'] ?? 0) === 0 && Number(facts['waiting'] ?? 0) > 0
+      ? `${fact(facts, 'waiting', 'Some')} of this playlist’s tracks are still being checked to their end.`
+      : `${fact(facts, 'unplayable', 'Some')} of this playlist’s tracks do not play to their end.`,
 
   'dose.notInThisCareType': 'This care type has no dose.',
   'dose.aboveMaximum': (facts) =>
-    `Above the maximum of ${fact(facts, 'maxMg', fact(facts, 'maximumMg', 'this protocol'))}${facts['maxMg'] === undefined && facts['maximumMg'] === undefined ? '' : ' mg'}${facts['setBy'] === undefined ? '' : ` set by ${fact(facts, 'setBy', '')}`}. It is recorded once a reason stands beside it.`,
+    `${fact(facts, 'mg', 'This dose')} mg is above the maximum of ${fact(facts, 'maximumMg', 'this protocol')} mg set by ${fact(facts, 'setBy', 'the prescriber')}. It is recorded once a reason stands beside it.`,
   'vitals.nothing': 'No reading was entered.',
-  'vitals.outsidePossible': (facts, field) => {
-    const range =
-      facts['min'] === undefined
-        ? ''
-        : ` Possible: ${fact(facts, 'min', '')} to ${fact(facts, 'max', '')}.`;
-    return `${field === null ? 'That reading' : fieldWords(field)}${facts['value'] === undefined ? '' : ` ${fact(facts, 'value', '')}`} is outside what is possible.${range}`;
-  },
-  'vitals.unusual': 'Outside the usual range. Press Enter again to keep it.',
+  // The figures' own rules wrote the sentence where the value and its range were known.
+  'vitals.outsidePossible': (facts) =>
+    fact(facts, 'sentence', 'That reading is outside what is possible.'),
+  'vitals.unusual': (facts) =>
+    `${fact(facts, 'sentence', 'Outside the usual range.').replace(/ ?Press Enter again to keep it\.$/, '')} Press Enter again to keep it.`,
   'vitals.slotNotOpen': 'That check is not open any more.',
   'vitals.notInThisCareType': 'This care type has no vitals schedule.',
   'entry.unknown': 'That entry is not in this session.',

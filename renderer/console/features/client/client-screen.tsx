@@ -1,7 +1,100 @@
-import type { ReactNode } from 'react';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { useNow } from '../../../bridge/clock.ts';
+import { asClientId } from '../../../bridge/ids.ts';
+import { useAsk, useTell } from '../../../bridge/queries.ts';
+import { Button } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { Panel } from '../../../ui/panel.tsx';
 import { Screen } from '../../../ui/screen.tsx';
+import { Tabs } from '../../../ui/tabs.tsx';
+import { Waiting } from '../../../ui/waiting.tsx';
+import { refusalWords } from '../../wording/refusals.ts';
+import { ClientForm } from './client-form.tsx';
+import { draftOf } from './client-draft.ts';
+import { Course } from './course.tsx';
+import { ageAt, dayWords } from './day-words.ts';
+import { SessionsOfClient } from './sessions-of-client.tsx';
 
-/** Stands here until the screen itself does. */
+/** One client: the course of care, the sessions, the measures and what staff wrote down. */
 export function ClientScreen(): ReactNode {
-  return <Screen title="Client">{null}</Screen>;
+  const { clientId } = useParams({ from: '/office/client/$clientId' });
+  // A draft and a chosen tab belong to one client: another address is another screen.
+  return <ClientPage key={clientId} clientId={clientId} />;
+}
+
+function ClientPage({ clientId }: Readonly<{ clientId: string }>): ReactNode {
+  const id = asClientId(clientId);
+  const asked = useAsk('client.open', { clientId: id });
+  const change = useTell('client.change');
+  const navigate = useNavigate();
+  const now = useNow(60_000);
+  const [tab, setTab] = useState('Course');
+
+  if (asked.value === undefined)
+    return (
+      <Screen title="Client">
+        {asked.waiting ? (
+          <Waiting>Opening the client…</Waiting>
+        ) : (
+          <EmptyState title={refusalWords(asked.failure) ?? ''} />
+        )}
+      </Screen>
+    );
+  const { client, sessions } = asked.value;
+  const age = ageAt(client.dateOfBirth, now);
+  const under = [
+    client.recordNumber,
+    client.legalName === client.preferredName ? '' : client.legalName,
+    age === null ? '' : `${dayWords(client.dateOfBirth)}, ${age} years`,
+  ].filter((part) => part !== '');
+  return (
+    <Screen
+      title={client.preferredName}
+      under={under.join(' · ')}
+      actions={
+        <Button
+          weight="main"
+          onClick={() => void navigate({ to: '/prepare', search: { clientId } })}
+        >
+          Start a session
+        </Button>
+      }
+    >
+      <Tabs
+        label="Client"
+        chosen={tab}
+        onChoose={setTab}
+        tabs={[
+          { name: 'Course', content: <Course sessions={sessions} /> },
+          { name: 'Sessions', content: <SessionsOfClient sessions={sessions} /> },
+          {
+            name: 'Measures',
+            content: (
+              <Panel>
+                <EmptyState title="No measure is kept of this client.">
+                  Questionnaires and scales are not part of this version of Stillroom yet. What was
+                  measured in a session stands in its record.
+                </EmptyState>
+              </Panel>
+            ),
+          },
+          {
+            name: 'Details',
+            content: (
+              <Panel>
+                <ClientForm
+                  draftName={`client:${clientId}`}
+                  saved={draftOf(client)}
+                  busy={change.busy}
+                  failure={change.failure}
+                  onSave={async (details) => (await change.tell({ clientId: id, ...details })).ok}
+                />
+              </Panel>
+            ),
+          },
+        ]}
+      />
+    </Screen>
+  );
 }

@@ -1,7 +1,59 @@
+import { useNavigate } from '@tanstack/react-router';
+import { UserPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useNow } from '../../../bridge/clock.ts';
+import { useAsk } from '../../../bridge/queries.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Panel } from '../../../ui/panel.tsx';
 import { Screen } from '../../../ui/screen.tsx';
+import { ClientFinder } from './client-finder.tsx';
+import { RecentSessions } from './recent-sessions.tsx';
+import { SessionInProgress } from './session-in-progress.tsx';
+import styles from './home.module.css';
 
-/** Stands here until the screen itself does. */
+/** The first screen of the day: a running session before anything else, then the ways into the next one. */
 export function HomeScreen(): ReactNode {
-  return <Screen title="Today">{null}</Screen>;
+  const office = useAsk('office.state', {}).value;
+  const navigate = useNavigate();
+  const now = useNow(60_000);
+  const day = new Date(now).toLocaleDateString('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  });
+  const running = office?.runningSessionId ?? null;
+  return (
+    <Screen
+      title="Today"
+      under={
+        office === undefined || office.officeName === '' ? day : `${day} · ${office.officeName}`
+      }
+      actions={
+        <>
+          <Button
+            icon={<UserPlus size={16} />}
+            onClick={() => void navigate({ to: '/clients/new' })}
+          >
+            New client
+          </Button>
+          <Button
+            weight={running === null ? 'main' : 'plain'}
+            onClick={() => void navigate({ to: '/prepare' })}
+          >
+            New session
+          </Button>
+        </>
+      }
+    >
+      {running === null ? null : <SessionInProgress sessionId={running} />}
+      <div className={styles['columns']}>
+        <Panel title="Clients">
+          <ClientFinder />
+        </Panel>
+        <Panel title="Recent sessions">
+          <RecentSessions />
+        </Panel>
+      </div>
+    </Screen>
+  );
 }

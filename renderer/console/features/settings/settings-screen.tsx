@@ -1,7 +1,31 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Screen } from '../../../ui/screen.tsx';
+import { Tabs } from '../../../ui/tabs.tsx';
+import { About } from './about.tsx';
+import { Backups } from './backups.tsx';
+import { Room } from './room.tsx';
+import { Security } from './security.tsx';
+import { Sound } from './sound.tsx';
+import { StaffSettings } from './staff.tsx';
 
-/** Stands here until the screen itself does. */
+/** How this office works. */
 export function SettingsScreen(): ReactNode {
-  return <Screen title="Settings">{null}</Screen>;
+  const [chosen, setChosen] = useState('Staff');
+  return (
+    <Screen title="Settings" narrow>
+      <Tabs
+        label="Settings"
+        chosen={chosen}
+        onChoose={setChosen}
+        tabs={[
+          { name: 'Staff', content: <StaffSettings /> },
+          { name: 'Sound', content: <Sound /> },
+          { name: 'Room', content: <Room /> },
+          { name: 'Backups', content: <Backups /> },
+          { name: 'Security', content: <Security /> },
+          { name: 'About', content: <About /> },
+        ]}
+      />
+    </Screen>
+  );
 }

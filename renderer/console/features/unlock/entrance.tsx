@@ -1,7 +1,26 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { OfficeState } from '../../../../shared/contract/contract.ts';
+import { RecoverScreen } from './recover-screen.tsx';
+import { SetUpScreen } from './set-up-screen.tsx';
+import { UnlockScreen } from './unlock-screen.tsx';
+import { UnusableScreen } from './unusable-screen.tsx';
+import { WelcomeScreen } from './welcome-screen.tsx';
 
-/** Stands here until the screen itself does. */
-export function Entrance(_props: Readonly<{ office: OfficeState; onFreshCode(code: string): void }>): ReactNode {
-  return null;
+/** Every way into the office: the first one, the daily one, the one with the code, and why none of them is open. */
+export function Entrance({ office }: Readonly<{ office: OfficeState }>): ReactNode {
+  const [way, setWay] = useState<'first' | 'set-up' | 'recover'>('first');
+  const back = () => setWay('first');
+  if (office.state === 'unusable') return <UnusableScreen problem={office.problem} />;
+  if (office.state === 'new') {
+    return way === 'set-up' ? (
+      <SetUpScreen onBack={back} />
+    ) : (
+      <WelcomeScreen onSetUp={() => setWay('set-up')} />
+    );
+  }
+  return way === 'recover' ? (
+    <RecoverScreen onBack={back} />
+  ) : (
+    <UnlockScreen onRecover={() => setWay('recover')} />
+  );
 }

@@ -1,0 +1,132 @@
+import { useState, type FormEvent, type ReactNode } from 'react';
+import type { Failure } from '../../../../shared/contract/failures.ts';
+import type { ClientDetails } from '../../../../shared/contract/people.ts';
+import { useDraft } from '../../../bridge/drafts.ts';
+import { Button } from '../../../ui/button.tsx';
+import { ErrorLine } from '../../../ui/error-line.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { TextArea } from '../../../ui/text-area.tsx';
+import { refusalWords } from '../../wording/refusals.ts';
+import { readClient, type ClientDraft } from './client-draft.ts';
+import styles from './client.module.css';
+
+type ClientFormProps = Readonly<{
+  /** Under which name an unsaved draft is kept; it outlives this screen. */
+  draftName: string;
+  saved: ClientDraft;
+  busy: boolean;
+  failure: Failure | null;
+  /** Answers whether it was kept. */
+  onSave(details: ClientDetails): Promise<boolean>;
+  autoFocus?: boolean;
+}>;
+
+/** What staff write of a client. Saved when asked; until then it stays in the form, through other screens and the lock. */
+export function ClientForm({
+  draftName,
+  saved,
+  busy,
+  failure,
+  onSave,
+  autoFocus = false,
+}: ClientFormProps): ReactNode {
+  const [draft, keep, drop, unsaved] = useDraft(draftName, saved);
+  const [asked, setAsked] = useState(false);
+  const [kept, setKept] = useState(false);
+  const read = readClient(draft);
+  const faults = asked && read.kind === 'faults' ? read.faults : {};
+  const changed = unsaved && JSON.stringify(draft) !== JSON.stringify(saved);
+
+  const on = (field: keyof ClientDraft) => (text: string) => {
+    setKept(false);
+    keep({ ...draft, [field]: text });
+  };
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    if (read.kind === 'faults' || busy) return;
+    if (await onSave(read.details)) {
+      drop();
+      setAsked(false);
+      setKept(true);
+    }
+  };
+  return (
+    <form className={styles['form']} noValidate onSubmit={(event) => void save(event)}>
+      <div className={styles['fields']}>
+        <Field
+          label="Preferred name"
+          maxLength={120}
+          autoFocus={autoFocus}
+          value={draft.preferredName}
+          onText={on('preferredName')}
+          refusal={faults.preferredName}
+        />
+        <Field
+          label="Legal name"
+          maxLength={200}
+          value={draft.legalName}
+          onText={on('legalName')}
+          refusal={faults.legalName}
+        />
+        <Field
+          label="Date of birth"
+          type="date"
+          max="9999-12-31"
+          value={draft.dateOfBirth}
+          onText={on('dateOfBirth')}
+          refusal={faults.dateOfBirth}
+        />
+        <Field
+          label="Record number"
+          maxLength={40}
+          value={draft.recordNumber}
+          onText={on('recordNumber')}
+          refusal={faults.recordNumber}
+        />
+        <Field
+          label="Weight (kg)"
+          inputMode="decimal"
+          value={draft.weightKg}
+          onText={on('weightKg')}
+          refusal={faults.weightKg}
+        />
+        <Field
+          label="Escort"
+          maxLength={4000}
+          value={draft.escort}
+          onText={on('escort')}
+          refusal={faults.escort}
+        />
+        <TextArea
+          label="Allergies"
+          maxLength={4000}
+          value={draft.allergies}
+          onText={on('allergies')}
+          refusal={faults.allergies}
+        />
+        <TextArea
+          label="Medications"
+          maxLength={4000}
+          value={draft.medications}
+          onText={on('medications')}
+          refusal={faults.medications}
+        />
+      </div>
+      <ErrorLine>{refusalWords(failure)}</ErrorLine>
+      <div className={styles['ways']}>
+        <Button weight="main" type="submit" disabled={busy}>
+          Save
+        </Button>
+        {changed ? (
+          <Button weight="quiet" disabled={busy} onClick={drop}>
+            Go back to what is saved
+          </Button>
+        ) : null}
+        <span role="status" className={styles['soft']}>
+          {busy ? 'Saving…' : changed ? 'Not saved yet' : kept ? 'Saved' : ''}
+        </span>
+      </div>
+    </form>
+  );
+}

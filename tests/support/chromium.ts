@@ -64,7 +64,7 @@ const systemChromium = async (env: NodeJS.ProcessEnv): Promise<string | undefine
  * The browser that tests run in: the system's Chromium, Chrome or Edge, else the one inside `@sparticuz/chromium` (Linux x64).
  * `STILLROOM_CHROMIUM` overrides the choice: `bundled`, or the path of a browser. Refused with a sentence where there is none.
  */
-export const findChromium = async (): Promise<
+const findChromium = async (): Promise<
   Readonly<{ path: string; env: Readonly<Record<string, string>> }>
 > => {
   const wish = process.env['STILLROOM_CHROMIUM'];

@@ -26,7 +26,7 @@ export const help = `Options, after "npm start --":
   --no-open                 open no window; print the address`;
 
 /** The folder that the system keeps for Stillroom's data; the same one that Electron would take. */
-export const defaultHome = (env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string => {
+const defaultHome = (env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string => {
   if (platform === 'win32') {
     return join(env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'Stillroom');
   }

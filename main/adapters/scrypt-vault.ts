@@ -23,17 +23,17 @@ import { writeAtomically } from './write-atomically.ts';
 /** N of scrypt: 2^17 for the keyring (128 MiB, about half a second), 2^14 for a PIN, which is typed many times a day. */
 const productCost = { keyring: 2 ** 17, pin: 2 ** 14 };
 
-export type VaultParts = Readonly<{
-  home: string;
-  clock: Pick<Clock, 'now'>;
-  /** Smaller for tests alone. */
-  cost?: Readonly<{ keyring: number; pin: number }>;
-}>;
-
 type Read =
   | Readonly<{ kind: 'missing' }>
   | Readonly<{ kind: 'damaged' }>
   | Readonly<{ kind: 'sound'; keyring: Keyring }>;
+
+export type VaultParts = Readonly<{
+  home: string;
+  clock: Pick<Clock, 'now'>;
+  /** N of scrypt; smaller in tests alone. */
+  cost?: Readonly<{ keyring: number; pin: number }>;
+}>;
 
 /** The same passphrase on every keyboard: composed and decomposed accents, full-width letters (NFKC, RFC 8265 4.2). */
 function passphraseSecret(passphrase: string): string {

@@ -33,14 +33,14 @@ test('a test that is marked to be skipped is named', () => {
   expect(outcome.skipped).toEqual(['the test "it is skipped" is marked to be skipped']);
 });
 
-test('a file that fails before its first test is one failure', () => {
+test('a file that fails before its first test is one failure, and its tests are not called skipped', () => {
   const outcome = outcomeOf({
     success: false,
     numPassedTests: 0,
     numFailedTests: 0,
-    testResults: [file('failed')],
+    testResults: [file('failed', 'skipped')],
   });
-  expect(outcome.failed).toBe(1);
+  expect(outcome).toEqual({ passed: 0, failed: 1, skipped: [] });
 });
 
 test('a failed test is counted once, not again for its file', () => {

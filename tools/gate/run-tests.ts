@@ -24,19 +24,19 @@ const waiting = new Set(['pending', 'skipped', 'todo', 'disabled']);
  * every test passed (an unhandled error).
  */
 export const outcomeOf = (report: Report): Outcome => {
-  const brokenFiles = report.testResults.filter(
+  const broken = report.testResults.filter(
     ({ status, assertionResults }) =>
       status === 'failed' && !assertionResults.some((result) => result.status === 'failed'),
-  ).length;
-  const failed = report.numFailedTests + brokenFiles;
+  );
+  const failed = report.numFailedTests + broken.length;
   return {
     passed: report.numPassedTests,
     failed: failed === 0 && !report.success ? 1 : failed,
-    skipped: report.testResults.flatMap(({ assertionResults }) =>
-      assertionResults
-        .filter(({ status }) => waiting.has(status))
-        .map(({ fullName }) => `the test "${fullName}" is marked to be skipped`),
-    ),
+    skipped: report.testResults
+      .filter((file) => !broken.includes(file))
+      .flatMap(({ assertionResults }) => assertionResults)
+      .filter(({ status }) => waiting.has(status))
+      .map(({ fullName }) => `the test "${fullName}" is marked to be skipped`),
   };
 };
 

@@ -14,7 +14,7 @@ import { freeBytesOf } from '../adapters/free-bytes.ts';
 import { createLibraryFiles } from '../adapters/library-files.ts';
 import { prepareHome } from '../adapters/prepare-home.ts';
 import { createRandomIds } from '../adapters/random-ids.ts';
-import { createVault } from '../adapters/scrypt-vault.ts';
+import { createScryptVault } from '../adapters/scrypt-vault.ts';
 import { createSystemClock } from '../adapters/system-clock.ts';
 import { createTestClock } from '../adapters/test-clock.ts';
 import { createCore, type Core } from '../core/core.ts';
@@ -50,7 +50,7 @@ function portsFor(options: LoopbackOptions, clock: Clock, log: Log): Ports {
     clock,
     ids: createRandomIds(),
     log,
-    vault: createVault(home, clock),
+    vault: createScryptVault({ home, clock }),
     stores: createStores(home),
     library: createLibraryFiles(home),
     tags: createTagReader(home),

@@ -1,0 +1,196 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach } from 'vitest';
+import type { CallName, Input, Output } from '../../shared/contract/contract.ts';
+import type { Reply } from '../../shared/contract/failures.ts';
+import type { ClientId, SessionId, StaffId } from '../../shared/contract/ids.ts';
+import type { TopicName, Topics } from '../../shared/contract/topics.ts';
+import type { StaffCommand } from '../../shared/contract/session-command.ts';
+import { createRandomIds } from '../../main/adapters/random-ids.ts';
+import { createScryptVault } from '../../main/adapters/scrypt-vault.ts';
+import { createTestClock, type TestClock } from '../../main/adapters/test-clock.ts';
+import { createCore, type Core } from '../../main/core/core.ts';
+import type { Ports, Stores } from '../../main/core/ports.ts';
+import { createStores } from '../../main/store/stores.ts';
+import {
+  createFakeAssets,
+  createFakeLibrary,
+  createFakeLog,
+  createFakeTags,
+  type FakeLibrary,
+  type Line,
+} from './fake-ports.ts';
+
+export const passphrase = 'a calm and long passphrase';
+export const founderPin = '4711';
+/** 24 November 2026, 09:00 UTC. */
+export const nine = Date.UTC(2026, 10, 24, 9);
+export const minute = 60_000;
+
+const toDo: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const undo of toDo.splice(0).toReversed()) await undo();
+});
+
+type Push = { [T in TopicName]: Readonly<{ topic: T; value: Topics[T] }> }[TopicName];
+
+export type CoreAtWork = Readonly<{
+  core: Core;
+  clock: TestClock;
+  library: FakeLibrary;
+  lines: readonly Line[];
+  home: string;
+  awake: { value: boolean };
+  pushes: readonly Push[];
+  pushesOf<T extends TopicName>(topic: T): readonly Topics[T][];
+  /** Asks, and hands back whatever is answered. */
+  ask<N extends CallName>(name: N, input: Input<N>): Promise<Reply<Output<N>>>;
+  /** Asks, and fails the test with the code of a refusal. */
+  get<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
+  /** The code of the refusal, or `accepted`. */
+  code<N extends CallName>(name: N, input: Input<N>): Promise<string>;
+  /** Another core over the same home at the same time of day, as after a start; the first must be closed or forgotten. */
+  again(): CoreAtWork;
+}>;
+
+export type Wishes = Readonly<{
+  home?: string;
+  clock?: TestClock;
+  /** Puts something between core and store, such as a full disk. */
+  stores?: (real: Stores) => Stores;
+}>;
+
+/** A core over a real encrypted store in a folder of its own, on a clock that stands still; every answer is checked. */
+export function coreAtWork(wishes: Wishes = {}): CoreAtWork {
+  const home = wishes.home ?? mkdtempSync(join(tmpdir(), 'stillroom-core-'));
+  if (wishes.home === undefined) toDo.push(() => rmSync(home, { recursive: true, force: true }));
+  const clock = wishes.clock ?? createTestClock(nine);
+  const library = createFakeLibrary();
+  const log = createFakeLog();
+  const awake = { value: false };
+  const real = createStores(home);
+  const ports: Ports = {
+    clock,
+    ids: createRandomIds(),
+    log,
+    vault: createScryptVault({ home, clock, cost: { keyring: 16, pin: 16 } }),
+    stores: wishes.stores?.(real) ?? real,
+    library,
+    tags: createFakeTags(library),
+    assets: createFakeAssets(),
+    host: {
+      kind: 'loopback',
+      version: '0.0.0',
+      home,
+      keepAwake: (on) => {
+        awake.value = on;
+      },
+      freeBytes: async () => 1e9,
+    },
+  };
+  const core = createCore(ports, { checkOutputs: true, advance: (ms) => clock.advance(ms) });
+  toDo.push(() => core.close());
+  const pushes: Push[] = [];
+  core.bus.subscribe((topic, value) => void pushes.push({ topic, value } as Push)); // the pair belongs together by the bus's own type
+
+  const ask: CoreAtWork['ask'] = async (name, input) => (await core.call(name, input)) as never; // checked against the contract by checkOutputs
+  return {
+    core,
+    clock,
+    library,
+    lines: log.lines,
+    home,
+    awake,
+    pushes,
+    pushesOf: (topic) => pushes.flatMap((push) => (push.topic === topic ? [push.value as never] : [])),
+    ask,
+    async get(name, input) {
+      const reply = await ask(name, input);
+      if (!reply.ok) throw new Error(`${name} refused: ${JSON.stringify(reply.error)}`);
+      return reply.value;
+    },
+    async code(name, input) {
+      const reply = await ask(name, input);
+      return reply.ok ? 'accepted' : reply.error.code;
+    },
+    again: () => coreAtWork({ ...wishes, home, clock }),
+  };
+}
+
+export type OpenOffice = CoreAtWork & Readonly<{ staffId: StaffId; recoveryCode: string }>;
+
+/** A core with an office just made and open. */
+export async function openOffice(wishes: Wishes = {}): Promise<OpenOffice> {
+  const at = coreAtWork(wishes);
+  const { recoveryCode } = await at.get('office.create', {
+    officeName: 'Quiet House',
+    passphrase,
+    founder: { name: 'A. Lindqvist', role: 'therapist', pin: founderPin },
+  });
+  const { staffId } = await at.get('office.state', {});
+  if (staffId === null) throw new Error('nobody is at the keyboard');
+  return { ...at, staffId, recoveryCode };
+}
+
+export const newClient = {
+  preferredName: 'Juniper Testwell',
+  legalName: '',
+  dateOfBirth: '',
+  recordNumber: 'R-7',
+  allergies: '',
+  medications: '',
+  escort: '',
+  weightKg: 64,
+} as const satisfies Input<'client.create'>;
+
+export type InSession = OpenOffice &
+  Readonly<{
+    clientId: ClientId;
+    sessionId: SessionId;
+    act(command: StaffCommand): Promise<Reply<Output<'session.act'>>>;
+    events(): Promise<Output<'session.open'>['events']>;
+  }>;
+
+/** Begins a KAP session in an open office, with the starter playlist. */
+export async function begin(at: OpenOffice): Promise<InSession> {
+  const { clientId } = await at.get('client.create', newClient);
+  const { playlists } = await at.get('playlist.list', {});
+  const { protocols } = await at.get('protocol.list', {});
+  const [protocol] = protocols;
+  if (protocol === undefined) throw new Error('no protocol');
+  const { sessionId } = await at.get('session.start', {
+    clientId,
+    careType: 'kap',
+    protocolId: protocol.protocolId,
+    playlistId: playlists[0]?.playlistId ?? null,
+    staffIds: [at.staffId],
+    volume: 0.5,
+  });
+  return { ...at, clientId, sessionId, ...hands(at, sessionId) };
+}
+
+/** The two things a test does most in a session. */
+export function hands(at: Pick<OpenOffice, 'ask' | 'get' | 'staffId'>, sessionId: SessionId) {
+  return {
+    act: (command: StaffCommand) => at.ask('session.act', { sessionId, actor: at.staffId, command }),
+    events: async () => (await at.get('session.open', { sessionId })).events,
+  };
+}
+
+/** The first dose, 30 mg. */
+export function doseBy(staffId: StaffId): StaffCommand {
+  return {
+    kind: 'dose.record',
+    overMaximumReason: null,
+    details: { amount: { unit: 'mg', mg: 30 }, route: 'intramuscular', lot: '', site: '', givenBy: staffId },
+  };
+}
+
+/** A reading taken now. */
+export const reading: StaffCommand = {
+  kind: 'vitals.record',
+  readings: { systolic: 124, diastolic: 78, pulse: 70, saturation: 98 },
+  observedAtMs: null,
+  confirmedUnusual: false,
+};

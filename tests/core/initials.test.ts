@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { initialsOf } from '../../main/core/services/initials.ts';
+
+test.each([
+  ['Maximiliana-Anastasia Featherstonehaugh', 'M.F.'],
+  ['Maximiliana-Anastasia Featherstonehaugh-Cholmondeley', 'M.F.'],
+  ['  zoë   ñandú ', 'Z.Ñ.'],
+  ['Cher', 'C.'],
+  ['Jean Paul van der Berg', 'J.B.'],
+  ['مثال تجريبي', 'م.ت.'],
+  ['Casper Dewdrop 🌿', 'C.D.'],
+  ['“Quoted” O’Name', 'Q.O.'],
+  ['1234', '–'],
+])('%s is shown as %s', (name, initials) => {
+  expect(initialsOf(name)).toBe(initials);
+});

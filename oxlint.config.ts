@@ -53,6 +53,8 @@ export default defineConfig({
     'import/no-default-export': 'error',
     'react/rules-of-hooks': 'error',
     'react/exhaustive-deps': 'error',
+    // Speaks of the React Compiler, which is not used here.
+    'react/incompatible-library': 'off',
     'typescript/ban-ts-comment': 'error',
     'typescript/consistent-type-imports': 'error',
     'typescript/no-explicit-any': 'error',

@@ -1,7 +1,109 @@
-import type { ReactNode } from 'react';
+import { useDeferredValue, useMemo, useState, type DragEvent, type ReactNode } from 'react';
+import type { TrackId } from '../../../../shared/contract/ids.ts';
+import { audioAmong, filesOfDrop, importFiles } from '../../../bridge/import-files.ts';
+import { useAsk } from '../../../bridge/queries.ts';
+import { classNames } from '../../../ui/class-names.ts';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { ErrorLine } from '../../../ui/error-line.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { folded } from '../../../ui/find-matching.ts';
 import { Screen } from '../../../ui/screen.tsx';
+import { Waiting } from '../../../ui/waiting.tsx';
+import { refusalWords } from '../../wording/refusals.ts';
+import { AddMusic } from './add-music.tsx';
+import { ImportProgress } from './import-progress.tsx';
+import { useSending } from './sending.ts';
+import { TrackPanel } from './track-panel.tsx';
+import { TrackTable } from './track-table.tsx';
+import { ordered, type TrackOrder } from './track-words.ts';
+import styles from './library.module.css';
 
-/** Stands here until the screen itself does. */
+/** The practice's music: a table to find and describe tracks in, and every way to add more. */
 export function LibraryScreen(): ReactNode {
-  return <Screen title="Library">{null}</Screen>;
+  const office = useAsk('office.state', {}).value;
+  const asked = useAsk('track.list', {});
+  const tracks = asked.value?.tracks;
+  const sending = useSending();
+  const [find, setFind] = useState('');
+  const [order, setOrder] = useState<TrackOrder>({ by: 'title', down: false });
+  const [openId, setOpenId] = useState<TrackId | null>(null);
+  const [over, setOver] = useState(false);
+  const wanted = folded(useDeferredValue(find));
+  const searchable = useMemo(
+    () =>
+      (tracks ?? []).map((track) => ({
+        track,
+        text: folded(`${track.title} ${track.artist} ${track.album}`),
+      })),
+    [tracks],
+  );
+  const shown = useMemo(() => {
+    const words = wanted.split(' ').filter((word) => word !== '');
+    const found = searchable.filter(({ text }) => words.every((word) => text.includes(word)));
+    return ordered(
+      found.map(({ track }) => track),
+      order,
+    );
+  }, [searchable, wanted, order]);
+  const open = tracks?.find((track) => track.trackId === openId);
+
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    void filesOfDrop(event.dataTransfer).then((files) =>
+      sending.send(audioAmong(files), importFiles),
+    );
+  };
+  const total = tracks?.length ?? 0;
+  return (
+    <div
+      className={classNames(styles['drop'], over && styles['over'])}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={(event) => {
+        if (event.currentTarget === event.target) setOver(false);
+      }}
+      onDrop={drop}
+    >
+      <Screen title="Library" under={total === 1 ? '1 track' : `${total} tracks`}>
+        <AddMusic sending={sending} withPath={office?.host === 'loopback'} />
+        <ImportProgress sending={sending} />
+        {asked.failure === null ? null : <ErrorLine>{refusalWords(asked.failure)}</ErrorLine>}
+        {tracks === undefined && asked.failure === null ? (
+          <Waiting>Opening the library…</Waiting>
+        ) : null}
+        {tracks === undefined ? null : total === 0 ? (
+          <EmptyState title="No music yet.">
+            Add the practice’s own music: MP3, M4A, FLAC, Ogg, Opus and WAV are copied in and stay
+            on this computer.
+          </EmptyState>
+        ) : (
+          <>
+            <Field label="Find a track" type="search" value={find} onText={setFind} />
+            <div
+              className={classNames(styles['beside'], open !== undefined && styles['withPanel'])}
+            >
+              {shown.length === 0 ? (
+                <EmptyState
+                  title={`No track has “${find.trim()}” in its title, artist or album.`}
+                />
+              ) : (
+                <TrackTable
+                  tracks={shown}
+                  order={order}
+                  onOrder={setOrder}
+                  onOpen={(track) => setOpenId(track.trackId)}
+                />
+              )}
+              {open === undefined ? null : (
+                <TrackPanel key={open.trackId} track={open} onClose={() => setOpenId(null)} />
+              )}
+            </div>
+          </>
+        )}
+      </Screen>
+    </div>
+  );
 }

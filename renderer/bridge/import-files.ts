@@ -1,0 +1,79 @@
+import type { Reply } from '../../shared/contract/failures.ts';
+import { makeOld } from './queries.ts';
+
+/** A file on its way into the library, with its path inside the folder it came from. */
+export type FileToImport = Readonly<{ file: File; name: string }>;
+
+/**
+ * Sends files into the library, one after the other so that a slow disk is not asked for two at once; what the core makes
+ * of each is on `import.state`. Stops when `signal` says so or the disk is full. Answers the refusal that ended it, if any.
+ */
+export async function importFiles(
+  files: readonly FileToImport[],
+  signal: AbortSignal,
+  onSent: (count: number) => void,
+): Promise<Reply<null>> {
+  for (const [index, { file, name }] of files.entries()) {
+    if (signal.aborted) break;
+    const reply = await send(file, name, signal);
+    onSent(index + 1);
+    if (!reply.ok && reply.error.code !== 'import.pathUnreadable') return reply;
+  }
+  makeOld(['track.list', 'import.state']);
+  return { ok: true, value: null };
+}
+
+async function send(file: File, name: string, signal: AbortSignal): Promise<Reply<unknown>> {
+  try {
+    const response = await fetch(`/import?name=${encodeURIComponent(name)}`, {
+      method: 'POST',
+      body: file,
+      signal,
+    });
+    return (await response.json()) as Reply<unknown>; // the core answers a Reply, whatever its status
+  } catch {
+    const code = signal.aborted ? 'import.pathUnreadable' : 'connection.lost';
+    return { ok: false, error: { code, field: null, facts: {} } };
+  }
+}
+
+const audioNames = /\.(mp3|m4a|mp4|aac|flac|ogg|oga|opus|wav|wave|aif|aiff|webm|mka)$/i;
+
+/** The audio among what was chosen or dropped; a folder's covers and texts are left where they are. */
+export function audioAmong(files: Iterable<File>): readonly FileToImport[] {
+  return [...files]
+    .filter((file) => audioNames.test(file.name))
+    .map((file) => ({
+      file,
+      name: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath,
+    }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
+}
+
+/** Every file of a drop, folders opened all the way down. Must be called within the drop event. */
+export async function filesOfDrop(data: DataTransfer): Promise<readonly File[]> {
+  const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+  return (await Promise.all(entries.map(filesBelow))).flat();
+}
+
+async function filesBelow(entry: FileSystemEntry): Promise<readonly File[]> {
+  if (entry.isFile) {
+    return new Promise((resolve) =>
+      (entry as FileSystemFileEntry).file(
+        (file) => resolve([file]),
+        () => resolve([]),
+      ),
+    );
+  }
+  const reader = (entry as FileSystemDirectoryEntry).createReader();
+  const children: FileSystemEntry[] = [];
+  // A directory is read in portions of a hundred; an empty portion is its end.
+  for (;;) {
+    const portion = await new Promise<FileSystemEntry[]>((resolve) =>
+      reader.readEntries(resolve, () => resolve([])),
+    );
+    if (portion.length === 0) break;
+    children.push(...portion);
+  }
+  return (await Promise.all(children.map(filesBelow))).flat();
+}

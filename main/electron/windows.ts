@@ -1,5 +1,5 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from 'electron';
-import type { Log } from '../core/ports.ts';
+import type { Clock, Log } from '../core/ports.ts';
 import { consoleAddress, playerAddress } from './app-address.ts';
 import { reloadAfterCrash } from './reload-after-crash.ts';
 
@@ -9,6 +9,7 @@ export type WindowParts = Readonly<{
   preload: string;
   icon: string;
   packaged: boolean;
+  clock: Clock;
   log: Log;
 }>;
 
@@ -89,14 +90,15 @@ export function openWindows(parts: WindowParts): Windows {
   for (const [name, window, address] of both) {
     // The operating system shows titles in lists and over shared screens: ours never says more than the app's name.
     window.on('page-title-updated', (event) => event.preventDefault());
-    reloadAfterCrash(name, window, address, parts.log);
+    reloadAfterCrash(window, { name, address, clock: parts.clock, log: parts.log });
     window.loadURL(address).catch(() => parts.log.warn('page did not load', { window: name }));
   }
   const windows = [console, player];
   return {
     console,
     player,
-    own: () => windows.filter((window) => !window.isDestroyed()).map((window) => window.webContents),
+    own: () =>
+      windows.filter((window) => !window.isDestroyed()).map((window) => window.webContents),
     show() {
       if (console.isDestroyed()) return;
       if (console.isMinimized()) console.restore();

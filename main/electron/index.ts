@@ -1,0 +1,70 @@
+/**
+ * The Electron host. What must happen before Electron is ready happens here, in order; host.ts does the rest once it is.
+ * There is no top-level `await`: Electron is ready only when this module has been read to its end.
+ */
+import { app, dialog, powerSaveBlocker, protocol } from 'electron';
+import { join } from 'node:path';
+import { claimHome } from '../adapters/claim-home.ts';
+import { createFileLog } from '../adapters/file-log.ts';
+import { prepareHome } from '../adapters/prepare-home.ts';
+import { createRandomIds } from '../adapters/random-ids.ts';
+import { createSystemClock } from '../adapters/system-clock.ts';
+import { createCore } from '../core/core.ts';
+import { quietChromium } from './chromium-switches.ts';
+import { chooseHome } from './home.ts';
+import { openHost } from './host.ts';
+import { placesOf } from './places.ts';
+import { createPorts } from './ports-of-electron.ts';
+import { createWakefulness } from './power.ts';
+import { registerScheme } from './protocol.ts';
+
+/** Says in one sentence why Stillroom does not start, where somebody will see it, and ends. */
+function refuseToStart(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+  if (app.isPackaged) dialog.showErrorBox('Stillroom', sentence);
+  app.exit(1);
+}
+
+function start(home: string): void {
+  const prepared = prepareHome(home);
+  if (prepared.kind === 'refused') return refuseToStart(prepared.sentence);
+  app.setPath('userData', home);
+  // Chromium's own files (the skin's name, caches of our code) keep to a folder of their own beside the office's.
+  app.setPath('sessionData', join(home, 'browser'));
+  if (!app.requestSingleInstanceLock()) {
+    // The first one has heard of it and comes to the front, so no box is needed.
+    process.stderr.write(`Stillroom is already open on ${home}.\n`);
+    return app.exit(1);
+  }
+  const claim = claimHome(home);
+  if (claim.kind === 'refused') return refuseToStart(claim.sentence);
+
+  const clock = createSystemClock();
+  const ids = createRandomIds();
+  const log = createFileLog(home, clock);
+  const bug = (where: string) => (error: unknown) => log.bug(ids.next(), where, error);
+  // A bug in one call must not stop the music: it is logged, and Electron's box with a stack trace is not shown.
+  process.on('uncaughtException', bug('uncaught'));
+  process.on('unhandledRejection', bug('unhandled'));
+
+  const places = placesOf(import.meta.url, app.isPackaged ? process.resourcesPath : null);
+  const keepAwake = createWakefulness(powerSaveBlocker);
+  const version = app.getVersion();
+  const core = createCore(createPorts({ home, clock, ids, log, places, keepAwake, version }));
+  const closed = (): void => {
+    keepAwake(false);
+    claim.release();
+  };
+  app
+    .whenReady()
+    .then(() => openHost({ core, clock, ids, log, places, closed }))
+    .catch((error: unknown) => {
+      bug('start')(error);
+      refuseToStart('Stillroom could not open its window. The log in its folder says more.');
+    });
+}
+
+app.enableSandbox();
+quietChromium(app.commandLine);
+registerScheme(protocol);
+start(chooseHome(process.argv.slice(1), process.env, app.getPath('userData')));

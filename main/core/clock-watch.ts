@@ -1,7 +1,11 @@
 import type { EpochMs, Millis } from '../../shared/contract/ids.ts';
 
 /** What became of the time between two ticks. */
-export type Gap = Readonly<{ kind: 'clock.jump' | 'machine.sleep'; fromMs: EpochMs; toMs: EpochMs }>;
+export type Gap = Readonly<{
+  kind: 'clock.jump' | 'machine.sleep';
+  fromMs: EpochMs;
+  toMs: EpochMs;
+}>;
 
 export type ClockWatch = Readonly<{
   /** To be called at each tick; gives the gap that is now certain, if there is one. */

@@ -69,15 +69,15 @@ function playerHandlers(
 
 /** Runs a piece of the tick; a disk that refuses is logged once until it is well again, a bug each time under its own id. */
 function createGuard(ports: Ports): (where: string, work: () => void) => void {
-  let unwell = false;
+  const unwell = new Set<string>();
   return (where, work) => {
     try {
       work();
-      unwell = false;
+      unwell.delete(where);
     } catch (error) {
       if (!(error instanceof StoreRefusal)) ports.log.bug(ports.ids.next(), where, error);
-      else if (!unwell) ports.log.warn('store refused', { where, code: error.code });
-      unwell = true;
+      else if (!unwell.has(where)) ports.log.warn('store refused', { where, code: error.code });
+      unwell.add(where);
     }
   };
 }
@@ -99,7 +99,8 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     act(command, positionMs) {
       if (live.runningId() === null) return;
       const done = live.act(command, positionMs);
-      if (!done.ok) log.warn('player report refused', { command: command.kind, code: done.error.code });
+      if (!done.ok)
+        log.warn('player report refused', { command: command.kind, code: done.error.code });
     },
   });
   const live = createLiveSession({

@@ -46,7 +46,11 @@ function closedDoor(door: Door, office: OpenOffice | null): Failure['code'] | nu
  * Always answers: a value, or a refusal. A `StoreRefusal` becomes a refusal; anything else thrown is logged once under an
  * id and answered as `bug {id}`. Logs carry the call's name and the field's path, never a value.
  */
-export async function dispatch(keeper: DoorKeeper, name: unknown, raw: unknown): Promise<Reply<unknown>> {
+export async function dispatch(
+  keeper: DoorKeeper,
+  name: unknown,
+  raw: unknown,
+): Promise<Reply<unknown>> {
   const { entries, log } = keeper;
   if (typeof name !== 'string' || !Object.hasOwn(entries, name)) {
     log.warn('call refused', { code: 'call.unknown' });

@@ -34,7 +34,7 @@ export type LiveSession = Readonly<{
    * What the store refuses (a full disk) leaves state and timeline as they were.
    */
   act(command: SessionCommand, positionMs?: Millis): Reply<readonly number[]>;
-  /** Takes up the session that was running when Stillroom was last closed, if there is one. */
+  /** Takes up the session that was running when Stillroom was last closed, if there is one. Throws what the store throws. */
   takeUp(office: OpenOffice): void;
   /** Once a second: heartbeat, gaps of the clock, prompts. */
   tick(): void;
@@ -47,11 +47,16 @@ export type LiveSession = Readonly<{
 const lingerMs: Millis = 10_000;
 
 /** Where its track stood when Stillroom was last alive; null when none was under way. */
-function lastPosition(state: SessionState, beat: Heartbeat | null, lastSeenMs: EpochMs): Millis | null {
+function lastPosition(
+  state: SessionState,
+  beat: Heartbeat | null,
+  lastSeenMs: EpochMs,
+): Millis | null {
   const { current } = state.music;
   if (current === null) return null;
   // The heartbeat is the player's own word, if it is of this play and nothing was written after it.
-  if (beat !== null && beat.playId === current.playId && beat.atMs >= current.asOfMs) return beat.positionMs;
+  if (beat !== null && beat.playId === current.playId && beat.atMs >= current.asOfMs)
+    return beat.positionMs;
   return Math.round(positionAt(state.music, lastSeenMs));
 }
 
@@ -74,7 +79,11 @@ export function createLiveSession(parts: LiveParts): LiveSession {
     const [first] = decision.value;
     if (first === undefined) return accept([]);
     const known = state?.seq ?? 0;
-    const events: readonly SessionEvent[] = office.store.sessions.append(first.sessionId, known, decision.value);
+    const events: readonly SessionEvent[] = office.store.sessions.append(
+      first.sessionId,
+      known,
+      decision.value,
+    );
     state = events.reduce<SessionState | null>(evolve, state);
     parts.changed();
     const seqs = events.map(({ seq }) => seq);
@@ -89,7 +98,12 @@ export function createLiveSession(parts: LiveParts): LiveSession {
 
   function beat(office: OpenOffice, sessionId: SessionId): void {
     const playId = state?.music.current?.playId ?? null;
-    office.store.sessions.beat({ sessionId, atMs: clock.now(), playId, positionMs: parts.positionMs() });
+    office.store.sessions.beat({
+      sessionId,
+      atMs: clock.now(),
+      playId,
+      positionMs: parts.positionMs(),
+    });
   }
 
   function prompt(current: SessionState): void {
@@ -98,7 +112,11 @@ export function createLiveSession(parts: LiveParts): LiveSession {
       const once = `${slot.index} ${kind}`;
       if ((kind !== 'due' && kind !== 'overdue') || prompted.has(once)) continue;
       prompted.add(once);
-      bus.publish('vitals.prompted', { sessionId: current.sessionId, slotIndex: slot.index, state: kind });
+      bus.publish('vitals.prompted', {
+        sessionId: current.sessionId,
+        slotIndex: slot.index,
+        state: kind,
+      });
     }
   }
 
@@ -127,16 +145,23 @@ export function createLiveSession(parts: LiveParts): LiveSession {
 
     takeUp(office) {
       const running = office.store.sessions.running();
-      if (running === null) return become(null);
+      become(null);
+      if (running === null) return;
       const { sessionId } = running;
       const events = office.store.sessions.eventsSince(sessionId, 0);
       const before = replay(events);
-      become(before);
       if (before === null) return;
+      state = before; // the player hears of it only with the row below, which says where its track goes on
       const heartbeat = office.store.sessions.heartbeat(sessionId);
       const lastSeenMs = Math.max(heartbeat?.atMs ?? 0, events.at(-1)?.atMs ?? 0);
+      const positionMs = lastPosition(before, heartbeat, lastSeenMs);
+      try {
+        write({ kind: 'session.resume', lastSeenMs, positionMs }, positionMs ?? 0);
+      } catch (error) {
+        become(null);
+        throw error;
+      }
       ports.host.keepAwake(true);
-      write({ kind: 'session.resume', lastSeenMs, positionMs: lastPosition(before, heartbeat, lastSeenMs) }, 0);
     },
 
     tick() {

@@ -81,7 +81,8 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
     if (heard === null || heard.playId !== current.playId || heard.atMs < current.asOfMs) {
       return Math.round(positionAt(state.music, now));
     }
-    const since = playing && !heard.paused ? Math.min(believedMs, Math.max(0, now - heard.atMs)) : 0;
+    const since =
+      playing && !heard.paused ? Math.min(believedMs, Math.max(0, now - heard.atMs)) : 0;
     return Math.round(heard.positionMs + since);
   }
 
@@ -99,7 +100,11 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
     const state = parts.state();
     if (state !== null && next.next !== null) {
       const { playId, trackId } = next.next;
-      following = { playId, trackId, why: nextChoice(state, clock.now(), positionMs())?.why ?? 'in order' };
+      following = {
+        playId,
+        trackId,
+        why: nextChoice(state, clock.now(), positionMs())?.why ?? 'in order',
+      };
     }
     if (!always && gist(next) === gist(cue)) return;
     cue = { ...next, revision: cue.revision + 1 };
@@ -151,7 +156,10 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
       case 'ended':
         return parts.act({ kind: 'music.trackEnded', playId: report.playId }, positionMs());
       case 'failed':
-        return parts.act({ kind: 'music.trackFailed', playId: report.playId, why: report.why }, positionMs());
+        return parts.act(
+          { kind: 'music.trackFailed', playId: report.playId, why: report.why },
+          positionMs(),
+        );
       case 'output-lost':
         output = { ...output, lost: true };
         return parts.act({ kind: 'music.outputLost', label: report.label }, report.positionMs);
@@ -166,7 +174,8 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
         output = { ...output, blocked: true };
         return;
       case 'outputs': {
-        const named = report.outputs.find(({ deviceId }) => deviceId === 'default') ?? report.outputs[0];
+        const named =
+          report.outputs.find(({ deviceId }) => deviceId === 'default') ?? report.outputs[0];
         output = { ...output, defaultLabel: named?.label ?? '' };
         return;
       }

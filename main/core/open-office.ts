@@ -33,6 +33,10 @@ export function createOfficeHolder(): OfficeHolder {
  * A client's code on screens that must not show a name: the record number, or the first six characters of the id
  * when the practice has given none.
  */
-export function clientCodeOf(client: Readonly<{ clientId: ClientId; recordNumber: string }>): string {
-  return client.recordNumber === '' ? client.clientId.slice(0, 6).toUpperCase() : client.recordNumber;
+export function clientCodeOf(
+  client: Readonly<{ clientId: ClientId; recordNumber: string }>,
+): string {
+  return client.recordNumber === ''
+    ? client.clientId.slice(0, 6).toUpperCase()
+    : client.recordNumber;
 }

@@ -5,7 +5,8 @@ const always = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
   // The microphone is not named: its permission is what gives audio outputs their names (architecture.md, fact 10).
-  'Permissions-Policy': 'camera=(), geolocation=(), display-capture=(), usb=(), serial=(), bluetooth=()',
+  'Permissions-Policy':
+    'camera=(), geolocation=(), display-capture=(), usb=(), serial=(), bluetooth=()',
 } as const;
 
 /**
@@ -53,7 +54,9 @@ const mimeTypes: Readonly<Record<string, string>> = {
 /** The MIME type of a file that ships with the app, by its ending; bytes for anything else. */
 export function mimeTypeOf(file: string): string {
   const ending = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
-  return (Object.hasOwn(mimeTypes, ending) ? mimeTypes[ending] : undefined) ?? 'application/octet-stream';
+  return (
+    (Object.hasOwn(mimeTypes, ending) ? mimeTypes[ending] : undefined) ?? 'application/octet-stream'
+  );
 }
 
 export type Caching = 'never' | 'for-good';

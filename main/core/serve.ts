@@ -46,7 +46,10 @@ async function trackAt(parts: ServeParts, id: string): Promise<ServedFile | null
   const parsed = trackId.safeParse(id);
   if (office === null || !parsed.success) return null;
   const { library } = parts.ports;
-  const [track, size] = [office.store.tracks.get(parsed.data), await library.size(office.place, parsed.data)];
+  const [track, size] = [
+    office.store.tracks.get(parsed.data),
+    await library.size(office.place, parsed.data),
+  ];
   if (track === null || size === null) return null;
   return {
     size,
@@ -66,7 +69,12 @@ async function fileAt(parts: ServeParts, path: string): Promise<ServedFile | nul
   return folder === 'audio' ? trackAt(parts, file) : null;
 }
 
-function plain(path: string, status: number, words: string, more: Record<string, string> = {}): Response {
+function plain(
+  path: string,
+  status: number,
+  words: string,
+  more: Record<string, string> = {},
+): Response {
   const headers = headersFor(path, 'text/plain; charset=utf-8', 'never');
   for (const [name, value] of Object.entries(more)) headers.set(name, value);
   return new Response(words, { status, headers });
@@ -77,7 +85,10 @@ async function answerWithFile(path: string, request: Request, file: ServedFile):
   headers.set('Accept-Ranges', 'bytes');
   const range = rangeOf(request.headers.get('range'), file.size);
   if (range.kind === 'unsatisfiable') {
-    return plain(path, 416, 'No such part.', { 'Content-Range': `bytes */${file.size}`, 'Accept-Ranges': 'bytes' });
+    return plain(path, 416, 'No such part.', {
+      'Content-Range': `bytes */${file.size}`,
+      'Accept-Ranges': 'bytes',
+    });
   }
   const part = range.kind === 'part' ? range : null;
   const length = part === null ? file.size : part.end - part.start + 1;
@@ -125,7 +136,8 @@ export function createServe(parts: ServeParts): (request: Request) => Promise<Re
     try {
       return await answerTo(parts, request);
     } catch (error) {
-      if (error instanceof StoreRefusal) return plain('/', 503, 'The disk or the database does not answer.');
+      if (error instanceof StoreRefusal)
+        return plain('/', 503, 'The disk or the database does not answer.');
       const id = parts.ports.ids.next();
       parts.ports.log.bug(id, 'serve', error);
       return plain('/', 500, `Something went wrong (${id}).`);

@@ -5,7 +5,14 @@ import { writeProfile } from './browser-profile.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-const onPath = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge-stable', 'microsoft-edge'];
+const onPath = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'microsoft-edge-stable',
+  'microsoft-edge',
+];
 const onMac = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -20,7 +27,9 @@ const underProgramFiles = [
 function candidates(platform: NodeJS.Platform, env: Env): readonly string[] {
   if (platform === 'darwin') return onMac;
   if (platform === 'win32') {
-    const roots = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].filter((root) => root !== undefined);
+    const roots = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].filter(
+      (root) => root !== undefined,
+    );
     return roots.flatMap((root) => underProgramFiles.map((parts) => join(root, ...parts)));
   }
   const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
@@ -29,7 +38,8 @@ function candidates(platform: NodeJS.Platform, env: Env): readonly string[] {
 
 /** The installed Chromium, Chrome or Edge; null when there is none or no display to show it on. */
 export function findBrowser(platform: NodeJS.Platform, env: Env): string | null {
-  const display = platform !== 'linux' || (env['DISPLAY'] ?? '') !== '' || (env['WAYLAND_DISPLAY'] ?? '') !== '';
+  const display =
+    platform !== 'linux' || (env['DISPLAY'] ?? '') !== '' || (env['WAYLAND_DISPLAY'] ?? '') !== '';
   return display ? (candidates(platform, env).find((path) => existsSync(path)) ?? null) : null;
 }
 

@@ -28,12 +28,15 @@ import { newToken } from './token.ts';
 /** The project's folder, whether this runs from `main/loopback/` or, built, from `out/loopback/`: the one with the package file. */
 function projectFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder)
+    folder = dirname(folder);
   return folder;
 }
 
 function versionOf(project: string): string {
-  const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { version?: unknown };
+  const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as {
+    version?: unknown;
+  };
   return typeof version === 'string' ? version : '0';
 }
 
@@ -76,7 +79,12 @@ function sentenceForPort(error: unknown, port: number): string {
   throw error;
 }
 
-type Ending = Readonly<{ core: Core; server: LoopbackServer; release(): void; closeWindow(): void }>;
+type Ending = Readonly<{
+  core: Core;
+  server: LoopbackServer;
+  release(): void;
+  closeWindow(): void;
+}>;
 
 function endOnSignals({ core, server, release, closeWindow }: Ending): void {
   let ending = false;
@@ -89,7 +97,8 @@ function endOnSignals({ core, server, release, closeWindow }: Ending): void {
     release();
     process.exit(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void end());
 }
 
 async function serve(core: Core, options: LoopbackOptions, log: Log): Promise<LoopbackServer> {
@@ -126,7 +135,8 @@ async function main(): Promise<void> {
   );
   const server = await serve(core, options, log);
   const browser = options.open ? findBrowser(process.platform, process.env) : null;
-  const closeWindow = browser === null ? () => undefined : openWindow(browser, home, server.address);
+  const closeWindow =
+    browser === null ? () => undefined : openWindow(browser, home, server.address);
   endOnSignals({ core, server, release: () => claim.release(), closeWindow });
   log.info('open', { version: ports.host.version });
   console.log(`Stillroom is open at ${server.address}`);

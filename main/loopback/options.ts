@@ -37,6 +37,7 @@ export function readOptions(
   if (home === '') return refused('Say where the office lies: --home=DIR or STILLROOM_HOME.');
   const clock = env['STILLROOM_TEST_CLOCK'] ?? '';
   const testClockMs = clock === '' ? null : Date.parse(clock);
-  if (Number.isNaN(testClockMs)) return refused('STILLROOM_TEST_CLOCK takes an ISO time such as 2026-03-02T09:00:00Z.');
+  if (Number.isNaN(testClockMs))
+    return refused('STILLROOM_TEST_CLOCK takes an ISO time such as 2026-03-02T09:00:00Z.');
   return { kind: 'options', options: { home: resolve(home), port, open, testClockMs } };
 }

@@ -10,7 +10,10 @@ const longestBacklog = 4 * 1024 * 1024;
  * Passes the bus on to one window as server-sent events, one event name per topic, beginning with how things stand.
  * Ends when the window goes; the returned function ends it from here.
  */
-export function pushTopics(core: Pick<Core, 'bus' | 'snapshot'>, response: ServerResponse): () => void {
+export function pushTopics(
+  core: Pick<Core, 'bus' | 'snapshot'>,
+  response: ServerResponse,
+): () => void {
   response.writeHead(200, {
     'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'no-store',

@@ -48,7 +48,11 @@ function headersOf(request: IncomingMessage): Headers {
 }
 
 /** Only JSON that says it is JSON: a form of another site cannot send that without asking first. */
-async function answerCall(core: Core, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answerCall(
+  core: Core,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   if (!(request.headers['content-type'] ?? '').startsWith('application/json')) {
     return say(response, 415, 'Calls are JSON.');
   }
@@ -63,7 +67,12 @@ async function answerCall(core: Core, request: IncomingMessage, response: Server
   sayJson(response, await core.call(name, input));
 }
 
-async function answerFile(core: Core, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answerFile(
+  core: Core,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { method = 'GET' } = request;
   const hasBody = method !== 'GET' && method !== 'HEAD';
   const answer = await core.serve(
@@ -76,18 +85,30 @@ async function answerFile(core: Core, url: URL, request: IncomingMessage, respon
   response.writeHead(answer.status, Object.fromEntries(answer.headers));
   if (answer.body === null) return void response.end();
   // The same stream under the two names that the web's types and node's give it.
-  await pipeline(Readable.fromWeb(answer.body as NodeReadableStream), response).catch(() => undefined); // a player that seeks hangs up in the middle
+  await pipeline(Readable.fromWeb(answer.body as NodeReadableStream), response).catch(
+    () => undefined,
+  ); // a player that seeks hangs up in the middle
 }
 
 /** What keeps the connection open and must be ended for the server to close. */
 type Streams = Set<() => void>;
 
-async function answer(core: Core, pass: Pass, streams: Streams, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  core: Core,
+  pass: Pass,
+  streams: Streams,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { method = 'GET' } = request;
   const url = new URL(request.url ?? '/', originOf(pass));
   switch (admit(pass, { method, url, headers: request.headers })) {
     case 'no':
-      return say(response, 403, 'Stillroom opens only at the address that it printed when it started.');
+      return say(
+        response,
+        403,
+        'Stillroom opens only at the address that it printed when it started.',
+      );
     case 'enter':
       response.writeHead(303, {
         Location: '/',
@@ -131,7 +152,8 @@ export async function startServer(
   let pass: Pass = { token: options.token, port: options.port };
   const server = createServer((request, response) => {
     answer(core, pass, streams, request, response).catch((error: unknown) => {
-      if (error instanceof BodyTooLarge && !response.headersSent) return say(response, 413, 'That is too large.');
+      if (error instanceof BodyTooLarge && !response.headersSent)
+        return say(response, 413, 'That is too large.');
       if (!(error instanceof BodyTooLarge)) options.onBug(error);
       if (response.headersSent) response.destroy();
       else say(response, 500, 'Something went wrong.');

@@ -50,8 +50,8 @@ export type CoreAtWork = Readonly<{
   get<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
   /** The code of the refusal, or `accepted`. */
   code<N extends CallName>(name: N, input: Input<N>): Promise<string>;
-  /** Another core over the same home at the same time of day, as after a start; the first must be closed or forgotten. */
-  again(): CoreAtWork;
+  /** Another core over the same home, `laterMs` after this one was closed or killed; this one's clock stands still from then on. */
+  again(laterMs?: number): CoreAtWork;
 }>;
 
 export type Wishes = Readonly<{
@@ -103,7 +103,8 @@ export function coreAtWork(wishes: Wishes = {}): CoreAtWork {
     home,
     awake,
     pushes,
-    pushesOf: (topic) => pushes.flatMap((push) => (push.topic === topic ? [push.value as never] : [])),
+    pushesOf: (topic) =>
+      pushes.flatMap((push) => (push.topic === topic ? [push.value as never] : [])),
     ask,
     async get(name, input) {
       const reply = await ask(name, input);
@@ -114,7 +115,8 @@ export function coreAtWork(wishes: Wishes = {}): CoreAtWork {
       const reply = await ask(name, input);
       return reply.ok ? 'accepted' : reply.error.code;
     },
-    again: () => coreAtWork({ ...wishes, home, clock }),
+    again: (laterMs = 0) =>
+      coreAtWork({ ...wishes, home, clock: createTestClock(clock.now() + laterMs) }),
   };
 }
 
@@ -173,7 +175,8 @@ export async function begin(at: OpenOffice): Promise<InSession> {
 /** The two things a test does most in a session. */
 export function hands(at: Pick<OpenOffice, 'ask' | 'get' | 'staffId'>, sessionId: SessionId) {
   return {
-    act: (command: StaffCommand) => at.ask('session.act', { sessionId, actor: at.staffId, command }),
+    act: (command: StaffCommand) =>
+      at.ask('session.act', { sessionId, actor: at.staffId, command }),
     events: async () => (await at.get('session.open', { sessionId })).events,
   };
 }
@@ -183,7 +186,13 @@ export function doseBy(staffId: StaffId): StaffCommand {
   return {
     kind: 'dose.record',
     overMaximumReason: null,
-    details: { amount: { unit: 'mg', mg: 30 }, route: 'intramuscular', lot: '', site: '', givenBy: staffId },
+    details: {
+      amount: { unit: 'mg', mg: 30 },
+      route: 'intramuscular',
+      lot: '',
+      site: '',
+      givenBy: staffId,
+    },
   };
 }
 

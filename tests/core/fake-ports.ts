@@ -21,7 +21,9 @@ function open(bytes: Uint8Array, range: Range): FileBytes {
 }
 
 async function bytesFrom(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
-  return new Uint8Array(await new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer());
+  return new Uint8Array(
+    await new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer(),
+  );
 }
 
 export type FakeLibrary = LibraryFiles &
@@ -49,7 +51,10 @@ export function createFakeLibrary(): FakeLibrary {
     async find(path) {
       const found = [...stick].filter(([name]) => name === path || name.startsWith(`${path}/`));
       if (found.length === 0) return refuse('import.pathUnreadable', 'path');
-      const named = ([name]: [string, string | null]) => ({ path: name, name: name.split('/').at(-1) ?? name });
+      const named = ([name]: [string, string | null]) => ({
+        path: name,
+        name: name.split('/').at(-1) ?? name,
+      });
       return accept({
         files: found.filter(([, content]) => content !== null).map(named),
         unreadable: found.filter(([, content]) => content === null).map(named),
@@ -57,7 +62,9 @@ export function createFakeLibrary(): FakeLibrary {
     },
     async takeFile(_, path) {
       const content = stick.get(path);
-      return content === undefined || content === null ? refuse('import.pathUnreadable') : take(bytesOf(content));
+      return content === undefined || content === null
+        ? refuse('import.pathUnreadable')
+        : take(bytesOf(content));
     },
     takeStream: async (_, stream) => take(await bytesFrom(stream)),
     async read(_, trackId, range) {
@@ -96,7 +103,11 @@ export function createFakeAssets(): Assets {
     loudnessLufs: -26,
     truePeakDbtp: -9,
   });
-  const tracks = [track('Peak.opus', 'peak', 4), track('Before.opus', 'pre-onset', 1), track('Return.opus', 'return', 2)];
+  const tracks = [
+    track('Peak.opus', 'peak', 4),
+    track('Before.opus', 'pre-onset', 1),
+    track('Return.opus', 'return', 2),
+  ];
   const files = new Map<string, string>([
     ['index.html', '<!doctype html><title>Stillroom</title>'],
     ['player.html', '<!doctype html><title>player</title>'],

@@ -7,15 +7,25 @@ test('every screen has something in it', async () => {
   expect(await at.get('office.state', {})).toMatchObject({ state: 'open', madeUp: true });
   const { clients } = await at.get('client.list', {});
   expect(clients).toHaveLength(12);
-  expect(clients.map(({ preferredName }) => preferredName)).toContain('Maximiliana-Anastasia Featherstonehaugh-Cholmondeley');
+  expect(clients.map(({ preferredName }) => preferredName)).toContain(
+    'Maximiliana-Anastasia Featherstonehaugh-Cholmondeley',
+  );
   const { sessions } = await at.get('session.list', {});
   expect(sessions.length).toBeGreaterThanOrEqual(8);
-  expect(sessions.every(({ endedAtMs }) => endedAtMs !== null && endedAtMs < at.clock.now())).toBe(true);
+  expect(sessions.every(({ endedAtMs }) => endedAtMs !== null && endedAtMs < at.clock.now())).toBe(
+    true,
+  );
   const dosing = sessions.filter(({ careType }) => careType === 'kap');
   for (const { sessionId } of dosing) {
     const { events } = await at.get('session.open', { sessionId });
     const kinds = new Set(events.map(({ kind }) => kind));
-    for (const kind of ['dose.recorded', 'vitals.recorded', 'note.written', 'stamp.pressed', 'music.started'] as const) {
+    for (const kind of [
+      'dose.recorded',
+      'vitals.recorded',
+      'note.written',
+      'stamp.pressed',
+      'music.started',
+    ] as const) {
       expect(kinds).toContain(kind);
     }
   }

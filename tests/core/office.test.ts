@@ -6,8 +6,15 @@ import { begin, coreAtWork, founderPin, openOffice, passphrase } from './core-at
 test('a new office has its founder, its name, starter music and the starter playlist in arc order', async () => {
   const at = await openOffice();
   const state = await at.get('office.state', {});
-  expect(state).toMatchObject({ state: 'open', officeName: 'Quiet House', recoveryCodeKept: false, screenLocked: false });
-  expect((await at.get('staff.list', {})).staff).toMatchObject([{ name: 'A. Lindqvist', role: 'therapist', left: false }]);
+  expect(state).toMatchObject({
+    state: 'open',
+    officeName: 'Quiet House',
+    recoveryCodeKept: false,
+    screenLocked: false,
+  });
+  expect((await at.get('staff.list', {})).staff).toMatchObject([
+    { name: 'A. Lindqvist', role: 'therapist', left: false },
+  ]);
   const { tracks } = await at.get('track.list', {});
   expect(tracks.every((track) => track.starter && track.state === 'playable')).toBe(true);
   const [list] = (await at.get('playlist.list', {})).playlists;
@@ -22,19 +29,30 @@ test('an empty home is new, a closed office is locked and gives no name away', a
   expect(await at.get('office.state', {})).toMatchObject({ state: 'new', problem: null });
   const made = await openOffice();
   await made.get('office.lock', {});
-  expect(await made.get('office.state', {})).toMatchObject({ state: 'locked', officeName: '', home: '', staffId: null });
+  expect(await made.get('office.state', {})).toMatchObject({
+    state: 'locked',
+    officeName: '',
+    home: '',
+    staffId: null,
+  });
   expect(await made.code('client.list', {})).toBe('office.locked');
 });
 
 test('passphrase and recovery code open the office, anything else does not', async () => {
   const at = await openOffice();
   await at.get('office.lock', {});
-  expect(await at.code('office.unlock', { passphrase: 'not the passphrase' })).toBe('office.wrongPassphrase');
+  expect(await at.code('office.unlock', { passphrase: 'not the passphrase' })).toBe(
+    'office.wrongPassphrase',
+  );
   expect(await at.code('office.unlock', { passphrase })).toBe('accepted');
   await at.get('office.lock', {});
   const newPassphrase = 'another long passphrase';
-  expect(await at.code('office.recover', { recoveryCode: 'not the code', newPassphrase })).toBe('office.wrongRecoveryCode');
-  expect(await at.code('office.recover', { recoveryCode: at.recoveryCode, newPassphrase })).toBe('accepted');
+  expect(await at.code('office.recover', { recoveryCode: 'not the code', newPassphrase })).toBe(
+    'office.wrongRecoveryCode',
+  );
+  expect(await at.code('office.recover', { recoveryCode: at.recoveryCode, newPassphrase })).toBe(
+    'accepted',
+  );
   await at.get('office.lock', {});
   expect(await at.code('office.unlock', { passphrase })).toBe('office.wrongPassphrase');
   expect(await at.code('office.unlock', { passphrase: newPassphrase })).toBe('accepted');
@@ -45,7 +63,9 @@ test('the passphrase is changed, and the recovery code renewed, only by who know
   const change = { passphrase: 'a wrong guess at it', newPassphrase: 'quite another passphrase' };
   expect(await at.code('office.changePassphrase', change)).toBe('office.wrongPassphrase');
   expect(await at.code('office.changePassphrase', { ...change, passphrase })).toBe('accepted');
-  const { recoveryCode } = await at.get('office.renewRecoveryCode', { passphrase: change.newPassphrase });
+  const { recoveryCode } = await at.get('office.renewRecoveryCode', {
+    passphrase: change.newPassphrase,
+  });
   expect(recoveryCode).not.toBe(at.recoveryCode);
   await at.get('office.lock', {});
   const again = { recoveryCode: at.recoveryCode, newPassphrase: passphrase };
@@ -56,15 +76,22 @@ test('the passphrase is changed, and the recovery code renewed, only by who know
 test('a second office cannot be made over the first', async () => {
   const at = await openOffice();
   const founder = { name: 'B', role: 'therapist', pin: '9999' } as const;
-  expect(await at.code('office.create', { officeName: 'Other', passphrase, founder })).toBe('office.exists');
+  expect(await at.code('office.create', { officeName: 'Other', passphrase, founder })).toBe(
+    'office.exists',
+  );
   await at.get('office.lock', {});
-  expect(await at.code('office.create', { officeName: 'Other', passphrase, founder })).toBe('office.exists');
+  expect(await at.code('office.create', { officeName: 'Other', passphrase, founder })).toBe(
+    'office.exists',
+  );
 });
 
 test('two windows that unlock at once open one office', async () => {
   const at = await openOffice();
   await at.get('office.lock', {});
-  const both = await Promise.all([at.code('office.unlock', { passphrase }), at.code('office.unlock', { passphrase })]);
+  const both = await Promise.all([
+    at.code('office.unlock', { passphrase }),
+    at.code('office.unlock', { passphrase }),
+  ]);
   expect(both).toEqual(['accepted', 'accepted']);
   expect((await at.get('staff.list', {})).staff).toHaveLength(1);
 });
@@ -91,7 +118,10 @@ test('a damaged database is said when it is opened, and stays said', async () =>
   writeFileSync(path, readFileSync(path).fill(7, 16, 8192));
   rmSync(`${path}-wal`, { force: true });
   expect(await at.code('office.unlock', { passphrase })).toBe('office.fileDamaged');
-  expect(await at.get('office.state', {})).toMatchObject({ state: 'unusable', problem: 'office.fileDamaged' });
+  expect(await at.get('office.state', {})).toMatchObject({
+    state: 'unusable',
+    problem: 'office.fileDamaged',
+  });
 });
 
 test('the office is not closed under a running session', async () => {
@@ -119,9 +149,13 @@ test('a PIN belongs to one person, and says who is at the keyboard', async () =>
 test('after five wrong PINs each further try waits, also the right one', async () => {
   const at = await openOffice();
   await at.get('screen.lock', {});
-  for (let miss = 0; miss < 5; miss += 1) expect(await at.code('screen.unlock', { pin: '0000' })).toBe('screen.wrongPin');
+  for (let miss = 0; miss < 5; miss += 1)
+    expect(await at.code('screen.unlock', { pin: '0000' })).toBe('screen.wrongPin');
   const reply = await at.ask('screen.unlock', { pin: founderPin });
-  expect(reply).toMatchObject({ ok: false, error: { code: 'office.waitBeforeRetry', facts: { seconds: 1 } } });
+  expect(reply).toMatchObject({
+    ok: false,
+    error: { code: 'office.waitBeforeRetry', facts: { seconds: 1 } },
+  });
   at.clock.advance(1000);
   expect(await at.code('screen.unlock', { pin: founderPin })).toBe('accepted');
 });

@@ -17,7 +17,13 @@ type LibraryCall =
 
 /** The practice's music: the table, the import, and what the player found when it decoded a track to its end. */
 export function createLibraryHandlers(
-  parts: Readonly<{ ports: Ports; bus: Bus; live: LiveSession; music: MusicImport; queue: AnalysisQueue }>,
+  parts: Readonly<{
+    ports: Ports;
+    bus: Bus;
+    live: LiveSession;
+    music: MusicImport;
+    queue: AnalysisQueue;
+  }>,
 ): HandlersOf<LibraryCall> {
   const { ports, bus, live, music, queue } = parts;
   return {
@@ -50,7 +56,8 @@ export function createLibraryHandlers(
     'player.analysed'(analysis, office) {
       if (analysis.outcome.kind === 'unplayable') {
         const track = office.store.tracks.get(analysis.trackId);
-        if (track !== null) music.couldNotBePlayed({ file: track.fileName, reason: analysis.outcome.why });
+        if (track !== null)
+          music.couldNotBePlayed({ file: track.fileName, reason: analysis.outcome.why });
       }
       return queue.take(office, analysis);
     },

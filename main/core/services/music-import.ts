@@ -11,7 +11,11 @@ export type MusicImport = Readonly<{
   /** Begins to take in a file or a folder; refused while another import runs or when the path cannot be read. */
   start(office: OpenOffice, path: string): Promise<Reply<Record<string, never>>>;
   /** Takes in one file that was dropped into the window. */
-  takeDropped(office: OpenOffice, name: string, bytes: ReadableStream<Uint8Array>): Promise<Reply<{ trackId: TrackId }>>;
+  takeDropped(
+    office: OpenOffice,
+    name: string,
+    bytes: ReadableStream<Uint8Array>,
+  ): Promise<Reply<{ trackId: TrackId }>>;
   /** Stops after the file under way; what is in stays in. Resolves when it has stopped. */
   cancel(): Promise<void>;
   /** Adds what decoding found unplayable to the list of what could not be read. */
@@ -62,7 +66,11 @@ export function createMusicImport(
   }
 
   /** Puts copied bytes into the library table; content that is no audio leaves the library again. */
-  async function enter(office: OpenOffice, name: string, taken: Taken): Promise<Reply<{ trackId: TrackId }>> {
+  async function enter(
+    office: OpenOffice,
+    name: string,
+    taken: Taken,
+  ): Promise<Reply<{ trackId: TrackId }>> {
     const { store, place } = office;
     if (!taken.ok) {
       failed(name, reasons[taken.error.code] ?? 'The file cannot be read.');
@@ -76,7 +84,10 @@ export function createMusicImport(
     const tags = byteLength === 0 ? null : await ports.tags.read(place, trackId, name);
     if (tags === null) {
       await ports.library.remove(place, trackId);
-      failed(name, byteLength === 0 ? 'The file is empty.' : 'This is not an audio file that can be read.');
+      failed(
+        name,
+        byteLength === 0 ? 'The file is empty.' : 'This is not an audio file that can be read.',
+      );
       return refuse('import.pathUnreadable');
     }
     if (store.tracks.has(trackId)) return accept({ trackId }); // the same bytes came in twice at once
@@ -105,7 +116,11 @@ export function createMusicImport(
     return accept({ trackId });
   }
 
-  async function takeOne(office: OpenOffice, file: FoundFile, signal: AbortSignal): Promise<Failure['code'] | null> {
+  async function takeOne(
+    office: OpenOffice,
+    file: FoundFile,
+    signal: AbortSignal,
+  ): Promise<Failure['code'] | null> {
     const taken = await ports.library.takeFile(office.place, file.path, signal);
     if (signal.aborted) return null;
     const entered = await enter(office, file.name, taken);
@@ -114,7 +129,11 @@ export function createMusicImport(
     return entered.ok ? null : entered.error.code;
   }
 
-  async function takeAll(office: OpenOffice, files: readonly FoundFile[], signal: AbortSignal): Promise<void> {
+  async function takeAll(
+    office: OpenOffice,
+    files: readonly FoundFile[],
+    signal: AbortSignal,
+  ): Promise<void> {
     for (const file of files) {
       if (signal.aborted) return;
       const code = await takeOne(office, file, signal);

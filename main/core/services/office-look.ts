@@ -3,7 +3,9 @@ import type { Ports } from '../ports.ts';
 
 type Problem = NonNullable<OfficeState['problem']>;
 /** What stands on the disk for the real office before anything is unlocked. */
-export type OfficeOnDisk = Readonly<{ kind: 'new' | 'locked' } | { kind: 'unusable'; problem: Problem }>;
+export type OfficeOnDisk = Readonly<
+  { kind: 'new' | 'locked' } | { kind: 'unusable'; problem: Problem }
+>;
 
 /** Looks at keyring and database without any key, and says which screen comes first. */
 export async function lookAtOffice(ports: Pick<Ports, 'vault' | 'stores'>): Promise<OfficeOnDisk> {
@@ -12,7 +14,9 @@ export async function lookAtOffice(ports: Pick<Ports, 'vault' | 'stores'>): Prom
   if (file === 'not-encrypted') return { kind: 'unusable', problem: 'office.fileNotEncrypted' };
   if (file === 'damaged') return { kind: 'unusable', problem: 'office.fileDamaged' };
   if (keyring === 'present') {
-    return file === 'absent' ? { kind: 'unusable', problem: 'office.fileMissing' } : { kind: 'locked' };
+    return file === 'absent'
+      ? { kind: 'unusable', problem: 'office.fileMissing' }
+      : { kind: 'locked' };
   }
   if (file === 'present' || keyring === 'missing') {
     return { kind: 'unusable', problem: 'office.keyringMissing' };

@@ -64,7 +64,14 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
     };
     openProblem = null;
     holder.put(office);
-    parts.opened(office);
+    try {
+      parts.opened(office);
+    } catch (error) {
+      // A full disk cannot take up a running session; the next try may find room.
+      holder.put(null);
+      store.close();
+      throw error;
+    }
     bus.publish('office.changed', {});
     bus.publish('screen.changed', { locked: false });
   }
@@ -73,7 +80,8 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
     const opened = stores.open(place, key);
     if (!opened.ok) {
       const { code } = opened.error;
-      if (code === 'office.fileDamaged' || code === 'office.fileFromNewerVersion') openProblem = code;
+      if (code === 'office.fileDamaged' || code === 'office.fileFromNewerVersion')
+        openProblem = code;
       return opened;
     }
     enter(place, key, opened.value);
@@ -138,7 +146,8 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
   const handlers: HandlersOf<OfficeCall> = {
     async 'office.state'(_, office) {
       const onDisk = office === null ? await lookAtOffice(ports) : null;
-      const problem = onDisk?.kind === 'unusable' ? onDisk.problem : onDisk === null ? null : openProblem;
+      const problem =
+        onDisk?.kind === 'unusable' ? onDisk.problem : onDisk === null ? null : openProblem;
       const closed = problem === null ? (onDisk?.kind ?? 'locked') : 'unusable';
       return accept({
         state: office === null ? closed : 'open',
@@ -157,7 +166,8 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
 
     'office.create': ({ officeName, passphrase, founder }) =>
       inTurn(async () => {
-        if (holder.current() !== null || (await lookAtOffice(ports)).kind !== 'new') return refuse('office.exists');
+        if (holder.current() !== null || (await lookAtOffice(ports)).kind !== 'new')
+          return refuse('office.exists');
         const made = await vault.create('office', passphrase);
         if (!made.ok) return made;
         const created = stores.create('office', made.value.key);
@@ -170,7 +180,8 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
         store.office.setFact('currentStaff', staffId);
         const furnished = await parts.furnish(store, 'office');
         // The office is complete without its starter music; what is missing can be imported.
-        if (!furnished.ok) ports.log.warn('starter music not taken in', { code: furnished.error.code });
+        if (!furnished.ok)
+          ports.log.warn('starter music not taken in', { code: furnished.error.code });
         enter('office', made.value.key, store);
         return accept({ recoveryCode: made.value.recoveryCode });
       }),

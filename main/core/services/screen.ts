@@ -27,7 +27,13 @@ function vitalsWord(kind: string | undefined): 'none' | 'upcoming' | 'due' | 'ov
 
 /** The lock that keeps the session: names and entries are hidden, clocks, prompts and music go on. */
 export function createScreenHandlers(
-  parts: Readonly<{ ports: Ports; bus: Bus; holder: OfficeHolder; live: LiveSession; inTurn: InTurn }>,
+  parts: Readonly<{
+    ports: Ports;
+    bus: Bus;
+    holder: OfficeHolder;
+    live: LiveSession;
+    inTurn: InTurn;
+  }>,
 ): HandlersOf<ScreenCall> {
   const { ports, bus, holder, live, inTurn } = parts;
   let misses = 0;
@@ -69,7 +75,8 @@ export function createScreenHandlers(
     'screen.unlock': ({ pin }, office) =>
       inTurn(async () => {
         const waitMs = nextTryMs - ports.clock.now();
-        if (waitMs > 0) return refuse('office.waitBeforeRetry', 'pin', { seconds: Math.ceil(waitMs / 1000) });
+        if (waitMs > 0)
+          return refuse('office.waitBeforeRetry', 'pin', { seconds: Math.ceil(waitMs / 1000) });
         const person = await staffOfPin(office.store, ports.vault, pin);
         if (person === null) {
           misses += 1;
@@ -91,7 +98,8 @@ export function createScreenHandlers(
 
     'screen.clocks'(_, { store }) {
       const state = live.runningId() === null ? null : live.state();
-      const session = state === null ? null : clocksOf(state, store.office.settings().volumeCeiling);
+      const session =
+        state === null ? null : clocksOf(state, store.office.settings().volumeCeiling);
       return accept({ session });
     },
 
@@ -103,7 +111,9 @@ export function createScreenHandlers(
       if (actor === undefined) return refuse('session.staffMissing');
       const { volumeCeiling } = office.store.office.settings();
       const limited =
-        action.kind === 'music.setVolume' ? { ...action, volume: Math.min(action.volume, volumeCeiling) } : action;
+        action.kind === 'music.setVolume'
+          ? { ...action, volume: Math.min(action.volume, volumeCeiling) }
+          : action;
       const done = live.act({ ...limited, actor });
       return done.ok ? accept({}) : done;
     },

@@ -43,9 +43,15 @@ export function sessionPlaylistOf(
   const { targetLufs } = store.office.settings();
   const tracks = playlist.items.map((item) => ({ item, track: store.tracks.get(item.trackId) }));
   const waiting = tracks.filter(({ track }) => track?.state === 'waiting').length;
-  const unplayable = tracks.filter(({ track }) => track === null || track.state === 'unplayable').length;
+  const unplayable = tracks.filter(
+    ({ track }) => track === null || track.state === 'unplayable',
+  ).length;
   if (waiting > 0 || unplayable > 0 || tracks.length === 0) {
-    return refuse('playlist.notPlayable', 'playlistId', { tracks: tracks.length, waiting, unplayable });
+    return refuse('playlist.notPlayable', 'playlistId', {
+      tracks: tracks.length,
+      waiting,
+      unplayable,
+    });
   }
   return accept({
     playlistId,
@@ -76,14 +82,19 @@ export function createSessionHandlers(
 ): HandlersOf<SessionCall> {
   const { ports, live } = parts;
 
-  function start(input: Input<'session.start'>, office: OpenOffice): Reply<{ sessionId: SessionId }> {
+  function start(
+    input: Input<'session.start'>,
+    office: OpenOffice,
+  ): Reply<{ sessionId: SessionId }> {
     const { store } = office;
     if (live.runningId() !== null) return refuse('session.alreadyRunning');
     const client = store.clients.get(input.clientId);
     if (client === null) return refuse('client.unknown', 'clientId');
     const protocol = protocols.find(({ protocolId }) => protocolId === input.protocolId);
     if (protocol === undefined) return refuse('protocol.unknown', 'protocolId');
-    const here = store.staff.list().filter((row) => !row.left && input.staffIds.includes(row.staffId));
+    const here = store.staff
+      .list()
+      .filter((row) => !row.left && input.staffIds.includes(row.staffId));
     const actor = here.find(({ staffId }) => staffId === office.staffId) ?? here[0];
     if (actor === undefined || here.length !== new Set(input.staffIds).size) {
       return refuse('staff.unknown', 'staffIds');
@@ -114,12 +125,17 @@ export function createSessionHandlers(
     return refuse(store.sessions.get(sessionId) === null ? 'session.unknown' : 'session.ended');
   }
 
-  function act({ sessionId, actor, command }: Input<'session.act'>, office: OpenOffice): Reply<{ seqs: number[] }> {
+  function act(
+    { sessionId, actor, command }: Input<'session.act'>,
+    office: OpenOffice,
+  ): Reply<{ seqs: number[] }> {
     const may = acting(sessionId, office);
     if (!may.ok) return may;
     const { volumeCeiling } = office.store.office.settings();
     const limited =
-      command.kind === 'music.setVolume' ? { ...command, volume: Math.min(command.volume, volumeCeiling) } : command;
+      command.kind === 'music.setVolume'
+        ? { ...command, volume: Math.min(command.volume, volumeCeiling) }
+        : command;
     const acted: ActedCommand = { ...limited, actor };
     const done = live.act(acted);
     return done.ok ? accept({ seqs: [...done.value] }) : done;

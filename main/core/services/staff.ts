@@ -9,7 +9,11 @@ import type { Ports, StaffRow, Store, Vault } from '../ports.ts';
 const done = accept({});
 
 /** The person whose PIN this is, among those who work here; null when it is nobody's. */
-export async function staffOfPin(store: Store, vault: Vault, pin: string): Promise<StaffRow | null> {
+export async function staffOfPin(
+  store: Store,
+  vault: Vault,
+  pin: string,
+): Promise<StaffRow | null> {
   for (const row of store.staff.list()) {
     if (!row.left && (await vault.pinMatches(pin, row.pinHash))) return row;
   }
@@ -32,8 +36,14 @@ export function createStaffHandlers(
       inTurn(async () => {
         if ((await staffOfPin(store, ports.vault, pin)) !== null) return refuse('pin.taken', 'pin');
         const staffId = ports.ids.next() as StaffId; // a new id
-        store.staff.add({ staffId, name, role, left: false, pinHash: await ports.vault.hashPin(pin) });
-          return accept({ staffId });
+        store.staff.add({
+          staffId,
+          name,
+          role,
+          left: false,
+          pinHash: await ports.vault.hashPin(pin),
+        });
+        return accept({ staffId });
       }),
 
     'staff.change': ({ staffId, name, role, left, pin }, { store }) =>
@@ -41,8 +51,9 @@ export function createStaffHandlers(
         const owner = pin === null ? null : await staffOfPin(store, ports.vault, pin);
         if (owner !== null && owner.staffId !== staffId) return refuse('pin.taken', 'pin');
         const pinHash = pin === null ? null : await ports.vault.hashPin(pin);
-        if (!store.staff.change(staffId, { name, role, left, pinHash })) return refuse('staff.unknown');
-          return done;
+        if (!store.staff.change(staffId, { name, role, left, pinHash }))
+          return refuse('staff.unknown');
+        return done;
       }),
 
     'staff.be'({ staffId }, office) {

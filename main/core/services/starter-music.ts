@@ -10,16 +10,19 @@ import { mimeTypeOf } from '../response-headers.ts';
 export const starterPlaylistName = 'Stillroom starter';
 
 const inArcOrder = (tracks: readonly StarterTrack[]): readonly StarterTrack[] =>
-  tracks.toSorted(
-    (a, b) => rank(a) - rank(b) || a.intensity - b.intensity,
-  );
-const rank = ({ phase }: StarterTrack): number => (phase === null ? phaseNames.length : phaseNames.indexOf(phase));
+  tracks.toSorted((a, b) => rank(a) - rank(b) || a.intensity - b.intensity);
+const rank = ({ phase }: StarterTrack): number =>
+  phase === null ? phaseNames.length : phaseNames.indexOf(phase);
 
 /**
  * Puts the starter music into a new office's library and makes its playlist, in the order of the arc. It was measured when
  * it was composed, so it is playable at once. Refused when the library cannot be written; a file that is not there is left out.
  */
-export async function placeStarterMusic(ports: Ports, store: Store, place: Place): Promise<Reply<void>> {
+export async function placeStarterMusic(
+  ports: Ports,
+  store: Store,
+  place: Place,
+): Promise<Reply<void>> {
   const starter = await ports.assets.starter();
   const items: PlaylistItem[] = [];
   for (const track of inArcOrder(starter.tracks)) {
@@ -56,7 +59,13 @@ export async function placeStarterMusic(ports: Ports, store: Store, place: Place
     const playlistId = ports.ids.next() as PlaylistId; // a new id
     store.playlists.save(
       playlistId,
-      { playlistId, name: starterPlaylistName, items, crossfadeMs: store.office.settings().crossfadeMs, endOfList: 'loop-return' },
+      {
+        playlistId,
+        name: starterPlaylistName,
+        items,
+        crossfadeMs: store.office.settings().crossfadeMs,
+        endOfList: 'loop-return',
+      },
       ports.clock.now(),
     );
   }

@@ -10,7 +10,11 @@ import { tellSession, type SessionTeller } from './session-teller.ts';
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
-export type Stage = Readonly<{ staff: readonly SessionStaff[]; playlist: SessionPlaylist | null; weightsKg: readonly (number | null)[] }>;
+export type Stage = Readonly<{
+  staff: readonly SessionStaff[];
+  playlist: SessionPlaylist | null;
+  weightsKg: readonly (number | null)[];
+}>;
 
 /** Who came, how many days ago, for what; `turn` varies readings and words so that no two dosing sessions are alike. */
 type Visit = Readonly<{ client: number; daysAgo: number; careType: CareType; turn: number }>;
@@ -40,11 +44,23 @@ const integrationWords = [
   'Two calm days, then restlessness on the third. Returned in words to the image of the lake.',
 ];
 const dosingWords = [
-  ['Quiet, breath slow.', '"There is a door and it is already open."', 'Hand on the blanket, still.'],
+  [
+    'Quiet, breath slow.',
+    '"There is a door and it is already open."',
+    'Hand on the blanket, still.',
+  ],
   ['Humming along, softly.', '"It is only weather."', 'A long sigh, shoulders down.'],
-  ['Says a name, not clear which.', '"Big. Very big. But kind."', 'Rolls to the side, comfortable.'],
+  [
+    'Says a name, not clear which.',
+    '"Big. Very big. But kind."',
+    'Rolls to the side, comfortable.',
+  ],
   ['Eyes move under the mask.', '"Water, all the way down."', 'Smiles.'],
-  ['Asks once what time it is.', '"I can see the whole house from here."', 'Warm hands, blanket away.'],
+  [
+    'Asks once what time it is.',
+    '"I can see the whole house from here."',
+    'Warm hands, blanket away.',
+  ],
 ] as const;
 
 /** Readings that rise after the dose and settle: mmHg, mmHg, /min, %. Rises are of the size clinical.md 2.2 reports. */
@@ -58,7 +74,13 @@ function readingsAt(minutes: number, turn: number): Readings {
   };
 }
 
-function start(teller: SessionTeller, visit: Visit, stage: Stage, sessionId: SessionId, atMin: number): void {
+function start(
+  teller: SessionTeller,
+  visit: Visit,
+  stage: Stage,
+  sessionId: SessionId,
+  atMin: number,
+): void {
   teller.at(atMin, {
     kind: 'session.start',
     sessionId,
@@ -76,23 +98,57 @@ function start(teller: SessionTeller, visit: Visit, stage: Stage, sessionId: Ses
 }
 
 /** A talking session: an hour with two notes and no dose. */
-function tellTalk(teller: SessionTeller, t0Ms: EpochMs, words: readonly string[], turn: number): void {
+function tellTalk(
+  teller: SessionTeller,
+  t0Ms: EpochMs,
+  words: readonly string[],
+  turn: number,
+): void {
   const note = (atMin: number, text: string): void =>
-    teller.at(atMin, { kind: 'note.write', actor: therapistId, text, observedAtMs: t0Ms + (atMin - 1) * minuteMs });
+    teller.at(atMin, {
+      kind: 'note.write',
+      actor: therapistId,
+      text,
+      observedAtMs: t0Ms + (atMin - 1) * minuteMs,
+    });
   note(8, words[turn % words.length] ?? '');
   note(41, 'Agreed on the next date. Nothing left open.');
   teller.at(52, { kind: 'session.end', actor: therapistId });
 }
 
-function tellDosing(teller: SessionTeller, t0Ms: EpochMs, { turn }: Visit, hasMusic: boolean): void {
+function tellDosing(
+  teller: SessionTeller,
+  t0Ms: EpochMs,
+  { turn }: Visit,
+  hasMusic: boolean,
+): void {
   const by = (atMin: number, command: ActedCommand): void => teller.at(atMin, command);
   const note = (atMin: number, text: string): void =>
-    by(atMin, { kind: 'note.write', actor: therapistId, text, observedAtMs: t0Ms + (atMin - 0.4) * minuteMs });
+    by(atMin, {
+      kind: 'note.write',
+      actor: therapistId,
+      text,
+      observedAtMs: t0Ms + (atMin - 0.4) * minuteMs,
+    });
   const stamp = (atMin: number, label: string): void =>
-    by(atMin, { kind: 'stamp.press', actor: therapistId, label, observedAtMs: t0Ms + atMin * minuteMs });
+    by(atMin, {
+      kind: 'stamp.press',
+      actor: therapistId,
+      label,
+      observedAtMs: t0Ms + atMin * minuteMs,
+    });
   const vitals = (atMin: number): void =>
-    by(atMin, { kind: 'vitals.record', actor: nurseId, readings: readingsAt(atMin, turn), observedAtMs: null, confirmedUnusual: true });
-  const music = (atMin: number, command: { kind: 'music.play' | 'music.pause' | 'music.silence' | 'music.lift' }): void => {
+    by(atMin, {
+      kind: 'vitals.record',
+      actor: nurseId,
+      readings: readingsAt(atMin, turn),
+      observedAtMs: null,
+      confirmedUnusual: true,
+    });
+  const music = (
+    atMin: number,
+    command: { kind: 'music.play' | 'music.pause' | 'music.silence' | 'music.lift' },
+  ): void => {
     if (hasMusic) by(atMin, { ...command, actor: therapistId });
   };
   const words = dosingWords[turn % dosingWords.length] ?? dosingWords[0];
@@ -118,7 +174,8 @@ function tellDosing(teller: SessionTeller, t0Ms: EpochMs, { turn }: Visit, hasMu
   stamp(19, 'Tears');
   note(22, words[1]);
   vitals(turn === 1 ? 37 : 30.5); // once, seven minutes late
-  if (turn === 3) by(46, { kind: 'vitals.skip', actor: nurseId, slotIndex: 2, reason: 'asleep', words: '' });
+  if (turn === 3)
+    by(46, { kind: 'vitals.skip', actor: nurseId, slotIndex: 2, reason: 'asleep', words: '' });
   else vitals(45.4);
   if (turn === 4) {
     music(47, { kind: 'music.silence' });

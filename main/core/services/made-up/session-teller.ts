@@ -33,7 +33,8 @@ export function tellSession(t0Ms: EpochMs): SessionTeller {
   function step(nowMs: EpochMs, command: SessionCommand): void {
     const positionMs = state === null ? 0 : Math.round(positionAt(state.music, nowMs));
     const decision = decide(state, command, { nowMs, positionMs });
-    if (!decision.ok) throw new Error(`made-up session: ${command.kind} refused with ${decision.error.code}`);
+    if (!decision.ok)
+      throw new Error(`made-up session: ${command.kind} refused with ${decision.error.code}`);
     for (const fresh of decision.value) {
       const event: SessionEvent = { ...fresh, seq: told.length + 1 };
       told.push(event);
@@ -48,10 +49,16 @@ export function tellSession(t0Ms: EpochMs): SessionTeller {
       const choice = nextChoice(state, next, positionAt(state.music, next));
       const playId = nextPlayId(state.music.played);
       if (choice === null) {
-        if (state.music.current !== null) step(next, { kind: 'music.trackEnded', playId: state.music.current.playId });
+        if (state.music.current !== null)
+          step(next, { kind: 'music.trackEnded', playId: state.music.current.playId });
         return;
       }
-      step(next, { kind: 'music.handedOver', playId, trackId: choice.track.trackId, why: choice.why });
+      step(next, {
+        kind: 'music.handedOver',
+        playId,
+        trackId: choice.track.trackId,
+        why: choice.why,
+      });
     }
   }
 

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { StoreRefusal, type Stores } from '../../main/core/ports.ts';
+import { begin, doseBy, nine, openOffice } from './core-at-work.ts';
+
+test('a full disk is said, and the entry can be sent again once there is room', async () => {
+  const disk = { full: false };
+  const stores = (real: Stores): Stores => ({
+    ...real,
+    create(place, key) {
+      const made = real.create(place, key);
+      if (!made.ok) return made;
+      const store = made.value;
+      const sessions = {
+        ...store.sessions,
+        append: (...args: Parameters<typeof store.sessions.append>) => {
+          if (disk.full) throw new StoreRefusal('disk.full');
+          return store.sessions.append(...args);
+        },
+        beat: (...args: Parameters<typeof store.sessions.beat>) => {
+          if (disk.full) throw new StoreRefusal('disk.full');
+          store.sessions.beat(...args);
+        },
+      };
+      return { ok: true, value: { ...store, sessions } };
+    },
+  });
+  const at = await begin(await openOffice({ stores }));
+  await at.act(doseBy(at.staffId));
+  const note = { kind: 'note.write', text: 'Written on a full disk.', observedAtMs: nine } as const;
+
+  disk.full = true;
+  expect(await at.act(note)).toMatchObject({ ok: false, error: { code: 'disk.full' } });
+  at.clock.advance(60_000); // heartbeats fail too, and nothing else does
+  expect(at.lines.filter(({ level }) => level === 'bug')).toEqual([]);
+  expect(at.lines.filter(({ text }) => text.includes('tick'))).toHaveLength(1);
+  expect(await at.events()).toHaveLength(2);
+
+  disk.full = false;
+  expect(await at.act(note)).toMatchObject({ ok: true, value: { seqs: [3] } });
+  expect((await at.events()).at(-1)).toMatchObject({
+    kind: 'note.written',
+    payload: { text: note.text },
+  });
+});

@@ -1,0 +1,166 @@
+import { expect, test } from 'vitest';
+import { begin, minute, openOffice, type OpenOffice } from './core-at-work.ts';
+
+const settled = async (at: OpenOffice) => {
+  await expect.poll(async () => (await at.get('import.state', {})).running).toBe(false);
+  return at.get('import.state', {});
+};
+
+test('a folder comes in: duplicates are recognised, what cannot be read is named with its reason, the rest is in', async () => {
+  const at = await openOffice();
+  at.library.stick.set('/stick/a.mp3', 'audio one');
+  at.library.stick.set('/stick/again.mp3', 'audio one');
+  at.library.stick.set('/stick/b.flac', 'audio two');
+  at.library.stick.set('/stick/letter.mp3', 'Dear diary');
+  at.library.stick.set('/stick/zero.mp3', '');
+  at.library.stick.set('/stick/locked.mp3', null);
+  await at.get('import.start', { path: '/stick' });
+  const state = await settled(at);
+  expect(state).toMatchObject({ done: 5, total: 5, added: 2, duplicates: 1, toCheck: 2 });
+  expect(state.failures.map(({ file }) => file).toSorted()).toEqual([
+    'letter.mp3',
+    'locked.mp3',
+    'zero.mp3',
+  ]);
+  expect(state.failures.every(({ reason }) => reason.length > 0)).toBe(true);
+  expect(
+    (await at.get('track.list', {})).tracks
+      .filter((track) => !track.starter)
+      .map(({ title }) => title),
+  ).toEqual(expect.arrayContaining(['a', 'b']));
+});
+
+test('a path that cannot be read is refused, and a second import waits for the first', async () => {
+  const at = await openOffice();
+  expect(await at.code('import.start', { path: '/nowhere' })).toBe('import.pathUnreadable');
+  at.library.stick.set('/stick/a.mp3', 'audio one');
+  const both = await Promise.all([
+    at.code('import.start', { path: '/stick' }),
+    at.code('import.start', { path: '/stick' }),
+  ]);
+  expect(both).toEqual(['accepted', 'import.running']);
+});
+
+test('a full disk stops the import and says so once', async () => {
+  const at = await openOffice();
+  for (let number = 0; number < 5; number += 1)
+    at.library.stick.set(`/stick/${number}.mp3`, `audio ${number}`);
+  at.library.full.value = true;
+  await at.get('import.start', { path: '/stick' });
+  expect((await settled(at)).failures).toEqual([{ file: '0.mp3', reason: 'The disk is full.' }]);
+});
+
+test('waiting tracks are decoded by the player one at a time, and asked for again when a new player comes', async () => {
+  const at = await openOffice();
+  at.library.stick.set('/stick/a.mp3', 'audio one');
+  at.library.stick.set('/stick/b.mp3', 'audio two');
+  await at.get('import.start', { path: '/stick' });
+  await settled(at);
+  expect(at.pushesOf('player.analyse')).toEqual([]);
+  await at.get('player.hello', { playerId: 'one' });
+  const [asked] = at.pushesOf('player.analyse');
+  expect(at.pushesOf('player.analyse')).toHaveLength(1);
+  await at.get('player.hello', { playerId: 'two' });
+  expect(at.pushesOf('player.analyse')).toEqual([asked, asked]);
+  if (asked === undefined) return;
+  const outcome = {
+    kind: 'playable',
+    lengthMs: 61_000,
+    loudnessLufs: -18,
+    truePeakDbtp: -2,
+  } as const;
+  await at.get('player.analysed', { trackId: asked.trackId, outcome });
+  const other = at.pushesOf('player.analyse').at(-1);
+  expect(other?.trackId).not.toBe(asked.trackId);
+  if (other === undefined) return;
+  await at.get('player.analysed', {
+    trackId: other.trackId,
+    outcome: { kind: 'unplayable', why: 'It ends early.' },
+  });
+  const { tracks } = await at.get('track.list', {});
+  expect(tracks.find(({ trackId }) => trackId === asked.trackId)).toMatchObject({
+    state: 'playable',
+    lengthMs: 61_000,
+  });
+  expect(tracks.find(({ trackId }) => trackId === other.trackId)).toMatchObject({
+    state: 'unplayable',
+    problem: 'It ends early.',
+  });
+  expect((await at.get('import.state', {})).failures).toEqual([
+    { file: other.fileName, reason: 'It ends early.' },
+  ]);
+});
+
+test('no track is decoded while a session runs; it goes on when the session has ended', async () => {
+  const at = await begin(await openOffice());
+  at.library.stick.set('/stick/a.mp3', 'audio one');
+  await at.get('player.hello', { playerId: 'one' });
+  await at.get('import.start', { path: '/stick' });
+  await settled(at);
+  at.clock.advance(minute);
+  expect(at.pushesOf('player.analyse')).toEqual([]);
+  await at.act({ kind: 'session.end' });
+  at.clock.advance(1000);
+  expect(at.pushesOf('player.analyse')).toHaveLength(1);
+});
+
+test('a list with a track that is not decoded to its end starts no session', async () => {
+  const at = await openOffice();
+  at.library.stick.set('/stick/a.mp3', 'audio one');
+  await at.get('import.start', { path: '/stick' });
+  await settled(at);
+  const waiting = (await at.get('track.list', {})).tracks.find(({ state }) => state === 'waiting');
+  if (waiting === undefined) throw new Error('nothing waits');
+  const draft = {
+    playlistId: null,
+    name: 'New',
+    items: [{ trackId: waiting.trackId, phase: null, intensity: null }],
+    crossfadeMs: 6000,
+    endOfList: 'silence',
+  } as const;
+  const { playlistId } = await at.get('playlist.save', { ...draft, items: [...draft.items] });
+  const { clientId } = await at.get('client.create', {
+    preferredName: 'P',
+    legalName: '',
+    dateOfBirth: '',
+    recordNumber: '',
+    allergies: '',
+    medications: '',
+    escort: '',
+    weightKg: null,
+  });
+  const [protocol] = (await at.get('protocol.list', {})).protocols;
+  if (protocol === undefined) throw new Error('no protocol');
+  const reply = await at.ask('session.start', {
+    clientId,
+    careType: 'kap',
+    protocolId: protocol.protocolId,
+    playlistId,
+    staffIds: [at.staffId],
+    volume: 0.5,
+  });
+  expect(reply).toMatchObject({
+    ok: false,
+    error: { code: 'playlist.notPlayable', facts: { tracks: 1, waiting: 1, unplayable: 0 } },
+  });
+  expect(await at.code('track.remove', { trackId: waiting.trackId })).toBe('track.inUse');
+});
+
+test('a dropped file comes in through the same door and is refused behind the lock', async () => {
+  const at = await openOffice();
+  const drop = async (name: string, content: string) => {
+    const url = `http://127.0.0.1/import?name=${encodeURIComponent(name)}`;
+    const answer = await at.core.serve(new Request(url, { method: 'POST', body: content }));
+    return (await answer.json()) as { ok: boolean; error?: { code: string } };
+  };
+  expect(await drop('Łąka ☀.mp3', 'audio dropped')).toMatchObject({ ok: true });
+  expect((await at.get('track.list', {})).tracks.map(({ fileName }) => fileName)).toContain(
+    'Łąka ☀.mp3',
+  );
+  expect(await drop('letter.mp3', 'Dear diary')).toMatchObject({ ok: false });
+  await at.get('screen.lock', {});
+  expect(await drop('more.mp3', 'audio more')).toMatchObject({
+    ok: false,
+    error: { code: 'screen.locked' },
+  });
+});

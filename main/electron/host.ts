@@ -92,7 +92,11 @@ export function openHost(parts: HostParts): Windows {
     leaving = true;
     app.quit();
   };
-  windows.console.on('query-session-end', leaveUnasked);
+  // Windows asks before it shuts down: in a session it shows who holds it up, and the person there decides.
+  windows.console.on('query-session-end', (event) => {
+    if (!core.mayClose()) event.preventDefault();
+  });
+  windows.console.on('session-end', leaveUnasked);
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, leaveUnasked);
   watchPower(powerMonitor, {
     clock,
@@ -101,6 +105,10 @@ export function openHost(parts: HostParts): Windows {
     shuttingDown: leaveUnasked,
   });
 
+  // Chromium starts these again by itself (the audio service among them); the log says that it happened.
+  app.on('child-process-gone', (_event, { type, reason, exitCode }) =>
+    log.warn('process gone', { type, reason, exitCode }),
+  );
   app.on('second-instance', () => windows.show());
   app.on('activate', () => windows.show());
   app.on('window-all-closed', () => app.quit());

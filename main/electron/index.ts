@@ -3,6 +3,7 @@
  * There is no top-level `await`: Electron is ready only when this module has been read to its end.
  */
 import { app, dialog, powerSaveBlocker, protocol } from 'electron';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { claimHome } from '../adapters/claim-home.ts';
 import { createFileLog } from '../adapters/file-log.ts';
@@ -30,7 +31,9 @@ function start(home: string): void {
   if (prepared.kind === 'refused') return refuseToStart(prepared.sentence);
   app.setPath('userData', home);
   // Chromium's own files (the skin's name, caches of our code) keep to a folder of their own beside the office's.
-  app.setPath('sessionData', join(home, 'browser'));
+  const browser = join(home, 'browser');
+  mkdirSync(browser, { recursive: true, mode: 0o700 });
+  app.setPath('sessionData', browser);
   if (!app.requestSingleInstanceLock()) {
     // The first one has heard of it and comes to the front, so no box is needed.
     process.stderr.write(`Stillroom is already open on ${home}.\n`);

@@ -25,9 +25,9 @@ export async function setUpOffice(hosted: Hosted): Promise<string> {
   return String(state['staffId']);
 }
 
-/** Sets up an office and starts a session without music in it. */
-export async function startSession(hosted: Hosted): Promise<Ids> {
-  const staffId = await setUpOffice(hosted);
+/** Starts a session without music, in an office that is set up first if need be. */
+export async function startSession(hosted: Hosted, member?: string): Promise<Ids> {
+  const staffId = member ?? (await setUpOffice(hosted));
   const { clientId } = await value(hosted, 'client.create', {
     preferredName: 'Robin',
     legalName: '',

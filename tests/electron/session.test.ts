@@ -25,13 +25,10 @@ async function reopened(): Promise<Record<string, unknown>> {
 }
 
 describe('the computer while a session runs', () => {
-  test('stays awake exactly as long as the session', async () => {
-    await setUpOffice(hosted);
+  test('is held awake exactly from the start of the session to its end', async () => {
+    const staffId = await setUpOffice(hosted);
     expect(await hosted.act('awake')).toEqual([]);
-  });
-
-  test('is held awake from the start to the end, once', async () => {
-    const ids = await startSession(hosted);
+    const ids = await startSession(hosted, staffId);
     expect(await hosted.act('awake')).toEqual(['prevent-display-sleep']);
     expect(await end(ids)).toMatchObject({ ok: true });
     expect(await hosted.act('awake')).toEqual([]);
@@ -137,6 +134,13 @@ describe('closing the console', () => {
     void hosted.act('power', { event: 'shutdown' }).catch(() => null);
     expect(await hosted.ended).toMatchObject({ code: 0 });
     expect(await reopened()).toMatchObject({ runningSessionId: sessionId });
+  });
+
+  test('a shutdown of Windows is held up by a session and by nothing else', async () => {
+    const ids = await startSession(hosted);
+    expect(await hosted.act('shutdownAsked')).toBe(true);
+    await end(ids);
+    expect(await hosted.act('shutdownAsked')).toBe(false);
   });
 
   test('a question that is open when the computer shuts down holds nothing up', async () => {

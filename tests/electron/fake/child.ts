@@ -151,6 +151,8 @@ const acts = {
     contentsOf(window).emit('render-process-gone', {}, { reason, exitCode: 5 });
     return null;
   },
+  shutdownAsked: () =>
+    emitRefusable(windowOf('console'), 'query-session-end', { reasons: ['shutdown'] }),
   close: () => {
     windowOf('console').close();
     return null;

@@ -1,5 +1,6 @@
 /** Stands in for the module `electron`: it opens nothing, notes what the host asks for and lets the test play the operating system. */
 import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
 import { emitRefusable } from './emitter.ts';
 import { note } from './record.ts';
 import { FakeWindow, windows, world } from './window.ts';
@@ -22,6 +23,7 @@ class FakeApp extends EventEmitter {
     note('enableSandbox', { ready: isReady });
   }
   setPath(name: string, path: string): void {
+    if (!existsSync(path)) throw new Error(`setPath: ${path} does not exist`);
     note('setPath', { name, path });
   }
   getPath(name: string): string {

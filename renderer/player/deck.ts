@@ -4,7 +4,8 @@ import { amplitude, volumeRampMs } from './ramps.ts';
 import type { SignalPath } from './signal-path.ts';
 import type { Ticker } from './ticker.ts';
 
-const pauseMs = 150;
+/** How long a pause takes to be silent. */
+export const pauseMs = 150;
 const seekDipMs = 80;
 /** Slack for a ramp's beginning, a buffer ahead of the clock. */
 const settleMs = 50;
@@ -38,7 +39,7 @@ export type Deck = Readonly<{
 export const openDeck = (path: SignalPath, ticker: Ticker, track: CueTrack, events: DeckEvents): Deck => {
   let [asked, wanted, closed] = [0, false, false];
   let failure: string | null = null;
-  /** Where to begin when next started, after a seek while paused. */
+  /** Where to begin when next started, until it has: the stream knows nothing of it yet. */
   let standsAtMs: number | null = null;
   const stream = openStream(path.context, track.url, {
     ended: () => {
@@ -60,9 +61,9 @@ export const openDeck = (path: SignalPath, ticker: Ticker, track: CueTrack, even
   const start = async (ms: number, fromMs: number | null): Promise<boolean> => {
     const mine = ++asked;
     wanted = true;
-    const from = fromMs ?? standsAtMs;
+    standsAtMs = fromMs ?? standsAtMs;
+    if (!(await stream.start(standsAtMs)) || mine !== asked || closed) return false;
     standsAtMs = null;
-    if (!(await stream.start(from)) || mine !== asked || closed) return false;
     strip.fade.to(1, ms, 'equal-power');
     return true;
   };

@@ -1,5 +1,5 @@
 import type { CueTrack, PlayerCue, PlayerReport } from '../../shared/contract/music.ts';
-import { openDeck, type Deck } from './deck.ts';
+import { openDeck, pauseMs, type Deck } from './deck.ts';
 import type { SignalPath } from './signal-path.ts';
 import type { Ticker } from './ticker.ts';
 
@@ -35,12 +35,25 @@ export const createDecks = (path: SignalPath, ticker: Ticker, report: (said: Pla
   let next: { readonly play: Play; joinMs: number } | null = null;
   /** Still sounding, to leave as soon as `current` sounds. */
   let outgoing: Deck[] = [];
+  /** Fading out; a pause or a loss hastens them. */
+  const leaving = new Set<Deck>();
   /** Plays we went on from by ourselves: a cue that names one was sent before the core knew. */
   const past = new Set<string>();
   let handingOver = false;
   let reportedAtMs = 0;
   /** How long a deck takes from being asked to sounding; learnt from each start. */
   let startLatencyMs = 60;
+
+  const letGo = (decks: Iterable<Deck>, ms: number): void => {
+    for (const deck of decks) {
+      leaving.add(deck);
+      void deck.leave(ms).then(() => leaving.delete(deck));
+    }
+  };
+  const letAllGo = (ms: number): void => {
+    letGo([...outgoing, ...leaving], ms);
+    outgoing = [];
+  };
 
   const reportPosition = (): void => {
     if (current === null || current.deck.failure() !== null) return;
@@ -83,9 +96,8 @@ export const createDecks = (path: SignalPath, ticker: Ticker, report: (said: Pla
     if (!(await play.deck.start(ms, fromMs))) return false;
     if (wasLoaded) startLatencyMs = Math.min(300, (startLatencyMs + ticker.now() - askedAtMs) / 2);
     if (play === current || (handingOver && play === next?.play)) {
-      const going = outgoing;
+      letGo(outgoing, ms);
       outgoing = [];
-      for (const deck of going) void deck.leave(ms);
     }
     if (play === current) reportPosition();
     return true;
@@ -118,7 +130,7 @@ export const createDecks = (path: SignalPath, ticker: Ticker, report: (said: Pla
   };
 
   const dropNext = (): void => {
-    if (next !== null) void next.play.deck.leave(shortestJoinMs);
+    if (next !== null) letGo([next.play.deck], shortestJoinMs);
     next = null;
   };
 
@@ -163,8 +175,7 @@ export const createDecks = (path: SignalPath, ticker: Ticker, report: (said: Pla
     dropNext();
     if (current !== null) outgoing.push(current.deck);
     current = null;
-    for (const deck of outgoing) void deck.leave(Math.max(shortestJoinMs, ms));
-    outgoing = [];
+    letAllGo(Math.max(shortestJoinMs, ms));
   };
 
   return {
@@ -179,10 +190,7 @@ export const createDecks = (path: SignalPath, ticker: Ticker, report: (said: Pla
         if (playing && !current.deck.wanted() && !current.ended) void begin(current, Math.max(resumeMs, transitionMs), null);
         if (!playing && current.deck.wanted()) void current.deck.pause().then(reportPosition);
       }
-      if (!playing) {
-        for (const deck of outgoing) void deck.leave(shortestJoinMs);
-        outgoing = [];
-      }
+      if (!playing) letAllGo(pauseMs);
       if (!stale) prepare(wantedNext);
     },
     beat: () => {
@@ -197,18 +205,17 @@ export const createDecks = (path: SignalPath, ticker: Ticker, report: (said: Pla
     reload: () => {
       if (current === null) return;
       const { deck, track, seekCount } = current;
-      outgoing.push(deck);
+      const positionMs = deck.positionMs();
+      // Not kept until the new one sounds: it might find its voice again and sound beside it.
+      letGo([deck], shortestJoinMs);
       current = open(track, seekCount);
-      void begin(current, resumeMs, deck.positionMs());
+      void begin(current, resumeMs, positionMs);
     },
     halt: () => {
       current?.deck.halt();
       next?.play.deck.halt();
-      for (const deck of outgoing) {
-        deck.halt();
-        void deck.leave(0);
-      }
-      outgoing = [];
+      for (const deck of [...outgoing, ...leaving]) deck.halt();
+      letAllGo(0);
     },
     clear,
   };

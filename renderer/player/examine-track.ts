@@ -9,25 +9,37 @@ const unplayable = (why: string): Outcome => ({ kind: 'unplayable', why });
 const longestMs = 24 * 3600 * 1000;
 /** A file may claim a little more than it holds: encoders pad. */
 const slack = (claimedS: number): number => Math.max(1, claimedS * 0.02);
-const seconds = (s: number): string => `${Math.floor(s)} s`;
+const seconds = (s: number): string => `${Math.round(s)} s`;
 /** What iTunes and others call sound under copy protection. */
 const protectedKinds = new Set(['drms', 'drmi', 'enca']);
+
+const readBytes = async (url: string, from: number, to: number): Promise<DataView<ArrayBuffer>> => {
+  const answer = await fetch(url, { headers: { Range: `bytes=${from}-${to}` } });
+  return new DataView(await answer.arrayBuffer());
+};
 
 /**
  * An MP3 without a Xing, Info or VBRI header states no length; what a reader calls one is guessed from the first bit rate, and no
  * ground to call the file cut short. The header lies in the first frame, behind the tags.
  */
 const mp3StatesLength = async (url: string): Promise<boolean> => {
-  const bytes = async (from: number, to: number): Promise<Uint8Array> =>
-    new Uint8Array(await (await fetch(url, { headers: { Range: `bytes=${from}-${to}` } })).arrayBuffer());
-  const [i, d, three, , , , s3 = 0, s2 = 0, s1 = 0, s0 = 0] = await bytes(0, 9);
-  const tagged = i === 0x49 && d === 0x44 && three === 0x33;
-  const start = tagged ? 10 + ((s3 << 21) | (s2 << 14) | (s1 << 7) | s0) : 0;
-  return /Xing|Info|VBRI/.test(new TextDecoder('latin1').decode(await bytes(start, start + 4095)));
+  const head = await readBytes(url, 0, 9);
+  const tagged = head.byteLength === 10 && head.getUint32(0) >>> 8 === 0x49_44_33;
+  // An ID3 size has seven bits per byte.
+  const start = tagged ? 10 + [6, 7, 8, 9].reduce((size, at) => (size << 7) | head.getUint8(at), 0) : 0;
+  return /Xing|Info|VBRI/.test(new TextDecoder('latin1').decode(await readBytes(url, start, start + 4095)));
 };
 
-const claimedSeconds = async (input: Input, track: InputAudioTrack, url: string): Promise<number> => {
+/** How many times longer a WAV says it is than it is; 1 for one that was written as a stream and says nothing. */
+const wavOverstatement = async (url: string, bytes: number): Promise<number> => {
+  const stated = (await readBytes(url, 0, 11)).getUint32(4, true) + 8;
+  return stated >= 0xff_ff_ff_00 || stated < bytes ? 1 : stated / bytes;
+};
+
+/** The length that the file itself claims, in seconds; 0 for none. */
+const claimedSeconds = async (input: Input, track: InputAudioTrack, url: string, bytes: number): Promise<number> => {
   const format = await input.getFormat();
+  if (format.name === 'WAVE') return (await track.computeDuration()) * (await wavOverstatement(url, bytes));
   if (format.name === 'MP3' && !(await mp3StatesLength(url))) return 0;
   return (await track.getDurationFromMetadata()) ?? 0;
 };
@@ -69,14 +81,14 @@ const judge = (decoded: Decoded, claimedS: number, broke: boolean): Outcome => {
   return { kind: 'playable', lengthMs: Math.round(decoded.endS * 1000), loudnessLufs: lufs, truePeakDbtp };
 };
 
-const examineInput = async (input: Input, url: string, breathe: () => Promise<void>): Promise<Outcome> => {
+const examineInput = async (input: Input, url: string, bytes: number, breathe: () => Promise<void>): Promise<Outcome> => {
   const track = await input.getPrimaryAudioTrack();
-  if (track === null) return unplayable('no sound in this file');
+  if (track === null) return unplayable('no sound found in it: not audio, or cut short');
   const kind = await track.getInternalCodecId();
   if (typeof kind === 'string' && protectedKinds.has(kind)) return unplayable('protected against copying (DRM)');
   if (!(await track.canDecode())) return unplayable('a kind of audio that this computer cannot decode');
   const decoded: Decoded = { frames: 0, rate: 0, endS: 0, meter: null };
-  const claimedS = await claimedSeconds(input, track, url);
+  const claimedS = await claimedSeconds(input, track, url, bytes);
   let broke = false;
   try {
     await decodeToEnd(track, decoded, breathe);
@@ -93,10 +105,11 @@ const examineInput = async (input: Input, url: string, breathe: () => Promise<vo
 export const examineTrack = async (url: string, breathe: () => Promise<void>): Promise<Outcome> => {
   const head = await fetch(url, { method: 'HEAD' });
   if (!head.ok) throw new Error(`The track answers ${head.status}.`);
-  if (head.headers.get('content-length') === '0') return unplayable('empty file');
+  const bytes = Number(head.headers.get('content-length') ?? Number.NaN);
+  if (bytes === 0) return unplayable('empty file');
   const input = new Input({ source: new UrlSource(url, { getRetryDelay: (tries) => (tries < 3 ? 0.5 : null) }), formats: ALL_FORMATS });
   try {
-    return await examineInput(input, url, breathe);
+    return await examineInput(input, url, bytes, breathe);
   } catch (error) {
     if (error instanceof UnsupportedInputFormatError) return unplayable('not an audio file, or of a kind that this computer cannot read');
     return unplayable('damaged: its beginning could not be read');

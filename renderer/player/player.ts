@@ -4,7 +4,7 @@ import { keepRunning } from './context-keeper.ts';
 import { createDecks, type Decks } from './decks.ts';
 import { watchOutput } from './output.ts';
 import type { PlayerPort } from './player-port.ts';
-import { createQuietBed, type QuietBed } from './quiet-bed.ts';
+import { bedLoader, createQuietBed, type QuietBed } from './quiet-bed.ts';
 import { decibels, volumeRampMs } from './ramps.ts';
 import { buildSignalPath, type SignalPath } from './signal-path.ts';
 import { startTicker } from './ticker.ts';
@@ -36,8 +36,9 @@ export const startPlayer = (port: PlayerPort): string => {
 
   let cue: PlayerCue | null = null;
   let held: 'no' | 'lost' | 'acknowledged' = 'no';
-  let [watching, movedMs, lastPositionMs, stalledAtMs] = [restingWatch, 0, -1, -stallAgainMs];
-  let rig = buildRig(1);
+  let [watching, movedMs, lastPositionMs, reloadedAtMs] = [restingWatch, 0, -1, -stallAgainMs];
+  const loadBed = bedLoader(bedUrl);
+  let rig = buildRig(0);
 
   const output = watchOutput({
     lost: (label) => stopForLoss(label),
@@ -52,7 +53,7 @@ export const startPlayer = (port: PlayerPort): string => {
       dead: () => void rebuild(),
       blocked: () => report({ kind: 'blocked' }),
     });
-    return { path, decks, bed: createQuietBed(path, bedUrl), keep };
+    return { path, decks, bed: createQuietBed(path, loadBed), keep };
   }
 
   /** A fade would come out of another device; the decks stop, and then the context, before anything else happens. */
@@ -92,11 +93,15 @@ export const startPlayer = (port: PlayerPort): string => {
       // The keeper tries again if this does not take.
       await path.context.resume().catch(() => undefined);
     }
+    // Before the first track there is nothing to ramp: it begins at its volume, and unheard if silence was chosen before a crash.
+    const fresh = decks.current() === null && !watching.bedUp;
     if (Math.abs(wanted.volume - path.volume.goal()) > 1e-6) {
-      path.volume.to(wanted.volume, volumeRampMs(path.volume.value(), wanted.volume), 'decibels');
+      path.volume.to(wanted.volume, fresh ? 1 : volumeRampMs(path.volume.value(), wanted.volume), 'decibels');
     }
     const silence = wanted.silent ? 0 : 1;
-    if (silence !== path.silence.goal()) path.silence.to(silence, wanted.transitionMs || silenceMs, 'equal-power');
+    if (silence !== path.silence.goal()) {
+      path.silence.to(silence, fresh ? 1 : wanted.transitionMs || silenceMs, 'equal-power');
+    }
     const transitionMs = regained ? Math.max(afterLossMs, wanted.transitionMs) : wanted.transitionMs;
     decks.obey({ ...wanted, playing: wanted.playing && held === 'no', transitionMs });
     analyst.setMusicPlaying(wanted.playing && wanted.current !== null);
@@ -125,15 +130,19 @@ export const startPlayer = (port: PlayerPort): string => {
       report({ kind: 'bed-sank' });
       return;
     }
-    rig.bed.rise();
-    report({ kind: 'bed-rose', why: alarm.why });
-    if (alarm.cause === 'path') void rebuild();
-    if (alarm.cause !== 'stall') return;
-    const now = ticker.now();
+    if (alarm.kind === 'rise') {
+      rig.bed.rise();
+      report({ kind: 'bed-rose', why: alarm.why });
+    }
     const current = rig.decks.current();
-    if (now - stalledAtMs > stallAgainMs) rig.decks.reload();
-    else if (current !== null) report({ kind: 'failed', playId: current.deck.playId, why: alarm.why });
-    stalledAtMs = now;
+    if (alarm.cause === 'path') void rebuild();
+    else if (alarm.cause === 'stall' && alarm.kind === 'rise' && ticker.now() - reloadedAtMs > stallAgainMs) {
+      rig.decks.reload();
+      reloadedAtMs = ticker.now();
+    } else if (current !== null && !(alarm.cause === 'file' && alarm.kind === 'rise')) {
+      // A broken file was reported when it broke; if nothing came of that, the core is told again.
+      report({ kind: 'failed', playId: current.deck.playId, why: alarm.why });
+    }
   }
 
   ticker.every(() => {

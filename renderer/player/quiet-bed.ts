@@ -4,26 +4,37 @@ import type { SignalPath } from './signal-path.ts';
 const bedFadeMs = 3000;
 
 export type QuietBed = Readonly<{ rise: () => void; sink: () => void }>;
+/** Gives the decoded bed, or null if it cannot be had now. */
+export type LoadBed = () => Promise<AudioBuffer | null>;
 
 /**
- * The two-minute loop that stands in for failed music. It is fetched and decoded before it is needed (46 MB, the price of not depending
- * on a disk that may be what failed); if that cannot be done there is no bed, and the next `rise` tries again.
+ * Fetches and decodes the bed at once and keeps it (46 MB, the price of not depending on a disk that may be what failed). If that
+ * cannot be done, each later wish tries again.
  */
-export const createQuietBed = (path: SignalPath, url: string): QuietBed => {
-  let source: AudioBufferSourceNode | null = null;
-  let buffer: Promise<AudioBuffer | null> | null = null;
-  let up = false;
-  const load = async (): Promise<AudioBuffer | null> => {
+export const bedLoader = (url: string): LoadBed => {
+  const attempt = async (): Promise<AudioBuffer | null> => {
     try {
       const answer = await fetch(url);
-      return answer.ok ? await path.context.decodeAudioData(await answer.arrayBuffer()) : null;
+      if (!answer.ok) return null;
+      return await new OfflineAudioContext(2, 1, 48_000).decodeAudioData(await answer.arrayBuffer());
     } catch {
-      return null;
+      return null; // the caller goes on without a bed, which is all that can be done
     }
   };
+  let loading: Promise<AudioBuffer | null> | null = attempt();
+  return async () => {
+    const decoded = await (loading ??= attempt());
+    if (decoded === null) loading = null;
+    return decoded;
+  };
+};
+
+/** The two-minute loop that stands in for failed music, on one signal path. */
+export const createQuietBed = (path: SignalPath, load: LoadBed): QuietBed => {
+  let source: AudioBufferSourceNode | null = null;
+  let up = false;
   const sound = async (): Promise<void> => {
-    const decoded = await (buffer ??= load());
-    if (decoded === null) buffer = null;
+    const decoded = await load();
     if (decoded === null || !up) return;
     if (source === null) {
       source = path.context.createBufferSource();
@@ -34,7 +45,6 @@ export const createQuietBed = (path: SignalPath, url: string): QuietBed => {
     }
     path.bed.to(1, bedFadeMs, 'equal-power');
   };
-  buffer = load();
   return {
     rise: () => {
       up = true;

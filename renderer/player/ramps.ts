@@ -66,9 +66,9 @@ export type RampParam = Pick<AudioParam, 'cancelScheduledValues' | 'linearRampTo
 export type RampClock = Readonly<{ currentTime: number; baseLatency?: number }>;
 
 export type GainRamp = Readonly<{
-  /** Goes from wherever the gain is to `to` within `ms`, from now or from `at` (seconds on the audio clock). */
-  to: (to: number, ms: number, shape: RampShape, at?: number) => void;
-  /** The gain at this moment. */
+  /** Goes from wherever the gain is to `to` within `ms`. */
+  to: (to: number, ms: number, shape: RampShape) => void;
+  /** The gain at this moment, give or take the lead of a ramp that was just asked for. */
   value: () => number;
   /** Where the gain is going, or is. */
   goal: () => number;
@@ -85,10 +85,14 @@ export const gainRamp = (clock: RampClock, param: RampParam, start: number): Gai
   /** The audio thread is ahead of the time we read by up to a buffer; a point in its past would be a step. */
   const soon = (): number => clock.currentTime + Math.max(0.02, (clock.baseLatency ?? 0) + 0.01);
   const valueAt = (time: number): number =>
-    plan.ms === 0 ? plan.to : onTheLine(plan.from, plan.points, ((time - plan.at) * 1000) / plan.ms);
+    time < plan.at
+      ? plan.from
+      : plan.ms === 0
+        ? plan.to
+        : onTheLine(plan.from, plan.points, ((time - plan.at) * 1000) / plan.ms);
   return {
-    to: (to, ms, shape, at) => {
-      const begin = Math.max(at ?? 0, soon());
+    to: (to, ms, shape) => {
+      const begin = soon();
       const from = valueAt(begin);
       const points = rampPoints(shape, from, to, ms);
       param.cancelScheduledValues(begin);

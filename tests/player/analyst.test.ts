@@ -76,10 +76,12 @@ describe('the analyst', () => {
     });
     expect(await examine('cut-short.mp3', await fixture('cut-short.mp3'))).toEqual({
       kind: 'unplayable',
-      why: 'ends early: 2 s of 8 s could be decoded',
+      why: 'ends early: 3 s of 8 s could be decoded',
     });
-    const cutM4a = await examine('cut-short.m4a', await fixture('cut-short.m4a'));
-    expect(cutM4a).toMatchObject({ kind: 'unplayable', why: expect.stringMatching(/^damaged|^not an audio file/) });
+    expect(await examine('cut-short.m4a', await fixture('cut-short.m4a'))).toEqual({
+      kind: 'unplayable',
+      why: 'no sound found in it: not audio, or cut short',
+    });
     const wholeWav = wav([tone(440, 4, 44_100, 0.5)], 44_100);
     expect(await examine('cut-short.wav', wholeWav.subarray(0, wholeWav.length / 2))).toEqual({
       kind: 'unplayable',

@@ -54,6 +54,38 @@ describe('the sitter’s controls', () => {
     expect(peakDb(above(channels, recorded, 8000))).toBeLessThan(clickDb);
   });
 
+  test('the first track begins at its volume, never above; in chosen silence it begins unheard', async () => {
+    const track = room.putNoise('tone', tone(440, 30, rate, 0.3), rate);
+    room.cue({ current: { ...track, startAtMs: 0, seekCount: 0 }, playing: true, volume: 0.05 });
+    await room.reported('position');
+    await pause(600);
+    const quiet = await recording(room.page);
+    expect(peakDb(quiet.channels)).toBeLessThan(20 * Math.log10(0.3 * 0.05) + 0.2);
+    expect(peakDb(quiet.channels)).toBeGreaterThan(20 * Math.log10(0.3 * 0.05) - 0.5);
+    await room.close();
+    room = await openListeningRoom(browser, host);
+    const again = room.putNoise('tone', tone(440, 30, rate, 0.3), rate);
+    room.cue({ current: { ...again, startAtMs: 9000, seekCount: 0 }, playing: true, silent: true, transitionMs: 3000 });
+    await room.reported('position');
+    await pause(1000);
+    expect(peakDb((await recording(room.page)).channels)).toBeLessThan(-120);
+  });
+
+  test('a pause in the middle of a crossfade silences both tracks', async () => {
+    await begin();
+    const other = room.putNoise('other', tone(330, 30, rate, 0.3), rate);
+    room.cue({ current: { ...other, startAtMs: 0, seekCount: 0 }, transitionMs: 6000 });
+    await room.reported('position', (said) => said.kind === 'position' && said.playId === other.playId);
+    await pause(800);
+    room.cue({ playing: false });
+    await pause(500);
+    const restAt = await recordedMs(room.page);
+    await pause(500);
+    const { rate: recorded, channels } = await recording(room.page);
+    expect(levelDb(between(channels, recorded, restAt, restAt + 400))).toBeLessThan(-120);
+    expect(peakDb(above(channels, recorded, 8000))).toBeLessThan(clickDb);
+  });
+
   test('seek dips, lands where it was asked and never clicks', async () => {
     const { track } = await begin();
     await pause(800);

@@ -60,11 +60,13 @@ describe('when music fails', () => {
   });
 
   test('a track that stalls is opened anew, and given up when it stalls again; the bed stands in', async () => {
-    const samples = tone(440, 60, rate, 0.3);
-    const track = room.put('stalling', wav([samples, samples], rate), 60_000);
+    const samples = tone(440, 40, rate, 0.3);
+    const track = room.put('stalling', wav([samples, samples], rate), 40_000);
+    // Each answer stops half-way: the track sounds for some seconds after each opening.
     host.stalling.add(track.url);
-    room.cue({ current: { ...track, startAtMs: 28_500, seekCount: 0 }, playing: true });
+    room.cue({ current: { ...track, startAtMs: 36_000, seekCount: 0 }, playing: true });
     expect((await room.reported('bed-rose')).why).toBe('the track stalled');
+    expect(await room.reported('failed')).toMatchObject({ playId: track.playId, why: 'the track stalled' });
     await pause(3300);
     expect(await lastLevel(300)).toBeGreaterThan(-25);
   });

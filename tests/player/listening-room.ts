@@ -24,8 +24,12 @@ export type ListeningRoom = Readonly<{
 const patienceMs = 15_000;
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Opens the player's page and waits until it has greeted the core and is heard. */
-export const openListeningRoom = async (browser: Browser, host: PlayerHost): Promise<ListeningRoom> => {
+/** Opens the player's page, after `prepare` if given, and waits until it has greeted the core and is heard. */
+export const openListeningRoom = async (
+  browser: Browser,
+  host: PlayerHost,
+  prepare: (page: Page) => Promise<void> = async () => undefined,
+): Promise<ListeningRoom> => {
   const context = await browser.newContext();
   const page = await context.newPage();
   const wrong: string[] = [];
@@ -36,6 +40,7 @@ export const openListeningRoom = async (browser: Browser, host: PlayerHost): Pro
   host.reports.length = 0;
   host.playerIds.length = 0;
   await installRecorder(page);
+  await prepare(page);
   await page.goto(`${host.address}/player.html`);
   await recorderReady(page);
   const greetedBy = Date.now() + patienceMs;

@@ -42,9 +42,13 @@ describe('the watchdog', () => {
   });
 
   test('does not wait when a file breaks', () => {
-    const [[at, alarm] = []] = follow([1000, {}], [500, { failure: 'the file is damaged' }]);
+    const [[at, alarm] = []] = follow([1000, {}], [500, { failure: 'the file is damaged', silent: true }]);
     expect(at).toBe(1000);
     expect(alarm).toEqual({ kind: 'rise', why: 'the file is damaged', cause: 'file' });
+  });
+
+  test('waits with the bed while the track before still sounds', () => {
+    expect(follow([9000, { failure: 'the file is damaged', advancing: false }])).toEqual([]);
   });
 
   test('calls a dead audio system by its name', () => {
@@ -71,7 +75,12 @@ describe('the watchdog', () => {
     expect(alarms.at(-1)).toEqual([3000, { kind: 'sink' }]);
   });
 
-  test('keeps the bed while the next track still does not come', () => {
-    expect(follow([2500, stalled], [20_000, { failure: 'the file is damaged', advancing: false }])).toHaveLength(1);
+  test('keeps the bed while music does not come back, and says so every 6 s', () => {
+    const alarms = follow([2500, stalled], [12_500, { failure: 'the file is damaged', advancing: false }]);
+    expect(alarms.map(([at, { kind }]) => [at, kind])).toEqual([
+      [2000, 'rise'],
+      [8000, 'persists'],
+      [14_000, 'persists'],
+    ]);
   });
 });

@@ -5,21 +5,26 @@ const db = (amplitude: number): number => (amplitude <= 1e-9 ? -180 : 20 * Math.
 
 const rms = (channels: Channels, from: number, to: number): number => {
   let power = 0;
-  for (const channel of channels) for (let i = from; i < to; i += 1) power += (channel[i] ?? 0) ** 2;
+  for (const channel of channels)
+    for (let i = from; i < to; i += 1) power += (channel[i] ?? 0) ** 2;
   return Math.sqrt(power / Math.max(1, (to - from) * channels.length));
 };
 
 /** The part of a recording between two times. */
 export const between = (channels: Channels, rate: number, fromMs: number, toMs: number): Channels =>
-  channels.map((channel) => channel.subarray(Math.round((fromMs * rate) / 1000), Math.round((toMs * rate) / 1000)));
+  channels.map((channel) =>
+    channel.subarray(Math.round((fromMs * rate) / 1000), Math.round((toMs * rate) / 1000)),
+  );
 
 /** Level of everything, dBFS RMS. */
-export const levelDb = (channels: Channels): number => db(rms(channels, 0, channels[0]?.length ?? 0));
+export const levelDb = (channels: Channels): number =>
+  db(rms(channels, 0, channels[0]?.length ?? 0));
 
 /** Largest sample, dBFS. */
 export const peakDb = (channels: Channels): number => {
   let peak = 0;
-  for (const channel of channels) for (const sample of channel) peak = Math.max(peak, Math.abs(sample));
+  for (const channel of channels)
+    for (const sample of channel) peak = Math.max(peak, Math.abs(sample));
   return db(peak);
 };
 
@@ -27,7 +32,9 @@ export const peakDb = (channels: Channels): number => {
 export const levels = (channels: Channels, rate: number, windowMs: number): readonly number[] => {
   const frames = Math.round((rate * windowMs) / 1000);
   const count = Math.floor((channels[0]?.length ?? 0) / frames);
-  return Array.from({ length: count }, (_, index) => db(rms(channels, index * frames, (index + 1) * frames)));
+  return Array.from({ length: count }, (_, index) =>
+    db(rms(channels, index * frames, (index + 1) * frames)),
+  );
 };
 
 /** The longest run in which every channel stays below `thresholdDb`, in milliseconds. */
@@ -42,7 +49,11 @@ export const longestGapMs = (channels: Channels, rate: number, thresholdDb: numb
 };
 
 /** When sound first passes `thresholdDb`, in milliseconds; null if never. */
-export const firstSoundMs = (channels: Channels, rate: number, thresholdDb: number): number | null => {
+export const firstSoundMs = (
+  channels: Channels,
+  rate: number,
+  thresholdDb: number,
+): number | null => {
   const limit = 10 ** (thresholdDb / 20);
   const length = channels[0]?.length ?? 0;
   for (let i = 0; i < length; i += 1) {
@@ -56,7 +67,8 @@ export const steepestStepDb = (windows: readonly number[], floorDb: number): num
   let steepest = 0;
   for (let i = 1; i < windows.length; i += 1) {
     const [before = -180, after = -180] = [windows[i - 1], windows[i]];
-    if (before > floorDb && after > floorDb) steepest = Math.max(steepest, Math.abs(after - before));
+    if (before > floorDb && after > floorDb)
+      steepest = Math.max(steepest, Math.abs(after - before));
   }
   return steepest;
 };

@@ -20,28 +20,40 @@ registerProcessor('recorder', class extends AudioWorkletProcessor {
  * tell, and what is recorded is the last thing before the loudspeaker.
  */
 const install = (worklet: string): void => {
-  type Take = { context: AudioContext; first: number; blocks: [number, Float32Array, Float32Array][] };
+  type Take = {
+    context: AudioContext;
+    first: number;
+    blocks: [number, Float32Array, Float32Array][];
+  };
   const takes: Take[] = [];
   const connect = AudioNode.prototype.connect as (this: AudioNode, ...to: unknown[]) => unknown;
   const record = async (node: AudioNode, context: AudioContext): Promise<void> => {
     const take: Take = { context, first: 0, blocks: [] };
     takes.push(take);
     await context.audioWorklet.addModule(worklet);
-    const ear = new AudioWorkletNode(context, 'recorder', { channelCount: 2, channelCountMode: 'explicit' });
-    ear.port.addEventListener('message', ({ data }: MessageEvent<[number, Float32Array, Float32Array]>) => take.blocks.push(data));
+    const ear = new AudioWorkletNode(context, 'recorder', {
+      channelCount: 2,
+      channelCountMode: 'explicit',
+    });
+    ear.port.addEventListener(
+      'message',
+      ({ data }: MessageEvent<[number, Float32Array, Float32Array]>) => take.blocks.push(data),
+    );
     ear.port.start();
     connect.call(node, ear);
     // Its own output is silence; a node that leads nowhere would not be run.
     connect.call(ear, context.destination);
   };
   AudioNode.prototype.connect = function (this: AudioNode, ...to: unknown[]) {
-    if (to[0] instanceof AudioDestinationNode && this.context instanceof AudioContext) void record(this, this.context);
+    if (to[0] instanceof AudioDestinationNode && this.context instanceof AudioContext)
+      void record(this, this.context);
     return connect.apply(this, to);
   } as typeof AudioNode.prototype.connect;
   const base64 = (samples: Float32Array): string => {
     const bytes = new Uint8Array(samples.buffer);
     let text = '';
-    for (let i = 0; i < bytes.length; i += 32_768) text += String.fromCharCode(...bytes.subarray(i, i + 32_768));
+    for (let i = 0; i < bytes.length; i += 32_768)
+      text += String.fromCharCode(...bytes.subarray(i, i + 32_768));
     return btoa(text);
   };
   Object.assign(window, {
@@ -94,10 +106,14 @@ export const recorderReady = async (page: Page): Promise<void> => {
 };
 
 /** Where the recording stands: milliseconds from the start of the audio context. */
-export const recordedMs = (page: Page): Promise<number> => page.evaluate(() => window.recorder.now());
+export const recordedMs = (page: Page): Promise<number> =>
+  page.evaluate(() => window.recorder.now());
 
 /** Everything heard so far by the last audio context (or another, by index), from its frame 0. */
-export const recording = async (page: Page, index = -1): Promise<Readonly<{ rate: number; channels: Channels }>> => {
+export const recording = async (
+  page: Page,
+  index = -1,
+): Promise<Readonly<{ rate: number; channels: Channels }>> => {
   const take = await page.evaluate((wanted) => window.recorder.take(wanted), index);
   if (take === null) throw new Error('Nothing was recorded.');
   return {

@@ -1,17 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { SessionView } from '../../shared/contract/contract.ts';
 import type { Topics } from '../../shared/contract/topics.ts';
-import type { SessionEvent } from '../../shared/contract/session-event.ts';
 import { ask } from './client.ts';
-
-/** `known` with those of `more` that it lacks, in the order of their numbers. */
-export function withEvents(
-  known: readonly SessionEvent[],
-  more: readonly SessionEvent[],
-): SessionEvent[] {
-  const last = known.at(-1)?.seq ?? 0;
-  return [...known, ...more.filter((event) => event.seq > last)];
-}
+import { withEvents } from './events-in-order.ts';
 
 /**
  * Brings a kept `session.open` answer up to a push by asking only for what is new: a session of 2,000 rows is read once.

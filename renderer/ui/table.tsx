@@ -7,6 +7,8 @@ export type Column<Row> = Readonly<{
   cell(row: Row): ReactNode;
   /** Figures stand to the right. */
   figures?: boolean;
+  /** Never broken over two lines: dates, numbers, codes. */
+  whole?: boolean;
 }>;
 
 type TableProps<Row> = Readonly<{
@@ -46,7 +48,10 @@ export function Table<Row>({ label, columns, rows, rowKey }: TableProps<Row>): R
                 ) : (
                   <td
                     key={column.title}
-                    className={classNames(column.figures === true && styles['figures'])}
+                    className={classNames(
+                      column.figures === true && styles['figures'],
+                      column.whole === true && styles['whole'],
+                    )}
                   >
                     {column.cell(row)}
                   </td>

@@ -5,8 +5,11 @@ import { Button } from '../../ui/button.tsx';
 import { router } from '../routes.tsx';
 import { refusalWords } from '../wording/refusals.ts';
 
-/** Says on every screen of the throw-away office what it is, and deletes it in one step. */
-export function MadeUpBanner({ locked }: Readonly<{ locked: boolean }>): ReactNode {
+/**
+ * Says on every screen of the throw-away office what it is, and deletes it in one step.
+ * Not `deletable` behind the lock and on the live screen: there a slip of the hand would end a session.
+ */
+export function MadeUpBanner({ deletable }: Readonly<{ deletable: boolean }>): ReactNode {
   const deletion = useTell('office.deleteMadeUp');
   const remove = async () => {
     const reply = await deletion.tell({});
@@ -16,7 +19,7 @@ export function MadeUpBanner({ locked }: Readonly<{ locked: boolean }>): ReactNo
     <Banner
       label="Made-up data"
       action={
-        locked ? undefined : (
+        !deletable ? undefined : (
           <Button weight="quiet" disabled={deletion.busy} onClick={() => void remove()}>
             Delete made-up data
           </Button>

@@ -9,7 +9,7 @@ import { router } from '../routes.tsx';
 import { refusalWords } from '../wording/refusals.ts';
 import { LockScreen } from './lock-screen.tsx';
 import { MadeUpBanner } from './made-up-banner.tsx';
-import { useSkinOfThePlace } from './skin-of-the-place.ts';
+import { useAtLive, useSkinOfThePlace } from './skin-of-the-place.ts';
 import styles from './shell.module.css';
 
 const Entrance = lazy(async () => ({
@@ -23,6 +23,7 @@ const RecoveryCode = lazy(async () => ({
 export function OfficeDoor(): ReactNode {
   const asked = useAsk('office.state', {});
   const lineUp = useLineUp();
+  const atLive = useAtLive();
   const freshCode = useFreshCode();
   const [codeLater, setCodeLater] = useState(false);
   const office = asked.value;
@@ -49,7 +50,7 @@ export function OfficeDoor(): ReactNode {
   return (
     <div className={styles['window']}>
       {office.madeUp && office.state === 'open' ? (
-        <MadeUpBanner locked={office.screenLocked} />
+        <MadeUpBanner deletable={!office.screenLocked && !atLive} />
       ) : null}
       {lineUp ? null : (
         <Banner label="Connection">

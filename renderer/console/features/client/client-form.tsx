@@ -120,7 +120,7 @@ export function ClientForm({
         </Button>
         {changed ? (
           <Button weight="quiet" disabled={busy} onClick={drop}>
-            Go back to what is saved
+            Undo changes
           </Button>
         ) : null}
         <span role="status" className={styles['soft']}>

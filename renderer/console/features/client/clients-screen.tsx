@@ -2,7 +2,6 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { UserPlus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { ClientListing } from '../../../../shared/contract/people.ts';
-import { useNow } from '../../../bridge/clock.ts';
 import { useAsk } from '../../../bridge/queries.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -14,7 +13,7 @@ import { Screen } from '../../../ui/screen.tsx';
 import { Table, type Column } from '../../../ui/table.tsx';
 import { Waiting } from '../../../ui/waiting.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
-import { whenWords } from '../../wording/times.ts';
+import { dateWords } from '../../wording/times.ts';
 import { dayWords } from './day-words.ts';
 import styles from './client.module.css';
 
@@ -23,7 +22,7 @@ const textOf = (client: ClientListing): string =>
 /** More rows than this help nobody: the search narrows them. */
 const shown = 200;
 
-const columnsAt = (now: number): readonly Column<ClientListing>[] => [
+const columns: readonly Column<ClientListing>[] = [
   {
     title: 'Preferred name',
     cell: (client) => (
@@ -33,13 +32,14 @@ const columnsAt = (now: number): readonly Column<ClientListing>[] => [
     ),
   },
   { title: 'Legal name', cell: (client) => client.legalName },
-  { title: 'Record number', cell: (client) => client.recordNumber },
-  { title: 'Date of birth', cell: (client) => dayWords(client.dateOfBirth) },
+  { title: 'Record number', cell: (client) => client.recordNumber, whole: true },
+  { title: 'Date of birth', cell: (client) => dayWords(client.dateOfBirth), whole: true },
   { title: 'Sessions', cell: (client) => client.sessionCount, figures: true },
   {
     title: 'Last session',
+    whole: true,
     cell: (client) =>
-      client.lastSessionAtMs === null ? 'None yet' : whenWords(client.lastSessionAtMs, now),
+      client.lastSessionAtMs === null ? 'None yet' : dateWords(client.lastSessionAtMs),
   },
 ];
 
@@ -48,7 +48,6 @@ export function ClientsScreen(): ReactNode {
   const asked = useAsk('client.list', {});
   const [query, setQuery] = useState('');
   const navigate = useNavigate();
-  const now = useNow(60_000);
   const clients = asked.value?.clients ?? [];
   const found = findMatching(
     query,
@@ -93,7 +92,7 @@ export function ClientsScreen(): ReactNode {
             ) : (
               <Table
                 label="Clients"
-                columns={columnsAt(now)}
+                columns={columns}
                 rows={found.slice(0, shown)}
                 rowKey={(client) => client.clientId}
               />

@@ -1,9 +1,9 @@
-/** `1984-05-30` → `30 May 1984`; empty stays empty. A day of the calendar has no time zone. */
+/** `1984-05-30` → `30 May 1984`, `2 Sept 1990`; empty stays empty. A day of the calendar has no time zone. */
 export function dayWords(isoDay: string): string {
   if (isoDay === '') return '';
   return new Date(`${isoDay}T00:00:00Z`).toLocaleDateString('en-GB', {
     day: 'numeric',
-    month: 'long',
+    month: 'short',
     year: 'numeric',
     timeZone: 'UTC',
   });

@@ -41,12 +41,6 @@ export function ClientFinder(): ReactNode {
   };
 
   if (asked.waiting) return <Waiting>Reading the clients…</Waiting>;
-  if (clients.length === 0 && asked.failure === null)
-    return (
-      <EmptyState title="No client is written down yet.">
-        “New client” asks for a preferred name; everything else can wait.
-      </EmptyState>
-    );
   return (
     <>
       <Field
@@ -67,7 +61,11 @@ export function ClientFinder(): ReactNode {
       <p className="unseen" role="status">
         {query.trim() === '' ? '' : `${found.length} found`}
       </p>
-      {found.length === 0 ? (
+      {asked.value !== undefined && clients.length === 0 ? (
+        <EmptyState title="No client is written down yet.">
+          “New client” asks for a preferred name; everything else can wait.
+        </EmptyState>
+      ) : found.length === 0 && asked.value !== undefined ? (
         <p className={styles['soft']}>Nobody here has a name or number that begins like that.</p>
       ) : null}
       <ul ref={list} className={styles['list']}>

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { emptyClient, readClient } from '../../renderer/console/features/client/client-draft.ts';
+import { courseStages } from '../../renderer/console/features/client/course-stages.ts';
+import { ageAt, dayWords } from '../../renderer/console/features/client/day-words.ts';
+import type { SessionListing } from '../../shared/contract/people.ts';
+
+const ann = { ...emptyClient, preferredName: ' Ann ' };
+
+describe('what is written of a client', () => {
+  test('only the preferred name is asked for', () => {
+    expect(readClient(ann)).toMatchObject({ kind: 'details', details: { preferredName: 'Ann', weightKg: null } });
+    expect(readClient(emptyClient)).toMatchObject({ kind: 'faults', faults: { preferredName: expect.any(String) } });
+  });
+
+  test('a weight is read with a comma, a point or its unit', () => {
+    for (const typed of ['71,5', '71.5', ' 71.5 kg'])
+      expect(readClient({ ...ann, weightKg: typed })).toMatchObject({ details: { weightKg: 71.5 } });
+  });
+
+  test('a weight outside 25 to 350 kg is refused with the value and the range', () => {
+    expect(readClient({ ...ann, weightKg: '500' })).toMatchObject({
+      faults: { weightKg: 'Weight (kg): 500 is outside 25 to 350.' },
+    });
+  });
+
+  test('a weight that is no figure is refused and not guessed', () => {
+    expect(readClient({ ...ann, weightKg: '7o' })).toMatchObject({ faults: { weightKg: expect.stringContaining('7o') } });
+  });
+
+  test('a day of birth is a day of the calendar in every time zone', () => {
+    expect(dayWords('1984-05-30')).toBe('30 May 1984');
+    expect(dayWords('')).toBe('');
+  });
+
+  test('an age counts birthdays', () => {
+    const at = new Date(2026, 4, 29, 12).getTime();
+    expect(ageAt('1984-05-30', at)).toBe(41);
+    expect(ageAt('1984-05-29', at)).toBe(42);
+    expect(ageAt('', at)).toBeNull();
+  });
+});
+
+test('a course of care shows both kinds of dosing in one stage, oldest first', () => {
+  const session = (careType: SessionListing['careType'], startedAtMs: number) =>
+    ({ careType, startedAtMs }) as SessionListing;
+  const stages = courseStages([session('integration', 4), session('ketamine-only', 3), session('kap', 2), session('preparation', 1)]);
+  expect(stages.map((stage) => [stage.name, stage.sessions.map((each) => each.startedAtMs)])).toEqual([
+    ['Preparation', [1]],
+    ['Dosing', [2, 3]],
+    ['Integration', [4]],
+  ]);
+});

@@ -86,14 +86,13 @@ export function DosePanel({ state, author, act, correcting, onClose }: DosePanel
     onClose();
   };
   const computed = doseWords(form, state.weightKg);
-  const text = (field: DoseFault['field'], label: string, about?: string) => (
+  const text = (field: DoseFault['field'], label: string) => (
     <Field
       label={label}
       value={form[field]}
       inputMode={field === 'lot' || field === 'site' ? 'text' : 'decimal'}
       onText={(typed) => change({ [field]: typed })}
       refusal={faultOf(field)}
-      about={about}
     />
   );
   return (
@@ -105,42 +104,42 @@ export function DosePanel({ state, author, act, correcting, onClose }: DosePanel
             value={form.unit}
             choices={[
               { value: 'mg', words: 'mg' },
-              { value: 'mL', words: 'mL × strength' },
+              { value: 'mL', words: 'mL' },
             ]}
             onChoice={(unit) => change({ unit: unit === 'mL' ? 'mL' : 'mg' })}
           />
           {form.unit === 'mg' ? text('mg', 'Dose (mg)') : text('ml', 'Volume (mL)')}
+          {form.unit === 'mL' && text('strength', 'Strength (mg/mL)')}
+          <p className={styles['figures']} aria-live="polite">
+            {computed ?? '–'}
+          </p>
         </div>
-        {form.unit === 'mL' && text('strength', 'Strength (mg/mL)')}
-        <p className={styles['figures']} aria-live="polite">
-          {computed ?? '–'}
-        </p>
         <p className={styles['small']}>
           {state.weightKg === null ? 'No weight is known, so no mg/kg.' : `Weight ${state.weightKg} kg.`}
           {state.protocol.maxDoseMg !== null &&
             ` Maximum of ${state.protocol.maxDoseMg} mg set by ${state.protocol.setBy}.`}
         </p>
-        <Select
-          label="Route"
-          value={form.route}
-          choices={routeChoices}
-          onChoice={(chosen) => change({ route: chosen as Route })}
-        />
         <div className={styles['pair']}>
+          <Select
+            label="Route"
+            value={form.route}
+            choices={routeChoices}
+            onChoice={(chosen) => change({ route: chosen as Route })}
+          />
+          <Select
+            label="Given by"
+            value={form.givenBy}
+            choices={state.staff.map((member) => ({ value: member.staffId, words: member.name }))}
+            onChoice={(value) => change({ givenBy: asStaffId(value) })}
+          />
           {text('lot', 'Lot')}
           {text('site', 'Site')}
         </div>
-        <Select
-          label="Given by"
-          value={form.givenBy}
-          choices={state.staff.map((member) => ({ value: member.staffId, words: member.name }))}
-          onChoice={(value) => change({ givenBy: asStaffId(value) })}
-        />
         {asksReason && (
           <Field label="Reason" value={form.reason} maxLength={300} onText={(reason) => change({ reason })} />
         )}
         <ErrorLine>{refusal}</ErrorLine>
-        <Button type="submit" weight="main" disabled={busy}>
+        <Button type="submit" weight="main" className={styles['save']} disabled={busy}>
           {correcting === null ? 'Record' : 'Save correction'}
         </Button>
       </form>

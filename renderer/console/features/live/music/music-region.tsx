@@ -89,7 +89,9 @@ function NextTrack({ state, sounding }: Readonly<{ state: SessionState; sounding
   if (next === null) return <p className={styles['next']}>Next: nothing, the list ends here</p>;
   return (
     <p className={styles['next']}>
-      Next <strong>{next.track.title}</strong>
+      <span>
+        Next <strong>{next.track.title}</strong>
+      </span>
       <span>{next.why}</span>
     </p>
   );
@@ -121,31 +123,41 @@ function Volume({ volume, ceiling, act }: Readonly<{ volume: number; ceiling: nu
   );
 }
 
+function outputLabel(sounding: Sounding | null): string {
+  return sounding === null || sounding.output.label === '' ? 'System output' : sounding.output.label;
+}
+
+/** What stands between the music and the client, first thing in the column; nothing while nothing does. */
+function Alarm({ sounding, state }: Readonly<{ sounding: Sounding | null; state: SessionState }>) {
+  const isLost = state.music.outputLost || sounding?.output.state === 'lost';
+  const isBlocked = sounding?.output.state === 'blocked';
+  return (
+    <div role="status">
+      {isLost && (
+        <p className={styles['alarm']}>
+          <strong>Output gone: {outputLabel(sounding)}.</strong> The music is paused and sounds nowhere else.
+        </p>
+      )}
+      {!isLost && isBlocked && (
+        <p className={styles['alarm']}>
+          <strong>The sound is held back.</strong> Press Play to let sound out.
+        </p>
+      )}
+    </div>
+  );
+}
+
 function Output({ sounding, state }: Readonly<{ sounding: Sounding | null; state: SessionState }>) {
-  const label = sounding === null || sounding.output.label === '' ? 'System output' : sounding.output.label;
-  if (state.music.outputLost || sounding?.output.state === 'lost') {
-    return (
-      <p className={styles['alarm']} role="status">
-        <strong>{label} is gone.</strong> The music is paused and sounds nowhere else. Play goes on once it is back.
-      </p>
-    );
-  }
-  if (sounding?.output.state === 'blocked') {
-    return (
-      <p className={styles['alarm']} role="status">
-        <strong>The sound is held back.</strong> Press Play to let sound out.
-      </p>
-    );
-  }
+  const words = { ready: 'ready', lost: 'gone', blocked: 'held back' } as const;
   const standing = [
-    sounding === null ? 'waiting for the player' : 'ready',
+    sounding === null ? 'waiting for the player' : words[sounding.output.state],
     state.music.bedUp ? 'quiet bed is up' : '',
   ].filter((part) => part !== '');
   return (
     <p className={styles['output']}>
       <Headphones size={16} aria-hidden="true" />
       <span>
-        {label} · {standing.join(' · ')}
+        {outputLabel(sounding)} · {standing.join(' · ')}
       </span>
     </p>
   );
@@ -209,6 +221,7 @@ export const MusicRegion = memo(function MusicRegion(props: MusicProps) {
   return (
     <section className={styles['region']} aria-label="Music">
       <h2 className={styles['heading']}>Music</h2>
+      <Alarm sounding={sounding} state={state} />
       <TrackNow state={state} />
       {music.current !== null && <Position state={state} sounding={sounding} act={act} />}
       <NextTrack state={state} sounding={sounding} />

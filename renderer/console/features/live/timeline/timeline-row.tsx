@@ -20,7 +20,12 @@ function Words({ words }: Readonly<{ words: Row['words'] }>) {
       {words.strong !== '' && <strong>{words.strong}</strong>}
       {words.strong !== '' && words.text !== '' && (words.group === 'vitals' ? ', ' : ' ')}
       {words.text}
-      {words.soft !== '' && <span className={styles['soft']}> {words.soft}</span>}
+      {words.soft !== '' && (
+        <span className={styles['soft']}>
+          {words.group === 'music' ? ' · ' : ' '}
+          {words.soft}
+        </span>
+      )}
     </>
   );
 }

@@ -73,7 +73,7 @@ export function entryFlow(flow: EntryFlow, step: EntryStep): EntryFlow {
   }
 }
 
-/** What the field says below itself: at most one sentence, the gravest first; `ask` is the question for a second Enter. */
+/** What the field says below itself: at most one sentence, that of the first piece concerned; `ask` is the question for a second Enter. */
 export type EntryWords = Readonly<{ kind: 'refusal' | 'ask'; text: string; reasons: readonly string[] }>;
 
 /** The words for a line as it stands; null when there is nothing to say yet. */
@@ -87,8 +87,9 @@ export function entryWords(flow: EntryFlow, reading: EntryReading): EntryWords |
       problem.kind === 'offer' ||
       (flow.tried && (problem.kind === 'unfinished' || problem.kind === 'unknown')),
   );
-  const [gravest] = blocking;
-  if (gravest !== undefined) return { kind: 'refusal', text: gravest.text, reasons: [] };
+  const place = (chips: readonly number[]): number => Math.min(...chips);
+  const [first] = blocking.toSorted((a, b) => place(a.chips) - place(b.chips));
+  if (first !== undefined) return { kind: 'refusal', text: first.text, reasons: [] };
   if (flow.askedFor !== flow.line) return null;
   const question = reading.problems.find((problem) => problem.kind === 'confirm');
   if (question?.kind === 'confirm') return { kind: 'ask', text: question.text, reasons: question.reasons };

@@ -59,6 +59,12 @@ export const LastReadings = memo(function LastReadings({ state }: Readonly<{ sta
       <p className={styles['when']}>
         {last.baseline ? 'Baseline' : 'Last reading'}, {clockWords(last.atMs)}
       </p>
+      {findings.map((finding) => (
+        <p key={`${finding.measure}-${finding.side}`} className={styles['finding']}>
+          {finding.arrow} {measureWords[finding.measure].label} {describeValue(finding.measure, finding.value)}:{' '}
+          {finding.text.charAt(0).toLowerCase() + finding.text.slice(1)}
+        </p>
+      ))}
       <dl className={styles['lines']}>
         {linesOf(last.readings, base).map((line) => (
           <div key={line.key} className={styles['line']} data-main={line.key === 'pressure' || undefined}>
@@ -76,12 +82,6 @@ export const LastReadings = memo(function LastReadings({ state }: Readonly<{ sta
           </div>
         ))}
       </dl>
-      {findings.map((finding) => (
-        <p key={`${finding.measure}-${finding.side}`} className={styles['finding']}>
-          {finding.arrow} {measureWords[finding.measure].label} {describeValue(finding.measure, finding.value)}:{' '}
-          {finding.text.charAt(0).toLowerCase() + finding.text.slice(1)}
-        </p>
-      ))}
     </div>
   );
 });

@@ -13,21 +13,21 @@ import styles from './skip-vitals.module.css';
 const reasons = ['asleep', 'refused', 'not-available', 'other'] as const satisfies readonly SkipReason[];
 
 /** "Skip" with its reason, in place: an open check is recorded as not taken and why. `slot` is the check that is due or overdue. */
-export function SkipVitals({ slot, act }: Readonly<{ slot: SlotStatus | null; act: Act }>) {
+export function SkipVitals({ slot, act }: Readonly<{ slot: SlotStatus; act: Act }>) {
   const [open, setOpen] = useState(false);
+  /** "Other" was chosen and wants words. */
+  const [naming, setNaming] = useState(false);
   const [words, setWords] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
   const id = useId();
-  const skip = async (reason: SkipReason) => {
-    if (slot === null) return;
-    if (reason === 'other' && words.trim() === '') {
-      return setRefusal('“Other” is kept with a few words.');
-    }
+  const keep = async (reason: SkipReason) => {
     const reply = await act({ kind: 'vitals.skip', slotIndex: slot.index, reason, words: words.trim() });
     if (!reply.ok) return setRefusal(actRefusal(reply.error));
     setOpen(false);
-    setWords('');
-    setRefusal(null);
+  };
+  const choose = (reason: SkipReason) => {
+    if (reason === 'other' && words.trim() === '') setNaming(true);
+    else void keep(reason);
   };
   return (
     <div
@@ -40,25 +40,35 @@ export function SkipVitals({ slot, act }: Readonly<{ slot: SlotStatus | null; ac
     >
       <Button
         className={styles['open']}
-        aria-expanded={open && slot !== null}
-        aria-controls={id}
-        aria-disabled={slot === null || undefined}
-        title={slot === null ? 'A check can be skipped once it is due' : undefined}
-        onClick={() => (slot === null ? undefined : setOpen(!open))}
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => setOpen(!open)}
       >
         Skip
       </Button>
-      {open && slot !== null && (
+      {open && (
         <div id={id} role="group" aria-label={`Skip the ${clockWords(slot.dueMs)} check`} className={styles['reasons']}>
           {reasons.map((reason) => (
-            <Button key={reason} onClick={() => void skip(reason)}>
+            <Button key={reason} onClick={() => choose(reason)}>
               {skipWords[reason]}
             </Button>
           ))}
-          <Field label="In words" value={words} maxLength={300} onText={setWords} refusal={refusal} className={styles['words']} />
+          {naming && (
+            <form
+              className={styles['words']}
+              onSubmit={(event) => {
+                event.preventDefault();
+                if (words.trim() === '') setRefusal('“Other” is kept with a few words.');
+                else void keep('other');
+              }}
+            >
+              <Field label="In words" value={words} maxLength={300} onText={setWords} autoFocus />
+              <Button type="submit">Keep</Button>
+            </form>
+          )}
         </div>
       )}
-      {!open && <ErrorLine>{refusal}</ErrorLine>}
+      <ErrorLine>{refusal}</ErrorLine>
     </div>
   );
 }

@@ -32,6 +32,7 @@ export const VitalsChart = memo(function VitalsChart({ state }: Readonly<{ state
     .map((one) => `${one.baseline ? 'base' : clockWords(one.atMs)} ${describeReadings(one.readings)}`)
     .join('; ');
   return (
+    <div className={styles['place']}>
     <svg
       className={styles['chart']}
       viewBox={`0 0 ${width} ${height}`}
@@ -55,5 +56,6 @@ export const VitalsChart = memo(function VitalsChart({ state }: Readonly<{ state
         );
       })}
     </svg>
+    </div>
   );
 });

@@ -21,10 +21,11 @@ type VitalsProps = Readonly<{
   onLeave: () => void;
 }>;
 
+/** A check can be skipped once it is due; before, there is nothing to skip. */
 function OpenSkip({ state, act }: Readonly<{ state: SessionState; act: Act }>) {
   const prompt = promptOf(state, useNow(1000));
-  const slot = prompt.kind === 'due' || prompt.kind === 'overdue' ? prompt.slot : null;
-  return <SkipVitals slot={slot} act={act} />;
+  if (prompt.kind !== 'due' && prompt.kind !== 'overdue') return null;
+  return <SkipVitals key={prompt.slot.index} slot={prompt.slot} act={act} />;
 }
 
 /** Region "Vitals": when the next check is, what was read last, and the one line to enter it. */
@@ -40,13 +41,17 @@ export const VitalsRegion = memo(function VitalsRegion(props: VitalsProps) {
   }
   return (
     <section className={styles['region']} aria-label="Vitals">
-      <h2 className={styles['heading']}>Vitals</h2>
+      <div className={styles['head']}>
+        <h2 className={styles['heading']}>Vitals</h2>
+        <OpenSkip state={state} act={act} />
+      </div>
       <VitalsRing state={state} />
-      <LastReadings state={state} />
-      <VitalsChart state={state} />
+      <div className={styles['read']}>
+        <LastReadings state={state} />
+        <VitalsChart state={state} />
+      </div>
       <div className={styles['foot']}>
         <VitalsEntry {...props} />
-        <OpenSkip state={state} act={act} />
       </div>
     </section>
   );

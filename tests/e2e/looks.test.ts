@@ -1,0 +1,134 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchChromium } from '../support/chromium.ts';
+import { measurePicture, textOnScreen } from '../support/pictures.ts';
+import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
+import { goTo, officeScreens, wear } from './screens.ts';
+
+const scale = 3;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let sheet: Page;
+let stillroom: Stillroom;
+let remove: () => Promise<void>;
+
+beforeAll(async () => {
+  const fresh = await freshHome();
+  remove = fresh.remove;
+  stillroom = await startStillroom({ home: fresh.home, clock: '2026-11-24T10:00:00Z' });
+  browser = await launchChromium();
+  context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    deviceScaleFactor: scale,
+    reducedMotion: 'reduce',
+  });
+  page = await context.newPage();
+  sheet = await context.newPage();
+});
+afterAll(async () => {
+  await browser?.close();
+  await stillroom?.stop();
+  await remove?.();
+});
+
+async function faults(): Promise<readonly string[]> {
+  // The player's frame is hidden and empty; it is the console that people see.
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  );
+}
+
+async function measured(): Promise<Readonly<{ meanLuminance: number; faint: readonly string[] }>> {
+  const boxes = await textOnScreen(page);
+  const picture = await page.screenshot();
+  const { meanLuminance, contrasts } = await measurePicture(sheet, picture, boxes, scale);
+  expect(contrasts.length).toBeGreaterThan(0);
+  const faint = contrasts
+    .filter(({ ratio, large }) => ratio < (large ? 7 : 4.5))
+    .map(({ words, ratio }) => `${words} ${ratio.toFixed(2)}`);
+  return { meanLuminance, faint };
+}
+
+async function looksRight(name: string): Promise<void> {
+  for (const skin of ['day', 'room'] as const) {
+    await page.evaluate((wanted) => {
+      document.documentElement.dataset['skin'] = wanted;
+    }, skin);
+    expect(await faults(), `${name}, ${skin}`).toEqual([]);
+    const { meanLuminance, faint } = await measured();
+    expect(faint, `${name}, ${skin}`).toEqual([]);
+    if (skin === 'room') expect(meanLuminance, `${name}, ${skin}`).toBeLessThanOrEqual(0.015);
+  }
+}
+
+describe('every screen in both skins: nothing for axe, text that reads, a room that stays dark', () => {
+  test('the way in: welcome and set-up', async () => {
+    await page.goto(stillroom.address);
+    await page.getByRole('heading', { name: 'Welcome to Stillroom' }).waitFor();
+    await looksRight('welcome');
+    await page.getByRole('button', { name: 'Set up this office' }).click();
+    await page.getByLabel('Office name').waitFor();
+    await looksRight('set-up');
+  });
+
+  test('the office', async () => {
+    await page.reload();
+    await page.getByRole('button', { name: 'Look around with made-up data' }).click();
+    await page.getByRole('heading', { name: 'Today' }).waitFor();
+    for (const [name, hash, heading] of officeScreens) {
+      await goTo(page, hash, heading);
+      await looksRight(name);
+    }
+  });
+
+  test('a client, a playlist and a record', async () => {
+    const { clients } = must(await stillroom.call('client.list', {}));
+    const long = clients.find(({ preferredName }) => preferredName.length > 40);
+    await goTo(page, `#/client/${long?.clientId}`, long?.preferredName ?? '');
+    await looksRight('client');
+    const { playlists } = must(await stillroom.call('playlist.list', {}));
+    await page.evaluate((id) => {
+      location.hash = `#/playlists/${id}`;
+    }, playlists[0]?.playlistId);
+    await page.getByLabel('Playlist name').waitFor();
+    await looksRight('playlist');
+    const { sessions } = must(await stillroom.call('session.list', {}));
+    const dosing = sessions.find(({ t0Ms }) => t0Ms !== null);
+    await goTo(page, `#/record/${dosing?.sessionId}`, dosing?.clientInitials ?? '');
+    await looksRight('record');
+  });
+
+  test('the live screen: before the dose, due, overdue, with its panels, and locked', async () => {
+    await goTo(page, '#/prepare', 'Prepare session');
+    await page.getByLabel('Client').selectOption({ index: 1 });
+    await page.getByLabel('N. Okafor RN, nurse').check();
+    await page.getByRole('button', { name: 'Start session' }).click();
+    await page.getByLabel('Note', { exact: true }).waitFor();
+    await looksRight('live before the dose');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('d');
+    await page.getByLabel('Dose (mg)').fill('50');
+    await looksRight('live with the dose panel');
+    await page.keyboard.press('Enter');
+    await page.getByText('Dose 50 mg').waitFor();
+    await stillroom.advance(15 * 60_000);
+    await page.getByText('Vitals due').first().waitFor();
+    await looksRight('live, vitals due');
+    await stillroom.advance(6 * 60_000);
+    await page
+      .getByText(/Overdue/)
+      .first()
+      .waitFor();
+    await looksRight('live, vitals overdue');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await looksRight('live with the list of keys');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('l');
+    await page.getByLabel('PIN').waitFor();
+    await looksRight('locked');
+  });
+});

@@ -1,0 +1,36 @@
+import type { Page } from 'playwright-core';
+
+/** Every screen of an open office that is reached by its address, and what says that it is there. */
+export const officeScreens = [
+  ['today', '#/', 'Today'],
+  ['clients', '#/clients', 'Clients'],
+  ['new client', '#/clients/new', 'New client'],
+  ['library', '#/library', 'Library'],
+  ['playlists', '#/playlists', 'Playlists'],
+  ['protocols', '#/protocols', 'Protocols'],
+  ['prepare', '#/prepare', 'Prepare session'],
+  ['settings', '#/settings', 'Settings'],
+] as const;
+
+/** Goes to a screen of the office by its address and waits for its heading. */
+export async function goTo(page: Page, hash: string, heading: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  // Fonts are drawn, and nothing still slides.
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.all(document.getAnimations().map((each) => each.finished.catch(() => null)));
+  });
+}
+
+/** Puts on a skin as the shell does, without touching what the office has set. */
+export async function wear(page: Page, skin: 'day' | 'room'): Promise<void> {
+  const worn = await page.evaluate(() => document.documentElement.dataset['skin'] ?? 'day');
+  if (worn !== skin) await page.getByRole('button', { name: 'Room light' }).click();
+  await page.waitForFunction(
+    (wanted) => (document.documentElement.dataset['skin'] ?? 'day') === wanted,
+    skin,
+  );
+}

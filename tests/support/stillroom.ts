@@ -1,0 +1,120 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CallName, Input, Output } from '../../shared/contract/contract.ts';
+import type { Reply } from '../../shared/contract/failures.ts';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The loopback host in a process of its own, on a home folder of the test's. */
+export type Stillroom = Readonly<{
+  home: string;
+  /** What a browser opens; the token is in it. */
+  address: string;
+  /** Asks the core as the console does. */
+  call<N extends CallName>(name: N, input: Input<N>): Promise<Reply<Output<N>>>;
+  /** Moves the test clock. Only with `clock`. */
+  advance(ms: number): Promise<void>;
+  /** Everything it has printed. */
+  printed(): string;
+  /** `kill -9`, as a power cut would; the home folder stays. */
+  kill(): Promise<void>;
+  /** Ends it properly; the home folder stays. */
+  stop(): Promise<void>;
+}>;
+
+type Wishes = Readonly<{
+  home: string;
+  /** ISO time at which a clock of the test's own stands still; without it the computer's clock runs. */
+  clock?: string;
+  /** From source (quick to try) or as built (what ships). */
+  from?: 'source' | 'built';
+}>;
+
+/** A fresh home folder, removed again by the returned function. */
+export async function freshHome(): Promise<Readonly<{ home: string; remove(): Promise<void> }>> {
+  const folder = await mkdtemp(join(tmpdir(), 'stillroom-'));
+  return {
+    home: join(folder, 'home'),
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
+  };
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => child.once('exit', () => resolve()));
+}
+
+async function addressFrom(child: ChildProcess, printed: () => string): Promise<string> {
+  const patienceMs = 30_000;
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`It did not open: ${printed()}`)), patienceMs);
+    const look = (): void => {
+      const address = /Stillroom is open at (\S+)/.exec(printed())?.[1];
+      if (address === undefined) return;
+      clearTimeout(timer);
+      resolve(address);
+    };
+    child.stdout?.on('data', look);
+    child.once('exit', () => {
+      clearTimeout(timer);
+      reject(new Error(`It ended: ${printed()}`));
+    });
+  });
+}
+
+/** Starts the loopback host and waits until it serves. */
+export async function startStillroom({ home, clock, from = 'built' }: Wishes): Promise<Stillroom> {
+  const entry = from === 'built' ? 'out/loopback/index.js' : 'main/loopback/index.ts';
+  const child = spawn(process.execPath, [entry, `--home=${home}`, '--port=0', '--no-open'], {
+    cwd: project,
+    env: { ...process.env, ...(clock === undefined ? {} : { STILLROOM_TEST_CLOCK: clock }) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  const hear = (chunk: Buffer): void => {
+    text += chunk.toString();
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  const printed = (): string => text;
+  const address = await addressFrom(child, printed);
+  const { origin } = new URL(address);
+  const entered = await fetch(address, { redirect: 'manual' });
+  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const ask = async (name: string, input: unknown): Promise<unknown> => {
+    const response = await fetch(`${origin}/call`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify({ name, input }),
+    });
+    return response.json();
+  };
+  return {
+    home,
+    address,
+    printed,
+    call: async (name, input) => (await ask(name, input)) as never, // the contract says what comes back
+    async advance(ms) {
+      const reply = (await ask('test.advance', { ms })) as Reply<unknown>;
+      if (!reply.ok) throw new Error(`The clock did not move: ${reply.error.code}`);
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await ended(child);
+    },
+    async stop() {
+      child.kill('SIGTERM');
+      await ended(child);
+    },
+  };
+}
+
+/** The value of a reply that must be accepted. */
+export function must<T>(reply: Reply<T>): T {
+  if (!reply.ok)
+    throw new Error(`refused: ${reply.error.code} ${JSON.stringify(reply.error.facts)}`);
+  return reply.value;
+}

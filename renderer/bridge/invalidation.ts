@@ -21,7 +21,6 @@ export const staleByCall: Partial<Record<CallName, readonly CallName[]>> = {
   'screen.lock': ['office.state'],
   'screen.unlock': ['office.state'],
   'screen.music': ['screen.clocks'],
-  'settings.set': ['settings.get'],
   'staff.add': ['staff.list'],
   'staff.change': ['staff.list', 'office.state'],
   'staff.be': ['office.state'],

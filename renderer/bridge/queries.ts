@@ -102,6 +102,8 @@ export async function tell<N extends CallName>(
   input: Input<N>,
 ): Promise<Reply<Output<N>>> {
   const reply = await ask(name, input);
+  // The one call that answers with what it changed.
+  if (reply.ok && name === 'settings.set') answers.setQueryData(['settings.get', {}], reply.value);
   if (reply.ok && staleAll.has(name)) {
     forgetAnswers();
   } else if (reply.ok) {

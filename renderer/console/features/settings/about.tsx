@@ -23,14 +23,16 @@ export function About(): ReactNode {
         <dt>Runs in</dt>
         <dd>{office?.host === 'electron' ? 'its own window' : 'a browser on this computer'}</dd>
         <dt>Integrity</dt>
-        <dd role="status">
-          {integrity.waiting
-            ? 'Reading the whole office file…'
-            : found === undefined
-              ? 'Not checked since this window opened.'
-              : found.sound
-                ? 'The office file was read to its end and is whole.'
-                : 'The office file was read and is not whole. Its records can still be opened; make a copy of the folder.'}
+        <dd>
+          <span role="status">
+            {integrity.waiting
+              ? 'Reading the whole office file…'
+              : found === undefined
+                ? 'Not checked since this window opened.'
+                : found.sound
+                  ? 'The office file was read to its end and is whole.'
+                  : 'The office file was read and is not whole. Its records can still be opened; make a copy of the folder.'}
+          </span>
         </dd>
         {found === undefined ? null : (
           <>

@@ -45,7 +45,7 @@ export function Room(): ReactNode {
             about="“Room light”, or the key O, turns it at any time."
           />
           <Checkbox
-            label="Open the live screen in the room skin"
+            label="Open the live screen dark"
             checked={settings.liveInRoomSkin}
             onCheck={(liveInRoomSkin) => change({ liveInRoomSkin })}
           />

@@ -29,7 +29,10 @@ export function useSettings(): SettingsInHand {
     pending.current = {};
     const reply = await setting.tell(changes);
     // Changed again meanwhile: the next keeping speaks for both.
-    if (Object.keys(pending.current).length === 0) setState(reply.ok ? 'kept' : 'refused');
+    if (Object.keys(pending.current).length > 0) return;
+    setState(reply.ok ? 'kept' : 'refused');
+    // Kept is kept: from here on the answer speaks, also of what is changed elsewhere (the key O).
+    if (reply.ok) setOver({});
   };
   const change = (changes: Partial<Settings>) => {
     pending.current = { ...pending.current, ...changes };

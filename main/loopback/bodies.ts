@@ -27,9 +27,19 @@ export function limitedBody(request: IncomingMessage, limit: number): ReadableSt
   });
 }
 
+/** How much more than allowed is still read, so that the sender hears the answer instead of a broken connection. */
+const patience = 16;
+
 /** The whole body as text; fails with `BodyTooLarge`. */
 export async function textBody(request: IncomingMessage, limit: number): Promise<string> {
-  const parts: Uint8Array[] = [];
-  for await (const chunk of limitedBody(request, limit)) parts.push(chunk);
+  const parts: Buffer[] = [];
+  let seen = 0;
+  for await (const chunk of request) {
+    const bytes = chunk as Buffer; // no encoding is set, so chunks are buffers
+    seen += bytes.byteLength;
+    if (seen <= limit) parts.push(bytes);
+    if (seen > limit * patience) break;
+  }
+  if (seen > limit) throw new BodyTooLarge();
   return Buffer.concat(parts).toString('utf8');
 }

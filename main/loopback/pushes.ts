@@ -2,13 +2,12 @@ import type { ServerResponse } from 'node:http';
 import type { Core } from '../core/core.ts';
 import type { Listener } from '../core/bus.ts';
 
-const keepAliveMs = 15_000;
 /** A window that does not read is cut off at this many bytes; it asks for everything again when it reconnects. */
 const longestBacklog = 4 * 1024 * 1024;
 
 /**
  * Passes the bus on to one window as server-sent events, one event name per topic, beginning with how things stand.
- * Ends when the window goes; the returned function ends it from here.
+ * The clock's tick each second keeps the line alive. Ends when the window goes; the returned function ends it from here.
  */
 export function pushTopics(
   core: Pick<Core, 'bus' | 'snapshot'>,
@@ -25,11 +24,7 @@ export function pushTopics(
     else response.write(`event: ${topic}\ndata: ${JSON.stringify(value)}\n\n`);
   };
   const stopHearing = core.bus.subscribe(push);
-  const keepAlive = setInterval(() => response.write(': still here\n\n'), keepAliveMs);
-  response.on('close', () => {
-    clearInterval(keepAlive);
-    stopHearing();
-  });
+  response.on('close', stopHearing);
   core.snapshot(push);
   return () => response.end();
 }

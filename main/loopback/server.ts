@@ -101,7 +101,10 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const { method = 'GET' } = request;
-  const url = new URL(request.url ?? '/', originOf(pass));
+  const target = request.url ?? '/';
+  // An absolute target, which only a proxy is sent, would bring a host of its own.
+  if (!target.startsWith('/')) return say(response, 400, 'Not here.');
+  const url = new URL(originOf(pass) + target);
   switch (admit(pass, { method, url, headers: request.headers })) {
     case 'no':
       return say(

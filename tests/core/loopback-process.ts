@@ -4,20 +4,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterEach } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 import type { CallName, Input, Output, testContract } from '../../shared/contract/contract.ts';
 import type { Reply } from '../../shared/contract/failures.ts';
 
 const entry = fileURLToPath(new URL('../../main/loopback/index.ts', import.meta.url));
 
-const toDo: (() => Promise<void> | void)[] = [];
-afterEach(async () => {
-  for (const undo of toDo.splice(0).toReversed()) await undo();
-});
+type Undo = () => Promise<void> | void;
+const toDo: Record<'test' | 'file', Undo[]> = { test: [], file: [] };
+const undoAll = (until: 'test' | 'file') => async () => {
+  for (const undo of toDo[until].splice(0).toReversed()) await undo();
+};
+afterEach(undoAll('test'));
+afterAll(undoAll('file'));
 
-export function homeOfItsOwn(): string {
+/** A home folder that is removed after the test, or after the whole file. */
+export function homeOfItsOwn(until: 'test' | 'file' = 'test'): string {
   const home = mkdtempSync(join(tmpdir(), 'stillroom-host-'));
-  toDo.push(() => rmSync(home, { recursive: true, force: true }));
+  toDo[until].push(() => rmSync(home, { recursive: true, force: true }));
   return home;
 }
 
@@ -65,11 +69,11 @@ export function loopbackThatEnds(
 /** Starts the host from source on a free port and waits for the line with its address. */
 export async function loopback(
   home: string,
-  wishes: Readonly<{ env?: Readonly<Record<string, string>>; words?: readonly string[] }> = {},
+  wishes: Readonly<{ env?: Readonly<Record<string, string>>; until?: 'test' | 'file' }> = {},
 ): Promise<LoopbackProcess> {
-  const child = start([`--home=${home}`, '--no-open', ...(wishes.words ?? [])], wishes.env ?? {});
+  const child = start([`--home=${home}`, '--no-open'], wishes.env ?? {});
   const ended = endOf(child);
-  toDo.push(async () => {
+  toDo[wishes.until ?? 'test'].push(async () => {
     child.kill('SIGKILL');
     await ended;
   });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Input } from '../../shared/contract/contract.ts';
 import type { SessionEvent } from '../../shared/contract/session-event.ts';
 import {
   begin,
@@ -174,14 +175,14 @@ test('what a session needs is asked for before it starts', async () => {
   const protocolId = (await at.get('protocol.list', {})).protocols[0]?.protocolId;
   const nurse = (await at.get('staff.add', { name: 'N', role: 'nurse', pin: '2222' })).staffId;
   if (protocolId === undefined) throw new Error('no protocol');
-  const wish = {
+  const wish: Input<'session.start'> = {
     clientId,
     careType: 'kap',
     protocolId,
     playlistId: null,
     staffIds: [at.staffId],
     volume: 0.5,
-  } as const;
+  };
   expect(await at.code('session.start', { ...wish, clientId: 'nobody' as typeof clientId })).toBe(
     'client.unknown',
   );

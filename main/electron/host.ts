@@ -53,6 +53,12 @@ function followScreenSharing(core: Core, windows: Windows): (name: unknown) => P
   };
 }
 
+/** What sleeps may be stolen, or write its memory to the disk: the key is forgotten, unless a session runs and needs it. */
+async function lockForSleep(core: Core): Promise<void> {
+  const locked = await core.call('office.lock', {});
+  if (!locked.ok) await core.call('screen.lock', {});
+}
+
 /** Plugs the core into Electron's windows, scheme, calls and power. Electron must be ready; to be called once. */
 export function openHost(parts: HostParts): Windows {
   const { core, clock, ids, log, places } = parts;
@@ -101,7 +107,9 @@ export function openHost(parts: HostParts): Windows {
   watchPower(powerMonitor, {
     clock,
     slept: core.machineSlept,
+    // Names are hidden; music, clocks and prompts go on.
     lockScreen: () => void core.call('screen.lock', {}),
+    fallingAsleep: () => void lockForSleep(core),
     shuttingDown: leaveUnasked,
   });
 

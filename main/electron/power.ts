@@ -20,8 +20,8 @@ export function createWakefulness(
 }
 
 /**
- * Tells the core what the operating system does: a sleep from its moment to the waking, and a locked or sleeping computer, at which
- * the screen is locked too (names hidden; music, clocks and prompts go on). `shuttingDown` must not ask anything.
+ * Tells the host what the operating system does: its lock screen, its shutting down (at which nobody is there to be asked), its
+ * falling asleep; and the core, once it is awake again, from when to when it slept.
  */
 export function watchPower(
   monitor: Pick<PowerMonitor, 'on'>,
@@ -29,13 +29,14 @@ export function watchPower(
     clock: Pick<Clock, 'now'>;
     slept(fromMs: EpochMs, toMs: EpochMs): void;
     lockScreen(): void;
+    fallingAsleep(): void;
     shuttingDown(): void;
   }>,
 ): void {
   let asleepSinceMs: EpochMs | null = null;
   monitor.on('suspend', () => {
     asleepSinceMs ??= parts.clock.now();
-    parts.lockScreen();
+    parts.fallingAsleep();
   });
   monitor.on('resume', () => {
     if (asleepSinceMs === null) return;

@@ -58,6 +58,22 @@ describe('the computer while a session runs', () => {
   );
 });
 
+describe('the computer while no session runs', () => {
+  test('hides the names at lock-screen', async () => {
+    await setUpOffice(hosted);
+    await hosted.act('power', { event: 'lock-screen' });
+    expect(await hosted.ask('client.list')).toMatchObject({ error: { code: 'screen.locked' } });
+  });
+
+  test('forgets the key when it falls asleep', async () => {
+    await setUpOffice(hosted);
+    await hosted.act('power', { event: 'suspend' });
+    await expect
+      .poll(() => hosted.ask('office.state'))
+      .toMatchObject({ value: { state: 'locked' } });
+  });
+});
+
 describe('closing the console', () => {
   test('asks nothing when no session runs, and ends well', async () => {
     await setUpOffice(hosted);

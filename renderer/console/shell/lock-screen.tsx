@@ -41,7 +41,7 @@ export function LockScreen(): ReactNode {
               role="timer"
               aria-label={session.t0Ms === null ? 'Since start' : 'Since dose'}
             >
-              <span className={styles['sign']}>T+</span>{' '}
+              {session.t0Ms === null ? null : <span className={styles['sign']}>T+ </span>}
               {spanWords(now - (session.t0Ms ?? session.startedAtMs))}
             </p>
             <p className={styles['soft']}>

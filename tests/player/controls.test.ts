@@ -1,41 +1,26 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
+import { describe, expect, test } from 'vitest';
 import { above, between, firstSoundMs, levelDb, levels, longestGapMs, peakDb, steepestStepDb } from '../support/recorder/measure.ts';
 import { recordedMs, recording } from '../support/recorder/recorder.ts';
-import { openListeningRoom, pause, type ListeningRoom } from './listening-room.ts';
-import { startPlayerHost, type PlayerHost } from './player-host.ts';
+import { listeningRooms, pause, type ListeningRoom } from './listening-room.ts';
 import { joined, pinkNoise, silence, tone, wav } from './synthesis.ts';
 
 const rate = 48_000;
 /** Clicks of a badly cut tone are far above this; the 16-bit files of the tests are far below. */
 const clickDb = -75;
-let browser: Browser;
-let host: PlayerHost;
-let room: ListeningRoom;
-beforeAll(async () => {
-  [browser, host] = await Promise.all([launchChromium(), startPlayerHost()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await host.close();
-});
-beforeEach(async () => {
-  room = await openListeningRoom(browser, host);
-});
-afterEach(() => room.close());
+const enter = listeningRooms();
 
-const begin = async (seconds = 30) => {
-  const track = room.putNoise('tone', tone(440, seconds, rate, 0.3), rate);
+const begin = async (room: ListeningRoom) => {
+  const track = room.putNoise('tone', tone(440, 30, rate, 0.3), rate);
   const askedAt = await recordedMs(room.page);
   room.cue({ current: { ...track, startAtMs: 0, seekCount: 0 }, playing: true });
   await room.reported('position');
   return { track, askedAt };
 };
 
-describe('the sitter’s controls', () => {
-  test('play is heard, pause goes down without a click and keeps the place, play comes up again from there', async () => {
-    const { askedAt } = await begin();
+describe('the sitter’s controls', { timeout: 60_000 }, () => {
+  test.concurrent('play is heard, pause goes down without a click and keeps the place, play comes up again from there', async (context) => {
+    const room = await enter(context);
+    const { askedAt } = await begin(room);
     await pause(1000);
     room.cue({ playing: false });
     const paused = await room.reported('position', (said) => said.kind === 'position' && said.paused);
@@ -54,7 +39,8 @@ describe('the sitter’s controls', () => {
     expect(peakDb(above(channels, recorded, 8000))).toBeLessThan(clickDb);
   });
 
-  test('the first track begins at its volume, never above; in chosen silence it begins unheard', async () => {
+  test.concurrent('the first track begins at its volume, never above; in chosen silence it begins unheard', async (context) => {
+    const room = await enter(context);
     const track = room.putNoise('tone', tone(440, 30, rate, 0.3), rate);
     room.cue({ current: { ...track, startAtMs: 0, seekCount: 0 }, playing: true, volume: 0.05 });
     await room.reported('position');
@@ -62,17 +48,17 @@ describe('the sitter’s controls', () => {
     const quiet = await recording(room.page);
     expect(peakDb(quiet.channels)).toBeLessThan(20 * Math.log10(0.3 * 0.05) + 0.2);
     expect(peakDb(quiet.channels)).toBeGreaterThan(20 * Math.log10(0.3 * 0.05) - 0.5);
-    await room.close();
-    room = await openListeningRoom(browser, host);
-    const again = room.putNoise('tone', tone(440, 30, rate, 0.3), rate);
-    room.cue({ current: { ...again, startAtMs: 9000, seekCount: 0 }, playing: true, silent: true, transitionMs: 3000 });
-    await room.reported('position');
+    const silent = await enter(context);
+    const again = silent.putNoise('tone', tone(440, 30, rate, 0.3), rate);
+    silent.cue({ current: { ...again, startAtMs: 9000, seekCount: 0 }, playing: true, silent: true, transitionMs: 3000 });
+    await silent.reported('position');
     await pause(1000);
-    expect(peakDb((await recording(room.page)).channels)).toBeLessThan(-120);
+    expect(peakDb((await recording(silent.page)).channels)).toBeLessThan(-120);
   });
 
-  test('a pause in the middle of a crossfade silences both tracks', async () => {
-    await begin();
+  test.concurrent('a pause in the middle of a crossfade silences both tracks', async (context) => {
+    const room = await enter(context);
+    await begin(room);
     const other = room.putNoise('other', tone(330, 30, rate, 0.3), rate);
     room.cue({ current: { ...other, startAtMs: 0, seekCount: 0 }, transitionMs: 6000 });
     await room.reported('position', (said) => said.kind === 'position' && said.playId === other.playId);
@@ -86,8 +72,9 @@ describe('the sitter’s controls', () => {
     expect(peakDb(above(channels, recorded, 8000))).toBeLessThan(clickDb);
   });
 
-  test('seek dips, lands where it was asked and never clicks', async () => {
-    const { track } = await begin();
+  test.concurrent('seek dips, lands where it was asked and never clicks', async (context) => {
+    const room = await enter(context);
+    const { track } = await begin(room);
     await pause(800);
     room.cue({ current: { ...track, startAtMs: 20_000, seekCount: 1 } });
     const there = await room.reported('position', (said) => said.kind === 'position' && said.positionMs >= 19_990);
@@ -95,11 +82,12 @@ describe('the sitter’s controls', () => {
     const { rate: recorded, channels } = await recording(room.page);
     expect(there.positionMs).toBeLessThan(20_500);
     expect(peakDb(above(channels, recorded, 8000))).toBeLessThan(clickDb);
-    expect(levelDb(between(channels, recorded, (await recordedMs(room.page)) - 300, await recordedMs(room.page)))).toBeGreaterThan(-20);
+    expect(await room.lastLevelDb(300)).toBeGreaterThan(-20);
   });
 
-  test('volume moves by at most 1 dB in 50 ms', async () => {
-    await begin();
+  test.concurrent('volume moves by at most 1 dB in 50 ms', async (context) => {
+    const room = await enter(context);
+    await begin(room);
     await pause(600);
     const from = await recordedMs(room.page);
     room.cue({ volume: 0.2 });
@@ -114,8 +102,9 @@ describe('the sitter’s controls', () => {
     expect(peakDb(above(channels, recorded, 8000))).toBeLessThan(clickDb);
   });
 
-  test('chosen silence is complete, the track goes on unheard, nothing stands in for it, and the music comes back', async () => {
-    await begin();
+  test.concurrent('chosen silence is complete, the track goes on unheard, nothing stands in for it, and the music comes back', async (context) => {
+    const room = await enter(context);
+    await begin(room);
     await pause(500);
     room.cue({ silent: true, transitionMs: 500 });
     await pause(3400);
@@ -125,16 +114,16 @@ describe('the sitter’s controls', () => {
     const before = await room.reported('position');
     const later = await room.reported('position', (said) => said.kind === 'position' && said.positionMs > 2500);
     expect(later.positionMs).toBeGreaterThan(before.positionMs);
-    expect(host.reports.some(({ kind }) => kind === 'bed-rose')).toBe(false);
+    expect(room.host.reports.some(({ kind }) => kind === 'bed-rose')).toBe(false);
     room.cue({ silent: false, transitionMs: 500 });
     await pause(900);
     const back = await recording(room.page);
-    const now = await recordedMs(room.page);
-    expect(levelDb(between(back.channels, back.rate, now - 300, now))).toBeGreaterThan(-20);
+    expect(await room.lastLevelDb(300)).toBeGreaterThan(-20);
     expect(peakDb(above(back.channels, recorded, 8000))).toBeLessThan(clickDb);
   });
 
-  test('after a crash a new player takes the track up at its place, fading in', async () => {
+  test.concurrent('after a crash a new player takes the track up at its place, fading in', async (context) => {
+    const room = await enter(context);
     const track = room.putNoise('tone', tone(440, 30, rate, 0.3), rate);
     const askedAt = await recordedMs(room.page);
     room.cue({ current: { ...track, startAtMs: 12_000, seekCount: 3 }, playing: true, transitionMs: 2000 });
@@ -148,18 +137,18 @@ describe('the sitter’s controls', () => {
     expect(peakDb(above(channels, recorded, 8000))).toBeLessThan(clickDb);
   });
 
-  test('a cue for another player means silence here', async () => {
-    await begin();
+  test.concurrent('a cue for another player means silence here', async (context) => {
+    const room = await enter(context);
+    await begin(room);
     await pause(500);
-    host.push('player.cue', { playerId: 'someone else', current: null });
+    room.host.push('player.cue', { playerId: 'someone else', current: null });
     await pause(800);
-    const now = await recordedMs(room.page);
-    const { rate: recorded, channels } = await recording(room.page);
-    expect(levelDb(between(channels, recorded, now - 300, now))).toBeLessThan(-120);
+    expect(await room.lastLevelDb(300)).toBeLessThan(-120);
   });
 
-  test('three skips in a row end at the third, without a hole', async () => {
-    await begin();
+  test.concurrent('three skips in a row end at the third, without a hole', async (context) => {
+    const room = await enter(context);
+    await begin(room);
     await pause(500);
     const from = await recordedMs(room.page);
     const tracks = [1, 2, 3].map((seed) => room.putNoise(`pink-${seed}`, pinkNoise(8, rate, 0.5, seed * 7), rate));
@@ -172,10 +161,11 @@ describe('the sitter’s controls', () => {
     const now = await recordedMs(room.page);
     const { rate: recorded, channels } = await recording(room.page);
     expect(longestGapMs(between(channels, recorded, from, now), recorded, -70)).toBeLessThan(3);
-    expect(host.reports.some(({ kind }) => kind === 'failed')).toBe(false);
+    expect(room.host.reports.some(({ kind }) => kind === 'failed')).toBe(false);
   });
 
-  test('a track that ends with nothing after it is said to have ended, and a seek takes it up again', async () => {
+  test.concurrent('a track that ends with nothing after it is said to have ended, and a seek takes it up again', async (context) => {
+    const room = await enter(context);
     const track = room.putNoise('short', tone(440, 2, rate, 0.3), rate);
     room.cue({ current: { ...track, startAtMs: 0, seekCount: 0 }, playing: true });
     expect((await room.reported('ended')).playId).toBe(track.playId);
@@ -184,11 +174,12 @@ describe('the sitter’s controls', () => {
     expect(again.paused).toBe(false);
   });
 
-  test('a silent passage in the music is left alone', async () => {
+  test.concurrent('a silent passage in the music is left alone', async (context) => {
+    const room = await enter(context);
     const samples = joined(tone(440, 1, rate, 0.3), silence(4, rate), tone(440, 2, rate, 0.3));
     const track = room.put('pause-in-it', wav([samples, samples], rate), 7000);
     room.cue({ current: { ...track, startAtMs: 0, seekCount: 0 }, playing: true });
     await room.reported('position', (said) => said.kind === 'position' && said.positionMs > 5000);
-    expect(host.reports.some(({ kind }) => kind === 'bed-rose')).toBe(false);
+    expect(room.host.reports.some(({ kind }) => kind === 'bed-rose')).toBe(false);
   });
 });

@@ -1,32 +1,17 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
+import { describe, expect, test } from 'vitest';
 import { above, balanceDb, between, levelDb, levels, longestGapMs, peakDb } from '../support/recorder/measure.ts';
 import { recordedMs, recording } from '../support/recorder/recorder.ts';
-import { openListeningRoom, pause, type ListeningRoom } from './listening-room.ts';
-import { startPlayerHost, type PlayerHost } from './player-host.ts';
+import { listeningRooms, pause } from './listening-room.ts';
 import { pinkNoise } from './synthesis.ts';
 
-let browser: Browser;
-let host: PlayerHost;
-let room: ListeningRoom;
-beforeAll(async () => {
-  [browser, host] = await Promise.all([launchChromium(), startPlayerHost()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await host.close();
-});
-beforeEach(async () => {
-  room = await openListeningRoom(browser, host);
-});
-afterEach(() => room.close());
+const enter = listeningRooms();
 
 /** Largest distance of any window from `steady`, in dB. */
 const worst = (windows: readonly number[], steady: number): number => Math.max(...windows.map((level) => Math.abs(level - steady)));
 
-describe('a crossfade', () => {
-  test('between two real files, asked for in the middle of a track, keeps the level and adds nothing above 8 kHz', async () => {
+describe('a crossfade', { timeout: 60_000 }, () => {
+  test.concurrent('between two real files, asked for in the middle of a track, keeps the level and adds nothing above 8 kHz', async (context) => {
+    const room = await enter(context);
     const first = await room.putFixture('tone-440.mp3', 9038, 'audio/mpeg');
     const second = await room.putFixture('tone-554.opus', 9000, 'audio/ogg; codecs=opus');
     room.cue({ current: { ...first, startAtMs: 0, seekCount: 0 }, next: { ...second, joinMs: 3000 }, playing: true });
@@ -56,7 +41,8 @@ describe('a crossfade', () => {
     expect(Math.abs(balanceDb(fade))).toBeLessThan(0.1);
   });
 
-  test('of two pink-noise tracks over 4 s, by the player itself at the end of the first, stays within 1 dB', async () => {
+  test.concurrent('of two pink-noise tracks over 4 s, by the player itself at the end of the first, stays within 1 dB', async (context) => {
+    const room = await enter(context);
     const rate = 48_000;
     const first = room.putNoise('pink-1', pinkNoise(10, rate, 0.5, 11), rate);
     const second = room.putNoise('pink-2', pinkNoise(12, rate, 0.5, 23), rate);
@@ -75,7 +61,8 @@ describe('a crossfade', () => {
     expect(longestGapMs(fade, recorded, -80)).toBeLessThan(1);
   });
 
-  test('of 0 s joins one recording that was cut in two, without a hole or a bump', async () => {
+  test.concurrent('of 0 s joins one recording that was cut in two, without a hole or a bump', async (context) => {
+    const room = await enter(context);
     const rate = 48_000;
     const whole = pinkNoise(8, rate, 0.5, 5);
     const cut = 4 * rate;

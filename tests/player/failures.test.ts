@@ -1,87 +1,69 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
-import { between, levelDb } from '../support/recorder/measure.ts';
-import { recordedMs, recording } from '../support/recorder/recorder.ts';
-import { openListeningRoom, pause, type ListeningRoom } from './listening-room.ts';
-import { startPlayerHost, type PlayerHost } from './player-host.ts';
+import { listeningRooms, pause } from './listening-room.ts';
+import type { PlayerHost } from './player-host.ts';
 import { tone, wav } from './synthesis.ts';
 
 const rate = 48_000;
-const bed = (): void => {
+const putBed = async (_page: Page, host: PlayerHost): Promise<void> => {
   const low = tone(110, 4, rate, 0.2);
   host.files.set('/starter/quiet-bed.opus', { bytes: wav([low, low], rate), mimeType: 'audio/wav' });
 };
-let browser: Browser;
-let host: PlayerHost;
-let room: ListeningRoom;
-beforeAll(async () => {
-  [browser, host] = await Promise.all([launchChromium(), startPlayerHost()]);
-  bed();
-});
-afterAll(async () => {
-  await browser.close();
-  await host.close();
-});
-beforeEach(async () => {
-  host.stalling.clear();
-  room = await openListeningRoom(browser, host);
-});
-afterEach(() => room.close());
+const enter = listeningRooms(putBed);
 
-const lastLevel = async (ms: number): Promise<number> => {
-  const now = await recordedMs(room.page);
-  const { rate: recorded, channels } = await recording(room.page);
-  return levelDb(between(channels, recorded, now - ms, now));
-};
-
-describe('when music fails', () => {
-  test('a broken file is reported, the bed rises, and sinks when the next track sounds', async () => {
+describe('when music fails', { timeout: 60_000 }, () => {
+  test.concurrent('a broken file is reported, the bed rises, and sinks when the next track sounds', async (context) => {
+    const room = await enter(context);
     const broken = room.put('broken', Buffer.from('this is no music at all'), 60_000, 'audio/mpeg');
     room.cue({ current: { ...broken, startAtMs: 0, seekCount: 0 }, playing: true });
     expect(await room.reported('failed')).toMatchObject({ playId: broken.playId });
     await room.reported('bed-rose');
     await pause(3300);
-    expect(await lastLevel(300)).toBeGreaterThan(-25);
+    expect(await room.lastLevelDb(300)).toBeGreaterThan(-25);
     const good = room.putNoise('good', tone(440, 20, rate, 0.3), rate);
     room.cue({ current: { ...good, startAtMs: 0, seekCount: 0 }, transitionMs: 300 });
     await room.reported('bed-sank');
-    expect(await lastLevel(300)).toBeGreaterThan(-25);
+    expect(await room.lastLevelDb(300)).toBeGreaterThan(-25);
   });
 
-  test('a broken next track is known before its time, while the present one plays on', async () => {
+  test.concurrent('a broken next track is known before its time, while the present one plays on', async (context) => {
+    const room = await enter(context);
     const good = room.putNoise('good', tone(440, 20, rate, 0.3), rate);
     const broken = room.put('broken', Buffer.from('this is no music at all'), 60_000, 'audio/mpeg');
     room.cue({ current: { ...good, startAtMs: 0, seekCount: 0 }, next: { ...broken, joinMs: 1000 }, playing: true });
     expect(await room.reported('failed')).toMatchObject({ playId: broken.playId });
     await pause(500);
-    expect(await lastLevel(200)).toBeGreaterThan(-20);
-    expect(host.reports.some(({ kind }) => kind === 'bed-rose')).toBe(false);
+    expect(await room.lastLevelDb(200)).toBeGreaterThan(-20);
+    expect(room.host.reports.some(({ kind }) => kind === 'bed-rose')).toBe(false);
   });
 
-  test('a track that stalls is opened anew, and given up when it stalls again; the bed stands in', async () => {
+  test.concurrent('a track that stalls is opened anew, and given up when it stalls again; the bed stands in', async (context) => {
+    const room = await enter(context);
     const samples = tone(440, 40, rate, 0.3);
     const track = room.put('stalling', wav([samples, samples], rate), 40_000);
     // Each answer stops half-way: the track sounds for some seconds after each opening.
-    host.stalling.add(track.url);
+    room.host.stalling.add(track.url);
     room.cue({ current: { ...track, startAtMs: 36_000, seekCount: 0 }, playing: true });
     expect((await room.reported('bed-rose')).why).toBe('the track stalled');
     expect(await room.reported('failed')).toMatchObject({ playId: track.playId, why: 'the track stalled' });
     await pause(3300);
-    expect(await lastLevel(300)).toBeGreaterThan(-25);
+    expect(await room.lastLevelDb(300)).toBeGreaterThan(-25);
   });
 
-  test('an audio context that something else suspends is running again soon, and the music with it', async () => {
+  test.concurrent('an audio context that something else suspends is running again soon, and the music with it', async (context) => {
+    const room = await enter(context);
     const good = room.putNoise('good', tone(440, 20, rate, 0.3), rate);
     room.cue({ current: { ...good, startAtMs: 0, seekCount: 0 }, playing: true });
     await room.reported('position');
     await pause(500);
     await room.page.evaluate(() => window.recorder.suspend());
     await pause(900);
-    expect(await lastLevel(200)).toBeGreaterThan(-20);
+    expect(await room.lastLevelDb(200)).toBeGreaterThan(-20);
   });
 
-  test('an audio context that is closed is replaced, and the music goes on at its place', async () => {
+  test.concurrent('an audio context that is closed is replaced, and the music goes on at its place', async (context) => {
+    const room = await enter(context);
     const good = room.putNoise('good', tone(440, 30, rate, 0.3), rate);
     room.cue({ current: { ...good, startAtMs: 10_000, seekCount: 0 }, playing: true });
     await room.reported('position');
@@ -90,23 +72,24 @@ describe('when music fails', () => {
     await room.page.evaluate(() => window.recorder.closeContext());
     await pause(4200);
     expect(await room.page.evaluate(() => window.recorder.contexts())).toBe(before + 1);
-    expect(await lastLevel(200)).toBeGreaterThan(-20);
-    const last = host.reports.findLast((said) => said.kind === 'position');
+    expect(await room.lastLevelDb(200)).toBeGreaterThan(-20);
+    const last = room.host.reports.findLast((said) => said.kind === 'position');
     expect(last?.kind === 'position' && last.positionMs).toBeGreaterThan(12_000);
   });
 
-  test('a browser that wants a gesture first is reported as blocked', async () => {
+  test.concurrent('a browser that wants a gesture first is reported as blocked', async (context) => {
+    const room = await enter(context);
     const strict = await launchChromium({ args: ['--autoplay-policy=document-user-activation-required'] });
     try {
+      // The room's own page steps aside for this one.
       const page = await strict.newPage();
-      host.reports.length = 0;
-      host.playerIds.length = 0;
-      await page.goto(`${host.address}/player.html`);
-      while (host.playerIds.length < 2) await pause(20);
+      const greetings = room.host.playerIds.length;
+      await page.goto(`${room.host.address}/player.html`);
+      while (room.host.playerIds.length < greetings + 2) await pause(20);
       const good = room.putNoise('good', tone(440, 20, rate, 0.3), rate);
-      host.push('player.cue', {
+      room.host.push('player.cue', {
         revision: 1,
-        playerId: host.playerIds.at(-1),
+        playerId: room.host.playerIds.at(-1),
         current: { ...good, startAtMs: 0, seekCount: 0 },
         next: null,
         playing: true,

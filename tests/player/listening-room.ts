@@ -1,15 +1,19 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, type TestContext } from 'vitest';
 import { playId, trackId } from '../../shared/contract/ids.ts';
 import type { CueTrack, PlayerCue, PlayerReport } from '../../shared/contract/music.ts';
-import { installRecorder, recorderReady } from '../support/recorder/recorder.ts';
-import type { PlayerHost } from './player-host.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { between, levelDb } from '../support/recorder/measure.ts';
+import { installRecorder, recorderReady, recording } from '../support/recorder/recorder.ts';
+import { buildPlayer, startPlayerHost, type PlayerHost } from './player-host.ts';
 import { wav } from './synthesis.ts';
 
 export type CueWish = Partial<Omit<PlayerCue, 'revision' | 'playerId'>>;
 /** One player in one page, with the recorder on its output and the test in the core's place. */
 export type ListeningRoom = Readonly<{
   page: Page;
+  host: PlayerHost;
   /** Adds a track and gives what a cue says about it; `url` is made from its name. */
   put: (name: string, bytes: Uint8Array, lengthMs: number, mimeType?: string) => CueTrack;
   putNoise: (name: string, samples: Float32Array, rate: number) => CueTrack;
@@ -18,18 +22,20 @@ export type ListeningRoom = Readonly<{
   cue: (changes: CueWish) => void;
   /** Waits for a report that has not been waited for before. */
   reported: <K extends PlayerReport['kind']>(kind: K, fits?: (said: PlayerReport) => boolean) => Promise<Extract<PlayerReport, { kind: K }>>;
+  /** Level of the last milliseconds that were recorded, dBFS RMS. */
+  lastLevelDb: (ms: number) => Promise<number>;
   close: () => Promise<void>;
 }>;
 
 const patienceMs = 15_000;
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Opens the player's page, after `prepare` if given, and waits until it has greeted the core and is heard. */
-export const openListeningRoom = async (
+const openListeningRoom = async (
   browser: Browser,
-  host: PlayerHost,
-  prepare: (page: Page) => Promise<void> = async () => undefined,
+  folder: string,
+  prepare: (page: Page, host: PlayerHost) => Promise<void>,
 ): Promise<ListeningRoom> => {
+  const host = await startPlayerHost(folder);
   const context = await browser.newContext();
   const page = await context.newPage();
   const wrong: string[] = [];
@@ -37,10 +43,8 @@ export const openListeningRoom = async (
   page.on('console', (message) => {
     if (message.type() === 'error' && message.text().includes('Content Security Policy')) wrong.push(message.text());
   });
-  host.reports.length = 0;
-  host.playerIds.length = 0;
   await installRecorder(page);
-  await prepare(page);
+  await prepare(page, host);
   await page.goto(`${host.address}/player.html`);
   await recorderReady(page);
   const greetedBy = Date.now() + patienceMs;
@@ -66,6 +70,7 @@ export const openListeningRoom = async (
   };
   return {
     page,
+    host,
     put,
     putNoise: (name, samples, rate) => put(name, wav([samples, samples], rate), Math.round((samples.length / rate) * 1000)),
     putFixture: async (file, lengthMs, mimeType) =>
@@ -87,9 +92,38 @@ export const openListeningRoom = async (
         await pause(20);
       }
     },
+    lastLevelDb: async (ms) => {
+      const { rate, channels } = await recording(page);
+      const endMs = ((channels[0]?.length ?? 0) / rate) * 1000;
+      return levelDb(between(channels, rate, endMs - ms, endMs));
+    },
     close: async () => {
       await context.close();
+      await host.close();
       if (wrong.length > 0) throw new Error(`The page complained: ${wrong.join('; ')}`);
     },
+  };
+};
+
+/**
+ * For a file of tests: one browser and one built player, and a way for each test to enter a room of its own, which is closed after it.
+ * `prepare` runs before the page is opened. Tests in rooms of their own may run at the same time: most of it is listening.
+ */
+export const listeningRooms = (
+  prepare: (page: Page, host: PlayerHost) => Promise<void> = async () => undefined,
+): ((test: TestContext) => Promise<ListeningRoom>) => {
+  let browser: Browser;
+  let folder: string;
+  beforeAll(async () => {
+    [browser, folder] = await Promise.all([launchChromium(), buildPlayer()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  return async ({ onTestFinished }) => {
+    const room = await openListeningRoom(browser, folder, prepare);
+    onTestFinished(room.close);
+    return room;
   };
 };

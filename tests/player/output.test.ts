@@ -1,10 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
-import { between, levels, longestGapMs, levelDb } from '../support/recorder/measure.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { between, levels, longestGapMs } from '../support/recorder/measure.ts';
 import { recordedMs, recording } from '../support/recorder/recorder.ts';
-import { openListeningRoom, pause, type ListeningRoom } from './listening-room.ts';
-import { startPlayerHost, type PlayerHost } from './player-host.ts';
+import { listeningRooms, pause, type ListeningRoom } from './listening-room.ts';
 import { tone } from './synthesis.ts';
 
 const rate = 48_000;
@@ -38,53 +36,37 @@ const installDevices = async (page: Page): Promise<void> => {
     });
   });
 };
-const plug = (...devices: Device[]): Promise<void> => room.page.evaluate((list) => window.plug(list), devices);
+const plug = (room: ListeningRoom, ...devices: Device[]): Promise<void> => room.page.evaluate((list) => window.plug(list), devices);
 
-let browser: Browser;
-let host: PlayerHost;
-let room: ListeningRoom;
-beforeAll(async () => {
-  [browser, host] = await Promise.all([launchChromium(), startPlayerHost()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await host.close();
-});
-beforeEach(async () => {
-  room = await openListeningRoom(browser, host, installDevices);
-});
-afterEach(() => room.close());
 
-const playOn = async (output: { deviceId: string; label: string } | null) => {
+const playOn = async (room: ListeningRoom, output: { deviceId: string; label: string } | null) => {
   const track = room.putNoise('tone', tone(440, 60, rate, 0.3), rate);
   room.cue({ current: { ...track, startAtMs: 0, seekCount: 0 }, playing: true, output });
   await room.reported('position');
   await pause(800);
   return track;
 };
-const level = async (ms: number): Promise<number> => {
-  const now = await recordedMs(room.page);
-  const { rate: recorded, channels } = await recording(room.page);
-  return levelDb(between(channels, recorded, now - ms, now));
-};
+const enter = listeningRooms(installDevices);
 
-describe('the output', () => {
-  test('is listed by name and pinned', async () => {
-    await plug(headphones, loudspeaker);
+describe('the output', { timeout: 60_000 }, () => {
+  test.concurrent('is listed by name and pinned', async (context) => {
+    const room = await enter(context);
+    await plug(room, headphones, loudspeaker);
     expect((await room.reported('outputs', (said) => said.kind === 'outputs' && said.outputs.length === 2)).outputs).toEqual([
       { deviceId: 'h', label: 'Headphones' },
       { deviceId: 's', label: 'Loudspeaker' },
     ]);
-    await playOn({ deviceId: 'h', label: 'Headphones' });
+    await playOn(room, { deviceId: 'h', label: 'Headphones' });
     expect(await room.page.evaluate(() => window.sinks)).toEqual(['h']);
-    expect(await level(200)).toBeGreaterThan(-20);
+    expect(await room.lastLevelDb(200)).toBeGreaterThan(-20);
   });
 
-  test('pulled out: the sound stops within 500 ms, goes nowhere else, and the place is kept', async () => {
-    await plug(headphones, loudspeaker);
-    await playOn({ deviceId: 'h', label: 'Headphones' });
+  test.concurrent('pulled out: the sound stops within 500 ms, goes nowhere else, and the place is kept', async (context) => {
+    const room = await enter(context);
+    await plug(room, headphones, loudspeaker);
+    await playOn(room, { deviceId: 'h', label: 'Headphones' });
     const pulledAt = await recordedMs(room.page);
-    await plug(loudspeaker);
+    await plug(room, loudspeaker);
     const lost = await room.reported('output-lost');
     expect(lost.label).toBe('Headphones');
     expect(lost.positionMs).toBeGreaterThan(600);
@@ -98,17 +80,18 @@ describe('the output', () => {
     expect(await room.page.evaluate(() => window.recorder.state())).toBe('suspended');
   });
 
-  test('plugged in again: it offers itself, stays silent until play is pressed, and then fades in at the place', async () => {
-    await plug(headphones, loudspeaker);
-    const track = await playOn({ deviceId: 'h', label: 'Headphones' });
-    await plug(loudspeaker);
+  test.concurrent('plugged in again: it offers itself, stays silent until play is pressed, and then fades in at the place', async (context) => {
+    const room = await enter(context);
+    await plug(room, headphones, loudspeaker);
+    const track = await playOn(room, { deviceId: 'h', label: 'Headphones' });
+    await plug(room, loudspeaker);
     const lost = await room.reported('output-lost');
     // A cue that was on its way when the output went must not start anything.
     room.cue({ volume: 0.9 });
     await pause(300);
     expect(await room.page.evaluate(() => window.recorder.state())).toBe('suspended');
     room.cue({ playing: false });
-    await plug(headphones, loudspeaker);
+    await plug(room, headphones, loudspeaker);
     expect((await room.reported('output-back')).label).toBe('Headphones');
     await pause(300);
     expect(await room.page.evaluate(() => window.recorder.state())).toBe('suspended');
@@ -116,20 +99,22 @@ describe('the output', () => {
     const on = await room.reported('position', (said) => said.kind === 'position' && !said.paused && said.playId === track.playId);
     expect(Math.abs(on.positionMs - lost.positionMs)).toBeLessThan(1000);
     await pause(3600);
-    expect(await level(300)).toBeGreaterThan(-20);
+    expect(await room.lastLevelDb(300)).toBeGreaterThan(-20);
   });
 
-  test('pulled out behind the system’s default: the loudspeaker that the system turns to stays silent', async () => {
-    await plug(standIn(headphones), headphones, loudspeaker);
-    await playOn(null);
-    await plug(standIn(loudspeaker), loudspeaker);
+  test.concurrent('pulled out behind the system’s default: the loudspeaker that the system turns to stays silent', async (context) => {
+    const room = await enter(context);
+    await plug(room, standIn(headphones), headphones, loudspeaker);
+    await playOn(room, null);
+    await plug(room, standIn(loudspeaker), loudspeaker);
     expect((await room.reported('output-lost')).label).toBe('Headphones');
     await pause(300);
     expect(await room.page.evaluate(() => window.recorder.state())).toBe('suspended');
   });
 
-  test('that is not there when play is pressed is reported, and nothing sounds', async () => {
-    await plug(loudspeaker);
+  test.concurrent('that is not there when play is pressed is reported, and nothing sounds', async (context) => {
+    const room = await enter(context);
+    await plug(room, loudspeaker);
     const track = room.putNoise('tone', tone(440, 60, rate, 0.3), rate);
     room.cue({ current: { ...track, startAtMs: 0, seekCount: 0 }, playing: true, output: { deviceId: 'h', label: 'Headphones' } });
     expect((await room.reported('output-lost')).label).toBe('Headphones');
@@ -139,16 +124,17 @@ describe('the output', () => {
     expect(longestGapMs(channels, recorded, -90)).toBeCloseTo(((channels[0]?.length ?? 0) / recorded) * 1000, 0);
   });
 
-  test('another one, plugged in or taken away, changes nothing', async () => {
-    await plug(headphones, loudspeaker);
-    await playOn({ deviceId: 'h', label: 'Headphones' });
+  test.concurrent('another one, plugged in or taken away, changes nothing', async (context) => {
+    const room = await enter(context);
+    await plug(room, headphones, loudspeaker);
+    await playOn(room, { deviceId: 'h', label: 'Headphones' });
     const from = await recordedMs(room.page);
-    await plug(headphones);
+    await plug(room, headphones);
     await pause(400);
-    await plug(headphones, loudspeaker);
+    await plug(room, headphones, loudspeaker);
     await pause(600);
     const { rate: recorded, channels } = await recording(room.page);
     expect(longestGapMs(between(channels, recorded, from, from + 900), recorded, -50)).toBeLessThan(3);
-    expect(host.reports.some(({ kind }) => kind === 'output-lost')).toBe(false);
+    expect(room.host.reports.some(({ kind }) => kind === 'output-lost')).toBe(false);
   });
 });

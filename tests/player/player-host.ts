@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -28,7 +28,9 @@ export type PlayerHost = Readonly<{
   close: () => Promise<void>;
 }>;
 
-const buildPlayer = async (outDir: string): Promise<void> => {
+/** Builds the real player into a folder of its own, which the caller removes. */
+export const buildPlayer = async (): Promise<string> => {
+  const outDir = await mkdtemp(join(tmpdir(), 'stillroom-player-test-'));
   await build({
     root: join(project, 'renderer'),
     base: './',
@@ -44,6 +46,7 @@ const buildPlayer = async (outDir: string): Promise<void> => {
       rolldownOptions: { input: join(project, 'renderer/player.html') },
     },
   });
+  return outDir;
 };
 
 const bodyOf = async (request: IncomingMessage): Promise<string> => {
@@ -70,12 +73,10 @@ const send = (request: IncomingMessage, response: ServerResponse, path: string, 
 };
 
 /**
- * Builds the real player and serves it with the headers of the product. The core is played by the test: it reads `reports`, and
- * pushes cues with `push`, over the same two addresses as the loopback host's.
+ * Serves a built player with the headers of the product. The core is played by the test: it reads `reports`, and pushes cues with
+ * `push`, over the same two addresses as the loopback host's.
  */
-export const startPlayerHost = async (): Promise<PlayerHost> => {
-  const folder = await mkdtemp(join(tmpdir(), 'stillroom-player-test-'));
-  await buildPlayer(folder);
+export const startPlayerHost = async (folder: string): Promise<PlayerHost> => {
   const streams = new Set<ServerResponse>();
   const host = {
     files: new Map<string, Served>([[recorderPath, { bytes: Buffer.from(recorderWorklet), mimeType: 'text/javascript' }]]),
@@ -118,7 +119,6 @@ export const startPlayerHost = async (): Promise<PlayerHost> => {
     close: async () => {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
-      await rm(folder, { recursive: true, force: true });
     },
   };
 };

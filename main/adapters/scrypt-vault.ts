@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { accept, refuse } from '../../shared/domain/refusal.ts';
 import type { Clock, DataKey, Outcome, Place, Vault } from '../core/ports.ts';
@@ -168,6 +168,7 @@ export function createScryptVault({ home, clock, cost = productCost }: VaultPart
         });
         return written.ok ? accept({ key, recoveryCode }) : written;
       }),
+    takeBack: (place) => inTurn(() => rm(keyringPath(home, place), { force: true })),
     openWithPassphrase: (place, passphrase) => inTurn(() => openWithPassphrase(place, passphrase)),
     openWithRecoveryCode: (place, typed) => inTurn(() => openWithRecoveryCode(place, typed)),
     changePassphrase: (place, key, passphrase) =>

@@ -66,6 +66,8 @@ export interface Vault {
     place: Place,
     passphrase: string,
   ): Promise<Outcome<{ key: DataKey; recoveryCode: string }>>;
+  /** Takes back the keyring that was just made, because its database could not be: nothing was ever kept under it. */
+  takeBack(place: Place): Promise<void>;
   /** Refused: `office.wrongPassphrase`, `office.waitBeforeRetry {seconds}`, `office.keyringMissing`, `office.keyringDamaged`. */
   openWithPassphrase(place: Place, passphrase: string): Promise<Outcome<{ key: DataKey }>>;
   openWithRecoveryCode(place: Place, recoveryCode: string): Promise<Outcome<{ key: DataKey }>>;

@@ -5,8 +5,7 @@ const always = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
   // The microphone is not named: its permission is what gives audio outputs their names (architecture.md, fact 10).
-  'Permissions-Policy':
-    'camera=(), geolocation=(), display-capture=(), usb=(), serial=(), bluetooth=()',
+  'Permissions-Policy': 'camera=(), geolocation=(), display-capture=(), usb=(), serial=()',
 } as const;
 
 /**

@@ -1,6 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Input } from '../../shared/contract/contract.ts';
+import { refuse } from '../../shared/domain/refusal.ts';
 import { begin, coreAtWork, founderPin, openOffice, passphrase } from './core-at-work.ts';
 
 test('a new office has its founder, its name, starter music and the starter playlist in arc order', async () => {
@@ -83,6 +85,25 @@ test('a second office cannot be made over the first', async () => {
   expect(await at.code('office.create', { officeName: 'Other', passphrase, founder })).toBe(
     'office.exists',
   );
+});
+
+test('an office that finds no room on the disk can be made once there is some', async () => {
+  const disk = { full: true };
+  const at = coreAtWork({
+    stores: (real) => ({
+      ...real,
+      create: (place, key) => (disk.full ? refuse('disk.full') : real.create(place, key)),
+    }),
+  });
+  const wish: Input<'office.create'> = {
+    officeName: 'Quiet House',
+    passphrase,
+    founder: { name: 'A. Lindqvist', role: 'therapist', pin: '4711' },
+  };
+  expect(await at.code('office.create', wish)).toBe('disk.full');
+  expect((await at.get('office.state', {})).state).toBe('new');
+  disk.full = false;
+  expect(await at.code('office.create', wish)).toBe('accepted');
 });
 
 test('two windows that unlock at once open one office', async () => {

@@ -5,7 +5,7 @@ function firstLetter(part: string): string | null {
 
 /**
  * Initials for screens that must not show a name: of the first and the last word, `Maximiliana-Anastasia Featherstonehaugh` →
- * `M.F.`, `Cher` → `C.`. Scripts without capitals keep their letters. A name without a letter gives `–`.
+ * `M.F.`, `Mononym` → `M.`. Scripts without capitals keep their letters. A name without a letter gives `–`.
  */
 export function initialsOf(name: string): string {
   const letters = name

@@ -171,7 +171,10 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
         const made = await vault.create('office', passphrase);
         if (!made.ok) return made;
         const created = stores.create('office', made.value.key);
-        if (!created.ok) return created;
+        if (!created.ok) {
+          await vault.takeBack('office');
+          return created;
+        }
         const store = created.value;
         const staffId = ports.ids.next() as StaffId; // a new id is made here and nowhere else
         const { pin, ...named } = founder;

@@ -81,6 +81,6 @@ export const madeUpClients: readonly ClientDetails[] = [
     weightKg: 55,
   },
   { ...blank, preferredName: "Linus O'Sample “the Third”", recordNumber: 'M-1010', weightKg: 103 },
-  { ...blank, preferredName: 'Casper Dewdrop 🌿', recordNumber: 'M-1011', weightKg: null },
-  { ...blank, preferredName: 'Cher', recordNumber: '', weightKg: 61 },
+  { ...blank, preferredName: 'Casper Dewdrop', recordNumber: 'M-1011', weightKg: null },
+  { ...blank, preferredName: 'Mononym', recordNumber: '', weightKg: 61 },
 ];

@@ -1,7 +1,92 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { ListPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { PlaylistListing } from '../../../../shared/contract/music.ts';
+import { useNow } from '../../../bridge/clock.ts';
+import { useAsk } from '../../../bridge/queries.ts';
+import { Button } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { ErrorLine } from '../../../ui/error-line.tsx';
+import { Panel } from '../../../ui/panel.tsx';
 import { Screen } from '../../../ui/screen.tsx';
+import { Table, type Column } from '../../../ui/table.tsx';
+import { Waiting } from '../../../ui/waiting.tsx';
+import { refusalWords } from '../../wording/refusals.ts';
+import { lengthWords, whenWords } from '../../wording/times.ts';
+import { newAddress } from './open-works.ts';
+import { RemovedPlaylist } from './removed-playlist.tsx';
+import { useRemoving } from './removing.ts';
+import styles from './playlists.module.css';
 
-/** Stands here until the screen itself does. */
+/** Every playlist of the practice. */
 export function PlaylistsScreen(): ReactNode {
-  return <Screen title="Playlists">{null}</Screen>;
+  const asked = useAsk('playlist.list', {});
+  const navigate = useNavigate();
+  const now = useNow(60_000);
+  const removing = useRemoving();
+  const playlists = asked.value?.playlists;
+  const columns: readonly Column<PlaylistListing>[] = [
+    {
+      title: 'Name',
+      cell: ({ playlistId, name }) => (
+        <Link id={`playlist-${playlistId}`} to="/playlists/$playlistId" params={{ playlistId }}>
+          {name}
+        </Link>
+      ),
+    },
+    { title: 'Tracks', figures: true, cell: ({ trackCount }) => trackCount },
+    { title: 'Total length', figures: true, cell: ({ lengthMs }) => lengthWords(lengthMs) },
+    { title: 'Changed', cell: ({ changedAtMs }) => whenWords(changedAtMs, now) },
+    {
+      title: 'Remove',
+      cell: ({ playlistId }) => (
+        <Button
+          weight="quiet"
+          aria-describedby={`playlist-${playlistId}`}
+          disabled={removing.busy}
+          onClick={() => removing.remove(playlistId)}
+        >
+          Remove
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <Screen
+      title="Playlists"
+      actions={
+        <Button
+          weight="main"
+          icon={<ListPlus size={18} />}
+          onClick={() =>
+            void navigate({ to: '/playlists/$playlistId', params: { playlistId: newAddress } })
+          }
+        >
+          New playlist
+        </Button>
+      }
+    >
+      <ErrorLine>{refusalWords(asked.failure)}</ErrorLine>
+      <RemovedPlaylist removing={removing} />
+      {asked.waiting ? <Waiting>Reading the playlists…</Waiting> : null}
+      {playlists === undefined ? null : (
+        <Panel>
+          {playlists.length === 0 ? (
+            <EmptyState title="There is no playlist yet.">
+              “New playlist” puts tracks of the library into an order, phase by phase.
+            </EmptyState>
+          ) : (
+            <div className={styles['playlists']}>
+              <Table
+                label="Playlists"
+                columns={columns}
+                rows={playlists}
+                rowKey={({ playlistId }) => playlistId}
+              />
+            </div>
+          )}
+        </Panel>
+      )}
+    </Screen>
+  );
 }

@@ -1,0 +1,126 @@
+import { ArrowDown, ArrowUp, GripVertical, X } from 'lucide-react';
+import { memo, useId, type ReactNode } from 'react';
+import type { TrackId } from '../../../../shared/contract/ids.ts';
+import type { PlaylistItem } from '../../../../shared/contract/music.ts';
+import { phaseNames, phaseWords } from '../../../../shared/domain/music/arc.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { lengthWords } from '../../wording/times.ts';
+import { phaseOrAny, type Entry } from './playlist-length.ts';
+import { lengthOf, troubleOf } from './track-lines.ts';
+import styles from './playlists.module.css';
+
+type TrackRowProps = Readonly<{
+  entry: Entry;
+  index: number;
+  last: boolean;
+  active: boolean;
+  held: boolean;
+  onFocus(trackId: TrackId): void;
+  onMove(index: number, by: number): void;
+  onRemove(trackId: TrackId, index: number): void;
+  onDescribe(trackId: TrackId, part: Partial<Pick<PlaylistItem, 'phase' | 'intensity'>>): void;
+}>;
+
+const levels = [1, 2, 3, 4, 5] as const;
+
+/** One track in its place, with what can be done to it. */
+export const TrackRow = memo(function TrackRow(props: TrackRowProps): ReactNode {
+  const { entry, index, last, active, held, onFocus, onMove, onRemove, onDescribe } = props;
+  const { item, track } = entry;
+  const titleId = useId();
+  const title = track?.title ?? 'A track that is no longer in the library';
+  const artist = track?.artist ?? '';
+  const trouble = troubleOf(track);
+  const tab = active ? 0 : -1;
+  return (
+    <li
+      tabIndex={tab}
+      data-held={held}
+      className={styles['row']}
+      aria-label={[title, artist, lengthWords(entry.lengthMs), trouble]
+        .filter((part) => part !== '')
+        .join(', ')}
+      aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete"
+      onFocus={() => onFocus(item.trackId)}
+    >
+      <span data-handle aria-hidden="true" className={styles['handle']}>
+        <GripVertical size={18} />
+      </span>
+      <span aria-hidden="true" className={styles['number']}>
+        {index + 1}
+      </span>
+      <span className={styles['name']}>
+        <span id={titleId} className={styles['title']} title={title}>
+          {title}
+        </span>
+        <span className={trouble === '' ? styles['under'] : styles['trouble']} title={artist}>
+          {trouble === '' ? artist : trouble}
+        </span>
+      </span>
+      <span className={styles['time']}>{lengthOf(track)}</span>
+      <Select
+        label="Phase"
+        labelUnseen
+        className={styles['phase']}
+        tabIndex={tab}
+        value={item.phase ?? ''}
+        onChoice={(value) =>
+          onDescribe(item.trackId, { phase: phaseNames.find((name) => name === value) ?? null })
+        }
+        choices={[
+          { value: '', words: `${phaseOrAny(track?.phase ?? null)} (library)` },
+          ...phaseNames.map((phase) => ({ value: phase, words: phaseWords[phase] })),
+        ]}
+      />
+      <Select
+        label="Intensity"
+        labelUnseen
+        className={styles['intensity']}
+        tabIndex={tab}
+        value={item.intensity === null ? '' : String(item.intensity)}
+        onChoice={(value) =>
+          onDescribe(item.trackId, { intensity: value === '' ? null : Number(value) })
+        }
+        choices={[
+          { value: '', words: `${track?.intensity ?? '–'} (library)` },
+          ...levels.map((level) => ({ value: String(level), words: String(level) })),
+        ]}
+      />
+      <span className={styles['steps']}>
+        <Button
+          weight="quiet"
+          square
+          tabIndex={tab}
+          aria-label="Move up"
+          aria-describedby={titleId}
+          aria-disabled={index === 0}
+          title="Move up (Alt+↑)"
+          icon={<ArrowUp size={18} />}
+          onClick={() => onMove(index, -1)}
+        />
+        <Button
+          weight="quiet"
+          square
+          tabIndex={tab}
+          aria-label="Move down"
+          aria-describedby={titleId}
+          aria-disabled={last}
+          title="Move down (Alt+↓)"
+          icon={<ArrowDown size={18} />}
+          onClick={() => onMove(index, 1)}
+        />
+        <Button
+          weight="quiet"
+          square
+          tabIndex={tab}
+          aria-label="Remove"
+          aria-describedby={titleId}
+          title="Remove from the list"
+          icon={<X size={18} />}
+          onClick={() => onRemove(item.trackId, index)}
+        />
+      </span>
+    </li>
+  );
+});

@@ -72,7 +72,9 @@ export function LiveConsole({ view, state, settings, office }: ConsoleProps) {
       const { state: now, settings: set, office: at, rows: shown } = present.current;
       const place = stampPlace(action);
       if (place !== null && set.stamps[place - 1] === undefined) return false;
-      if (!gate.current(action, atMs)) return true;
+      // Moving the caret twice is harmless; holding it back would send what follows to the single keys.
+      const isCaret = action === 'note' || action === 'vitals';
+      if (!isCaret && !gate.current(action, atMs)) return true;
       switch (action) {
         case 'note':
           noteBox.current?.focus();

@@ -1,19 +1,15 @@
-import { memo, useCallback, useEffect, useId, useReducer, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { memo, useEffect, useId, type KeyboardEvent, type RefObject } from 'react';
 import type { SessionId } from '../../../../../shared/contract/ids.ts';
 import type { SessionView } from '../../../../../shared/contract/contract.ts';
 import { formatElapsed, formatOffset } from '../../../../../shared/domain/session/clocks.ts';
-import { ask } from '../../../../bridge/client.ts';
 import { coreNow } from '../../../../bridge/clock.ts';
-import { useDraft } from '../../../../bridge/drafts.ts';
 import { ErrorLine } from '../../../../ui/error-line.tsx';
 import { refusalWords } from '../../../wording/refusals.ts';
 import { clockWords } from '../../../wording/times.ts';
 import type { Act } from '../session/use-act.ts';
-import { canSave, draftWords, emptyNote, keepable, lengthWords, noteDraft } from './note-draft.ts';
+import { canSave, draftWords, lengthWords } from './note-draft.ts';
+import { useKeptDraft } from './use-kept-draft.ts';
 import styles from './note.module.css';
-
-/** The draft is kept this long (ms) after the last key: within the second that a crash may cost. */
-const keepAfterMs = 300;
 
 type NoteBoxProps = Readonly<{
   sessionId: SessionId;
@@ -42,55 +38,20 @@ function timeWords(firstKeyAtMs: number | null, t0Ms: number | null): string {
  */
 export const NoteBox = memo(function NoteBox(props: NoteBoxProps) {
   const { sessionId, act, boxRef, onLeave, t0Ms } = props;
-  // This window's memory is newer than what the session was opened with: another screen and the lock lose nothing.
-  const [begun, remember] = useDraft(`note:${sessionId}`, props.draft);
-  const [draft, step] = useReducer(noteDraft, emptyNote, (empty) =>
-    noteDraft(empty, { kind: 'restored', ...begun }),
-  );
+  const { draft, step, keep, settled } = useKeptDraft(sessionId, props.draft);
   const id = useId();
-  const latest = useRef(draft);
-  latest.current = draft;
   useEffect(() => boxRef.current?.focus(), [boxRef]);
-
-  // Keep the draft: debounced behind the last key, at once when the window is hidden or left. One call after the other, and
-  // the note itself behind the last of them: a draft that arrives late would bring back what has been saved.
-  const keeping = useRef<Promise<void>>(Promise.resolve());
-  const keepNow = useRef(async () => undefined as void);
-  keepNow.current = async () => {
-    const { text: typed, firstKeyAtMs: first, kept: known, saving: onItsWay } = latest.current;
-    const wanted = keepable(typed);
-    if (wanted === known || onItsWay !== null) return;
-    const reply = await ask('note.keepDraft', {
-      sessionId,
-      text: wanted,
-      firstKeyAtMs: wanted === '' ? null : (first ?? coreNow()),
-    });
-    step(reply.ok ? { kind: 'kept', text: wanted } : { kind: 'keepFailed' });
-  };
-  const keep = useCallback(() => {
-    keeping.current = keeping.current.then(() => keepNow.current());
-  }, []);
-  const { text, saving, kept, firstKeyAtMs } = draft;
-  useEffect(() => remember({ text, firstKeyAtMs }), [remember, text, firstKeyAtMs]);
-  useEffect(() => {
-    if (saving !== null || keepable(text) === kept) return;
-    const timer = setTimeout(keep, keepAfterMs);
-    return () => clearTimeout(timer);
-  }, [text, saving, kept, keep]);
   useEffect(() => {
     const page = boxRef.current?.ownerDocument;
     page?.addEventListener('visibilitychange', keep);
-    return () => {
-      page?.removeEventListener('visibilitychange', keep);
-      keep();
-    };
+    return () => page?.removeEventListener('visibilitychange', keep);
   }, [boxRef, keep]);
 
   const save = async () => {
     if (!canSave(draft)) return;
     step({ kind: 'entered' });
     const observedAtMs = draft.firstKeyAtMs ?? coreNow();
-    await keeping.current;
+    await settled();
     const reply = await act({ kind: 'note.write', text: draft.text, observedAtMs });
     step(reply.ok ? { kind: 'saved' } : { kind: 'refused', words: refusalWords(reply.error) });
   };

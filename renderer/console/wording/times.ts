@@ -31,10 +31,10 @@ export function dateWords(at: EpochMs): string {
   });
 }
 
-/** `Today 14:23`, `Yesterday 14:23`, else `23 November 2026, 14:23`. */
+/** `14:23` for the day itself, `Yesterday 14:23`, else `23 November 2026, 14:23`. */
 export function whenWords(at: EpochMs, now: EpochMs): string {
   const day = (moment: EpochMs) => new Date(moment).toDateString();
-  if (day(at) === day(now)) return `Today ${clockWords(at)}`;
+  if (day(at) === day(now)) return clockWords(at);
   if (day(at) === day(now - 86_400_000)) return `Yesterday ${clockWords(at)}`;
   return `${dateWords(at)}, ${clockWords(at)}`;
 }

@@ -7,7 +7,7 @@ import { courseStages } from './course-stages.ts';
 import styles from './client.module.css';
 
 const countWords = (count: number): string =>
-  count === 0 ? 'none yet' : count === 1 ? '1 session' : `${count} sessions`;
+  count === 0 ? 'None yet' : count === 1 ? '1 session' : `${count} sessions`;
 
 /** The course of care as three stages side by side: preparation, dosing, integration. */
 export function Course({ sessions }: Readonly<{ sessions: readonly SessionListing[] }>): ReactNode {

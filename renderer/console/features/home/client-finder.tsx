@@ -94,7 +94,7 @@ export function ClientFinder(): ReactNode {
       </ul>
       {found.length > shown ? (
         <p className={styles['soft']}>
-          {found.length - shown} more. <Link to="/clients">See all clients</Link>
+          {found.length - shown} more. <Link to="/clients">See everybody</Link>
         </p>
       ) : null}
     </>

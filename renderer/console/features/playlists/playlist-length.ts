@@ -103,7 +103,7 @@ const minuteMs = 60_000;
 
 /** `2 h 30 min`, `45 min`, `40 s`: a length as it is spoken, to the minute once there is one. */
 export function durationWords(ms: Millis): string {
-  if (ms < minuteMs) return `${Math.round(ms / 1000)} s`;
+  if (ms < minuteMs - 500) return `${Math.round(ms / 1000)} s`;
   const minutes = Math.round(ms / minuteMs);
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   if (hours === 0) return `${rest} min`;

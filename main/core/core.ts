@@ -14,7 +14,6 @@ import { createServe } from './serve.ts';
 import { createAnalysisQueue, type AnalysisQueue } from './services/analysis-queue.ts';
 import { createClientHandlers } from './services/clients.ts';
 import { createLibraryHandlers } from './services/library.ts';
-import { fillMadeUpOffice } from './services/made-up/made-up-office.ts';
 import { createMusicImport } from './services/music-import.ts';
 import { createOfficeService } from './services/office.ts';
 import { createPlaylistHandlers } from './services/playlists.ts';
@@ -22,7 +21,6 @@ import { createScreenHandlers } from './services/screen.ts';
 import { createSessionHandlers } from './services/sessions.ts';
 import { createSettingsHandlers } from './services/settings.ts';
 import { createStaffHandlers } from './services/staff.ts';
-import { placeStarterMusic } from './services/starter-music.ts';
 
 export type CoreOptions = Readonly<{
   /** Check every answer against the contract; for tests. */
@@ -124,10 +122,10 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     bus,
     holder,
     inTurn,
-    furnish: (store, place) => placeStarterMusic(ports, store, place),
-    fillMadeUp: (store) => fillMadeUpOffice(ports, store),
     opened(opened) {
       live.takeUp(opened);
+      // Whoever opens the office after a crash is not yet the person whom the lock waits for.
+      if (live.state()?.screenLocked === true) holder.put({ ...opened, screenLocked: true });
       queue.goOn();
     },
     async closing() {

@@ -225,3 +225,16 @@ test('the session keeps its own copy of the list: the library may change, a reco
   });
   expect((await at.events())[0]).toEqual(first);
 });
+
+test('a screen that was locked when Stillroom was killed asks for the PIN again', async () => {
+  const at = await dosed();
+  await at.get('screen.lock', {});
+  const later = at.again(minute);
+  await later.get('office.unlock', { passphrase });
+  expect(await later.get('office.state', {})).toMatchObject({ state: 'open', screenLocked: true });
+  expect(await later.code('session.open', { sessionId: at.sessionId })).toBe('screen.locked');
+  await later.get('screen.unlock', { pin: '4711' });
+  expect(
+    kinds((await later.get('session.open', { sessionId: at.sessionId })).events).slice(-3),
+  ).toEqual(['screen.locked', 'session.resumed', 'screen.unlocked']);
+});

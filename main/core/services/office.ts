@@ -1,4 +1,4 @@
-import type { OfficeState } from '../../../shared/contract/contract.ts';
+import type { Input, OfficeState } from '../../../shared/contract/contract.ts';
 import type { Refused, Reply } from '../../../shared/contract/failures.ts';
 import type { StaffId } from '../../../shared/contract/ids.ts';
 import { accept, refuse } from '../../../shared/domain/refusal.ts';
@@ -6,18 +6,16 @@ import type { Bus } from '../bus.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { InTurn } from '../in-turn.ts';
 import type { OfficeHolder, OpenOffice } from '../open-office.ts';
-import type { DataKey, Place, Ports, Store } from '../ports.ts';
+import { StoreRefusal, type DataKey, type Place, type Ports, type Store } from '../ports.ts';
+import { openMadeUpPlace } from './made-up/made-up-place.ts';
 import { lookAtOffice } from './office-look.ts';
+import { placeStarterMusic } from './starter-music.ts';
 
 export type OfficeParts = Readonly<{
   ports: Ports;
   bus: Bus;
   holder: OfficeHolder;
   inTurn: InTurn;
-  /** Puts the starter music and its playlist into an office that has just been made. */
-  furnish(store: Store, place: Place): Promise<Reply<void>>;
-  /** Fills the throw-away office. */
-  fillMadeUp(store: Store): Promise<void>;
   /** Told when an office has opened, so that its running session, imports and checks go on. */
   opened(office: OpenOffice): void;
   /** Told before an office closes; resolves when nothing uses its database any more. */
@@ -43,8 +41,6 @@ export type OfficeService = Readonly<{
   close(): Promise<void>;
 }>;
 
-/** Its data is invented, so a passphrase known to everybody harms nobody; it keeps one code path for both offices. */
-const madeUpPassphrase = 'made-up data for looking around';
 const done = accept({});
 
 /** Opens, makes, recovers and closes the office; the only place that holds a data key. */
@@ -73,7 +69,7 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
       throw error;
     }
     bus.publish('office.changed', {});
-    bus.publish('screen.changed', { locked: false });
+    bus.publish('screen.changed', { locked: holder.current()?.screenLocked ?? false });
   }
 
   function openWith(place: Place, key: DataKey): Reply<Record<string, never>> {
@@ -109,38 +105,31 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
     return checked.ok ? null : checked;
   }
 
-  async function makeMadeUp(): Promise<Reply<Record<string, never>>> {
-    await stores.deleteMadeUp(); // a half-made one is of no use to anybody
-    const made = await vault.create('made-up', madeUpPassphrase);
-    if (!made.ok) return made;
-    const created = stores.create('made-up', made.value.key);
-    if (!created.ok) return created;
-    const store = created.value;
-    const furnished = await parts.furnish(store, 'made-up');
-    if (!furnished.ok) {
-      store.close();
-      return furnished;
-    }
-    await parts.fillMadeUp(store);
-    store.office.setFact('recoveryCodeKept', 'yes');
-    store.office.setFact('filled', 'yes');
-    enter('made-up', made.value.key, store);
+  async function openMadeUp(): Promise<Reply<Record<string, never>>> {
+    const opened = await openMadeUpPlace(ports);
+    if (!opened.ok) return opened;
+    enter('made-up', opened.value.key, opened.value.store);
     return done;
   }
 
-  async function openMadeUp(): Promise<Reply<Record<string, never>>> {
-    const there = [await vault.look('made-up'), await stores.look('made-up')];
-    if (there.some((found) => found !== 'present')) return makeMadeUp();
-    const opened = await vault.openWithPassphrase('made-up', madeUpPassphrase);
-    if (!opened.ok) return makeMadeUp();
-    const store = stores.open('made-up', opened.value.key);
-    if (!store.ok) return makeMadeUp();
-    if (store.value.office.fact('filled') !== 'yes') {
-      store.value.close();
-      return makeMadeUp();
+  /** Founder, name and music of an office whose empty database has just been made. */
+  async function furnish(
+    store: Store,
+    { officeName, founder }: Input<'office.create'>,
+  ): Promise<void> {
+    const staffId = ports.ids.next() as StaffId; // a new id is made here and nowhere else
+    const { pin, ...named } = founder;
+    store.office.setName(officeName);
+    store.staff.add({ staffId, ...named, left: false, pinHash: await vault.hashPin(pin) });
+    store.office.setFact('currentStaff', staffId);
+    // The office is complete without its starter music; what is missing can be imported.
+    try {
+      const music = await placeStarterMusic(ports, store, 'office');
+      if (!music.ok) ports.log.warn('starter music not taken in', { code: music.error.code });
+    } catch (error) {
+      if (!(error instanceof StoreRefusal)) throw error;
+      ports.log.warn('starter music not taken in', { code: error.code });
     }
-    enter('made-up', opened.value.key, store.value);
-    return done;
   }
 
   const handlers: HandlersOf<OfficeCall> = {
@@ -164,11 +153,11 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
       });
     },
 
-    'office.create': ({ officeName, passphrase, founder }) =>
+    'office.create': (input) =>
       inTurn(async () => {
         if (holder.current() !== null || (await lookAtOffice(ports)).kind !== 'new')
           return refuse('office.exists');
-        const made = await vault.create('office', passphrase);
+        const made = await vault.create('office', input.passphrase);
         if (!made.ok) return made;
         const created = stores.create('office', made.value.key);
         if (!created.ok) {
@@ -176,15 +165,12 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
           return created;
         }
         const store = created.value;
-        const staffId = ports.ids.next() as StaffId; // a new id is made here and nowhere else
-        const { pin, ...named } = founder;
-        store.office.setName(officeName);
-        store.staff.add({ staffId, ...named, left: false, pinHash: await vault.hashPin(pin) });
-        store.office.setFact('currentStaff', staffId);
-        const furnished = await parts.furnish(store, 'office');
-        // The office is complete without its starter music; what is missing can be imported.
-        if (!furnished.ok)
-          ports.log.warn('starter music not taken in', { code: furnished.error.code });
+        try {
+          await furnish(store, input);
+        } catch (error) {
+          store.close();
+          throw error;
+        }
         enter('office', made.value.key, store);
         return accept({ recoveryCode: made.value.recoveryCode });
       }),

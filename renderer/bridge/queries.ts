@@ -35,7 +35,7 @@ export function makeOld(names: readonly CallName[]): void {
 }
 
 /** Forgets every answer but the office's state: nothing of a client stays behind a lock. */
-export function forgetAnswers(): void {
+function forgetAnswers(): void {
   answers.removeQueries({ predicate: (query) => query.queryKey[0] !== 'office.state' });
   void answers.invalidateQueries({ queryKey: ['office.state'] });
 }

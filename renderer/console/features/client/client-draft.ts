@@ -40,7 +40,7 @@ export function draftOf(client: Client): ClientDraft {
 }
 
 /** Kilograms from what was typed, with a comma or a point; null when empty, NaN when it is no figure. */
-export function weightOf(text: string): number | null {
+function weightOf(text: string): number | null {
   const typed = text.trim().replace(/\s*kg$/i, '');
   if (typed === '') return null;
   return /^\d+([.,]\d+)?$/.test(typed) ? Number(typed.replace(',', '.')) : Number.NaN;

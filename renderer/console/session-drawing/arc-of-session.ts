@@ -156,5 +156,12 @@ export function arcOfSession(
     atMs: dose.atMs,
     label: `${dose.mg} mg`,
   }));
-  return { span, bands, slots, doses, tracks: tracksOf(events), summary: summaryOf(bands, slots, doses) };
+  return {
+    span,
+    bands,
+    slots,
+    doses,
+    tracks: tracksOf(events),
+    summary: summaryOf(bands, slots, doses),
+  };
 }

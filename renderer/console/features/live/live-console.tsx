@@ -112,7 +112,10 @@ export function LiveConsole({ view, state, settings, office }: ConsoleProps) {
   const leaveField = useCallback(() => root.current?.focus(), []);
   const toNote = useCallback(() => noteBox.current?.focus(), []);
   const closePanel = useCallback(() => setPanel(null), []);
-  const setClosing = useCallback((closing: boolean) => setPanel(closing ? { kind: 'close' } : null), []);
+  const setClosing = useCallback(
+    (closing: boolean) => setPanel(closing ? { kind: 'close' } : null),
+    [],
+  );
   const correct = useCallback((seq: number) => setPanel({ kind: 'correct', seq }), []);
   const addWords = useCallback((seq: number) => setPanel({ kind: 'add-words', seq }), []);
   const toVitals = useCallback(() => vitalsBox.current?.focus(), []);
@@ -125,13 +128,29 @@ export function LiveConsole({ view, state, settings, office }: ConsoleProps) {
   /** A press on a button by pointer leaves the caret where it is: whoever is writing goes on writing. */
   const keepCaret = (event: MouseEvent) => {
     const at = event.target;
-    if (at instanceof Element && at.closest('button') !== null && at.closest('[data-panel]') === null) {
+    if (
+      at instanceof Element &&
+      at.closest('button') !== null &&
+      at.closest('[data-panel]') === null
+    ) {
       event.preventDefault();
     }
   };
   return (
-    <main ref={root} tabIndex={-1} className={styles['live']} aria-label="Live session" onMouseDown={keepCaret}>
-      <LiveBar session={view.session} state={state} closing={panel?.kind === 'close'} run={run} onClosing={setClosing} />
+    <main
+      ref={root}
+      tabIndex={-1}
+      className={styles['live']}
+      aria-label="Live session"
+      onMouseDown={keepCaret}
+    >
+      <LiveBar
+        session={view.session}
+        state={state}
+        closing={panel?.kind === 'close'}
+        run={run}
+        onClosing={setClosing}
+      />
       <div className={styles['arc']}>
         <LiveArc state={state} events={view.events} />
       </div>
@@ -161,7 +180,12 @@ export function LiveConsole({ view, state, settings, office }: ConsoleProps) {
           )}
         </div>
         <div className={styles['middle']}>
-          <TimelineRegion rows={rows} lastStampSeq={lastStampSeq} onCorrect={correct} onAddWords={addWords} />
+          <TimelineRegion
+            rows={rows}
+            lastStampSeq={lastStampSeq}
+            onCorrect={correct}
+            onAddWords={addWords}
+          />
           <div className={styles['writing']}>
             <NoteBox
               sessionId={state.sessionId}

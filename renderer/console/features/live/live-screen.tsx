@@ -49,7 +49,15 @@ export function LiveScreen() {
       </main>
     );
   }
-  return <LiveConsole key={state.sessionId} view={view} state={state} settings={settings} office={office} />;
+  return (
+    <LiveConsole
+      key={state.sessionId}
+      view={view}
+      state={state}
+      settings={settings}
+      office={office}
+    />
+  );
 }
 
 const none: readonly never[] = [];

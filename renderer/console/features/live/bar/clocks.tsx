@@ -2,7 +2,11 @@ import { memo } from 'react';
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
 import { lastDoseAt, t0Of } from '../../../../../shared/domain/session/state.ts';
 import { phaseAt, phaseWords } from '../../../../../shared/domain/music/arc.ts';
-import { elapsed, formatElapsed, formatOffset } from '../../../../../shared/domain/session/clocks.ts';
+import {
+  elapsed,
+  formatElapsed,
+  formatOffset,
+} from '../../../../../shared/domain/session/clocks.ts';
 import { useNow } from '../../../../bridge/clock.ts';
 import { clockWords } from '../../../wording/times.ts';
 import styles from './bar.module.css';
@@ -42,7 +46,9 @@ export const DoseClock = memo(function DoseClock({ state }: Readonly<{ state: Se
 });
 
 /** The phase with its end, the wall clock with the session's start. */
-export const PhaseAndWall = memo(function PhaseAndWall({ state }: Readonly<{ state: SessionState }>) {
+export const PhaseAndWall = memo(function PhaseAndWall({
+  state,
+}: Readonly<{ state: SessionState }>) {
   const nowMs = useNow(1000);
   const t0 = t0Of(state);
   const { held } = state.music;
@@ -51,11 +57,20 @@ export const PhaseAndWall = memo(function PhaseAndWall({ state }: Readonly<{ sta
   const isOver = span.untilMs !== null && span.untilMs <= nowMs;
   return (
     <>
-      <p className={styles['fact']} aria-label={`Phase ${phaseWords[held ?? span.phase]}`} role="group">
+      <p
+        className={styles['fact']}
+        aria-label={`Phase ${phaseWords[held ?? span.phase]}`}
+        role="group"
+      >
         <strong>{phaseWords[held ?? span.phase]}</strong>
         <span>
           {held !== null && 'held'}
-          {held === null && (until === null ? 'until the dose' : isOver ? `planned to ${formatOffset(until)}` : `until ${formatOffset(until)}`)}
+          {held === null &&
+            (until === null
+              ? 'until the dose'
+              : isOver
+                ? `planned to ${formatOffset(until)}`
+                : `until ${formatOffset(until)}`)}
         </span>
       </p>
       <p className={styles['fact']}>

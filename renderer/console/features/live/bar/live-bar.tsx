@@ -27,12 +27,23 @@ function shortName(name: string): string {
 }
 
 /** The bar: who (initials and code, never the name), how long since the dose, which phase, what time, and the ways out. */
-export const LiveBar = memo(function LiveBar({ session, state, closing, run, onClosing }: BarProps) {
+export const LiveBar = memo(function LiveBar({
+  session,
+  state,
+  closing,
+  run,
+  onClosing,
+}: BarProps) {
   const skin = useSkin();
   const dosing = hasDose(state.careType);
-  const kind = dosing
-    ? `${careTypeWords[state.careType]}, ${routeWords[state.protocol.route].toLowerCase()}`
-    : careTypeWords[state.careType];
+  const { route } = state.protocol;
+  const { route } = state.protocol;
+  const kind = [
+    careTypeWords[state.careType],
+    dosing && route !== null ? routeWords[route].toLowerCase() : '',
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
   const staff = state.staff.map((member) => `${shortName(member.name)}${shortRoles[member.role]}`);
   return (
     <header className={styles['bar']}>

@@ -23,7 +23,8 @@ type ClosePanelProps = Readonly<{
 function FinalVitals({ state }: Readonly<{ state: SessionState }>) {
   const nowMs = useNow(10_000);
   const last = state.vitals.at(-1);
-  if (last === undefined) return <p className={styles['small']}>No reading was taken in this session.</p>;
+  if (last === undefined)
+    return <p className={styles['small']}>No reading was taken in this session.</p>;
   return (
     <p className={styles['small']}>
       <strong>{describeReadings(last.readings)}</strong>

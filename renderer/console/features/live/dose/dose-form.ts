@@ -16,7 +16,10 @@ export type DoseForm = Readonly<{
   givenBy: StaffId;
 }>;
 
-export type DoseFault = Readonly<{ field: 'mg' | 'ml' | 'strength' | 'lot' | 'site'; text: string }>;
+export type DoseFault = Readonly<{
+  field: 'mg' | 'ml' | 'strength' | 'lot' | 'site';
+  text: string;
+}>;
 
 const ranges = {
   mg: { label: 'Dose', unit: 'mg', high: 5000 },

@@ -15,7 +15,13 @@ import { routeWords } from '../../../wording/names.ts';
 import { actRefusal } from '../session/act-refusal.ts';
 import type { Act } from '../session/use-act.ts';
 import styles from '../timeline/panel-form.module.css';
-import { doseDetailsOf, doseFaults, doseWords, type DoseFault, type DoseForm } from './dose-form.ts';
+import {
+  doseDetailsOf,
+  doseFaults,
+  doseWords,
+  type DoseFault,
+  type DoseForm,
+} from './dose-form.ts';
 
 type DosePanelProps = Readonly<{
   state: SessionState;
@@ -27,13 +33,18 @@ type DosePanelProps = Readonly<{
 }>;
 type Panel = DoseForm & Readonly<{ reason: string }>;
 
-const routeChoices = (Object.entries(routeWords) as [Route, string][]).map(([value, words]) => ({ value, words }));
+const routeChoices = (Object.entries(routeWords) as [Route, string][]).map(([value, words]) => ({
+  value,
+  words,
+}));
 
 function beginning(state: SessionState, author: StaffId, dose: Dose | null): Panel {
   const amount = dose?.details.amount;
-  const nurse = state.staff.find((member) => member.role === 'nurse' || member.role === 'prescriber');
+  const nurse = state.staff.find(
+    (member) => member.role === 'nurse' || member.role === 'prescriber',
+  );
   return {
-    route: dose?.details.route ?? state.protocol.route,
+    route: dose?.details.route ?? state.protocol.route ?? 'intramuscular',
     unit: amount?.unit ?? 'mg',
     mg: amount?.unit === 'mg' ? String(amount.mg) : '',
     ml: amount?.unit === 'mL' ? String(amount.ml) : '',
@@ -45,7 +56,12 @@ function beginning(state: SessionState, author: StaffId, dose: Dose | null): Pan
   };
 }
 
-function send(act: Act, dose: Dose | null, details: DoseDetails, reason: string): Promise<Reply<unknown>> {
+function send(
+  act: Act,
+  dose: Dose | null,
+  details: DoseDetails,
+  reason: string,
+): Promise<Reply<unknown>> {
   return dose === null
     ? act({ kind: 'dose.record', details, overMaximumReason: reason === '' ? null : reason })
     : act({ kind: 'entry.correct', toSeq: dose.seq, reason, to: { kind: 'dose', details } });
@@ -67,7 +83,8 @@ export function DosePanel({ state, author, act, correcting, onClose }: DosePanel
     setFaults([]);
     setRefusal(null);
   };
-  const faultOf = (field: DoseFault['field']) => faults.find((fault) => fault.field === field)?.text ?? null;
+  const faultOf = (field: DoseFault['field']) =>
+    faults.find((fault) => fault.field === field)?.text ?? null;
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
@@ -115,7 +132,9 @@ export function DosePanel({ state, author, act, correcting, onClose }: DosePanel
           </p>
         </div>
         <p className={styles['small']}>
-          {state.weightKg === null ? 'No weight is known, so no mg/kg.' : `Weight ${state.weightKg} kg.`}
+          {state.weightKg === null
+            ? 'No weight is known, so no mg/kg.'
+            : `Weight ${state.weightKg} kg.`}
           {state.protocol.maxDoseMg !== null &&
             ` Maximum of ${state.protocol.maxDoseMg} mg set by ${state.protocol.setBy}.`}
         </p>
@@ -136,7 +155,12 @@ export function DosePanel({ state, author, act, correcting, onClose }: DosePanel
           {text('site', 'Site')}
         </div>
         {asksReason && (
-          <Field label="Reason" value={form.reason} maxLength={300} onText={(reason) => change({ reason })} />
+          <Field
+            label="Reason"
+            value={form.reason}
+            maxLength={300}
+            onText={(reason) => change({ reason })}
+          />
         )}
         <ErrorLine>{refusal}</ErrorLine>
         <Button type="submit" weight="main" className={styles['save']} disabled={busy}>

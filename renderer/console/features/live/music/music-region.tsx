@@ -1,9 +1,8 @@
 import { Headphones, Pause, Play } from 'lucide-react';
-import { memo, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
+import { memo, useMemo } from 'react';
 import type { Failure } from '../../../../../shared/contract/failures.ts';
 import { nextChoice } from '../../../../../shared/domain/music/cue.ts';
 import { phaseWords } from '../../../../../shared/domain/music/arc.ts';
-import { formatCountdown } from '../../../../../shared/domain/session/clocks.ts';
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
 import { useNow } from '../../../../bridge/clock.ts';
 import { Button } from '../../../../ui/button.tsx';
@@ -13,73 +12,16 @@ import { KeyHint } from '../../../../ui/key-hint.tsx';
 import { hintOf, type LiveAction } from '../keys/key-map.ts';
 import { actRefusal } from '../session/act-refusal.ts';
 import type { Act } from '../session/use-act.ts';
-import { soundingPosition, type Sounding } from '../session/use-sounding.ts';
+import { soundingPosition, type Sounding } from '../session/sounding-position.ts';
+import { PositionSlider, VolumeSlider } from './sliders.tsx';
 import styles from './music.module.css';
 
 type Run = (action: LiveAction, atMs: number) => boolean;
 
-/** A slider reports while it is dragged; the timeline wants where it came to rest. */
-const settleMs = 250;
-
-/** A slider whose value is its own while it is moved and for a moment after, and the session's otherwise. */
-function useSettling(value: number, send: (value: number) => void) {
-  const [moved, setMoved] = useState<number | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const move = (next: number) => {
-    setMoved(next);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      send(next);
-      timer.current = setTimeout(() => setMoved(null), 2 * settleMs);
-    }, settleMs);
-  };
-  return [moved ?? value, move] as const;
-}
-
-function fill(share: number): CSSProperties {
-  return { '--fill-share': `${Math.min(100, Math.max(0, share * 100))}%` } as CSSProperties;
-}
-
-function Position({
+function NextTrack({
   state,
   sounding,
-  act,
-}: Readonly<{ state: SessionState; sounding: Sounding | null; act: Act }>) {
-  const nowMs = useNow(1000);
-  const { music, playlist } = state;
-  const track = playlist?.tracks.find(({ trackId }) => trackId === music.current?.trackId);
-  const lengthMs = track?.lengthMs ?? 0;
-  const at = Math.min(lengthMs, soundingPosition(music, sounding, nowMs));
-  const [shown, move] = useSettling(at, (toMs) => void act({ kind: 'music.seek', toMs }));
-  const left = Math.max(0, lengthMs - shown);
-  return (
-    <div className={styles['position']}>
-      <input
-        type="range"
-        aria-label="Position"
-        aria-valuetext={`${formatCountdown(shown)} of ${formatCountdown(lengthMs)}`}
-        className={styles['slider']}
-        style={fill(lengthMs === 0 ? 0 : shown / lengthMs)}
-        min={0}
-        max={Math.max(1, lengthMs)}
-        step={1000}
-        value={Math.floor(shown / 1000) * 1000}
-        onChange={(event) => move(Number(event.target.value))}
-      />
-      <p className={styles['times']}>
-        <span>{formatCountdown(shown)}</span>
-        <span>
-          <span aria-hidden="true">−</span>
-          {formatCountdown(left)}
-          <span className="unseen"> left</span>
-        </span>
-      </p>
-    </div>
-  );
-}
-
-function NextTrack({ state, sounding }: Readonly<{ state: SessionState; sounding: Sounding | null }>) {
+}: Readonly<{ state: SessionState; sounding: Sounding | null }>) {
   const nowMs = useNow(5000);
   const next = useMemo(
     () => nextChoice(state, nowMs, soundingPosition(state.music, sounding, nowMs)),
@@ -97,34 +39,10 @@ function NextTrack({ state, sounding }: Readonly<{ state: SessionState; sounding
   );
 }
 
-function Volume({ volume, ceiling, act }: Readonly<{ volume: number; ceiling: number; act: Act }>) {
-  const [shown, move] = useSettling(volume, (next) => void act({ kind: 'music.setVolume', volume: next }));
-  const percent = Math.round(shown * 100);
-  const most = Math.round(ceiling * 100);
-  return (
-    <label className={styles['volume']}>
-      <span className={styles['small']}>Volume</span>
-      <span className={styles['level']} aria-hidden="true">
-        {percent} % of at most {most} %
-      </span>
-      <input
-        type="range"
-        aria-label="Volume"
-        aria-valuetext={`${percent} percent, at most ${most} percent`}
-        className={styles['slider']}
-        style={fill(ceiling === 0 ? 0 : shown / ceiling)}
-        min={0}
-        max={most}
-        step={1}
-        value={Math.min(percent, most)}
-        onChange={(event) => move(Number(event.target.value) / 100)}
-      />
-    </label>
-  );
-}
-
 function outputLabel(sounding: Sounding | null): string {
-  return sounding === null || sounding.output.label === '' ? 'System output' : sounding.output.label;
+  return sounding === null || sounding.output.label === ''
+    ? 'System output'
+    : sounding.output.label;
 }
 
 /** What stands between the music and the client, first thing in the column; nothing while nothing does. */
@@ -135,7 +53,8 @@ function Alarm({ sounding, state }: Readonly<{ sounding: Sounding | null; state:
     <div role="status">
       {isLost && (
         <p className={styles['alarm']}>
-          <strong>Output gone: {outputLabel(sounding)}.</strong> The music is paused and sounds nowhere else.
+          <strong>Output gone: {outputLabel(sounding)}.</strong> The music is paused and sounds
+          nowhere else.
         </p>
       )}
       {!isLost && isBlocked && (
@@ -177,7 +96,9 @@ function TrackNow({ state }: Readonly<{ state: SessionState }>) {
         {track?.title ?? (music.ended ? 'The list has ended' : 'Nothing playing yet')}
       </p>
       <p className={styles['artist']}>
-        {[track?.artist ?? playlist?.name ?? '', ...standing].filter((part) => part !== '').join(' · ')}
+        {[track?.artist ?? playlist?.name ?? '', ...standing]
+          .filter((part) => part !== '')
+          .join(' · ')}
       </p>
     </div>
   );
@@ -223,7 +144,7 @@ export const MusicRegion = memo(function MusicRegion(props: MusicProps) {
       <h2 className={styles['heading']}>Music</h2>
       <Alarm sounding={sounding} state={state} />
       <TrackNow state={state} />
-      {music.current !== null && <Position state={state} sounding={sounding} act={act} />}
+      {music.current !== null && <PositionSlider state={state} sounding={sounding} act={act} />}
       <NextTrack state={state} sounding={sounding} />
       <div className={styles['transport']}>
         <button
@@ -249,7 +170,7 @@ export const MusicRegion = memo(function MusicRegion(props: MusicProps) {
       </div>
       {button('silence', 'Fade to silence', music.silent)}
       <div className={styles['foot']}>
-        <Volume volume={music.volume} ceiling={ceiling} act={act} />
+        <VolumeSlider volume={music.volume} ceiling={ceiling} act={act} />
         <Output sounding={sounding} state={state} />
       </div>
     </section>

@@ -88,7 +88,9 @@ export const NoteBox = memo(function NoteBox(props: NoteBoxProps) {
       <ErrorLine id={`${id}-said`}>{refusal}</ErrorLine>
       <p className={styles['under']}>
         <span>
-          {[props.author, timeWords(draft.firstKeyAtMs, t0Ms)].filter((part) => part !== '').join(' · ')}
+          {[props.author, timeWords(draft.firstKeyAtMs, t0Ms)]
+            .filter((part) => part !== '')
+            .join(' · ')}
           <span className={styles['whenIn']}> · Enter saves · Esc for keys</span>
           <span className={styles['whenOut']}> · keys act · N to write</span>
         </span>

@@ -72,7 +72,9 @@ export function noteDraft(draft: NoteDraft, step: NoteStep): NoteDraft {
       };
     }
     case 'entered':
-      return canSave(draft) ? { ...draft, saving: draft.text, nextKeyAtMs: null, failure: null } : draft;
+      return canSave(draft)
+        ? { ...draft, saving: draft.text, nextKeyAtMs: null, failure: null }
+        : draft;
     case 'saved': {
       const text = restAfter(draft.text, draft.saving ?? '');
       return {

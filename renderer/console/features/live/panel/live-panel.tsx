@@ -34,7 +34,9 @@ function Inside(props: LivePanelProps) {
   const { panel, state, rows, author, act, onClose } = props;
   switch (panel.kind) {
     case 'dose':
-      return <DosePanel state={state} author={author} act={act} correcting={null} onClose={onClose} />;
+      return (
+        <DosePanel state={state} author={author} act={act} correcting={null} onClose={onClose} />
+      );
     case 'keys':
       return <KeyList stamps={props.stamps} onClose={onClose} />;
     case 'close':
@@ -51,12 +53,20 @@ function Inside(props: LivePanelProps) {
     case 'correct': {
       const row = rows.find(({ seq }) => seq === panel.seq);
       if (row === undefined) return null;
-      if (panel.kind === 'add-words') return <AddWords key={row.seq} row={row} act={act} onClose={onClose} />;
+      if (panel.kind === 'add-words')
+        return <AddWords key={row.seq} row={row} act={act} onClose={onClose} />;
       const dose = state.doses.find(({ seq }) => seq === row.seq) ?? null;
       return dose === null ? (
         <CorrectEntry key={row.seq} row={row} state={state} act={act} onClose={onClose} />
       ) : (
-        <DosePanel key={row.seq} state={state} author={author} act={act} correcting={dose} onClose={onClose} />
+        <DosePanel
+          key={row.seq}
+          state={state}
+          author={author}
+          act={act}
+          correcting={dose}
+          onClose={onClose}
+        />
       );
     }
   }

@@ -5,7 +5,10 @@ import type { SessionStaff } from '../../../../../shared/contract/session-event.
  * Who an entry is by: whoever is at the keyboard if they belong to this session, else its therapist, else the first here.
  * The screen shows the initials beside the note, so that nobody writes in another's name unawares.
  */
-export function authorOf(staff: readonly SessionStaff[], atKeyboard: StaffId | null): SessionStaff | null {
+export function authorOf(
+  staff: readonly SessionStaff[],
+  atKeyboard: StaffId | null,
+): SessionStaff | null {
   return (
     staff.find((member) => member.staffId === atKeyboard) ??
     staff.find((member) => member.role === 'therapist') ??

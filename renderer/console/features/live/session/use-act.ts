@@ -5,7 +5,10 @@ import type { StaffCommand } from '../../../../../shared/contract/session-comman
 import { tell } from '../../../../bridge/queries.ts';
 
 /** Does one thing in the session, in the name of `by` or else of whoever is at the keyboard. Never throws. */
-export type Act = (command: StaffCommand, by?: StaffId) => Promise<Reply<Readonly<{ seqs: number[] }>>>;
+export type Act = (
+  command: StaffCommand,
+  by?: StaffId,
+) => Promise<Reply<Readonly<{ seqs: number[] }>>>;
 
 /** The one door from the live screen to the core. */
 export function useAct(sessionId: SessionId, author: StaffId | null): Act {

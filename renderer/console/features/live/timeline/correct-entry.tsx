@@ -31,7 +31,10 @@ export function CorrectEntry({ row, state, act, onClose }: CorrectProps) {
     reason: '',
     withdraw: correcting.kind === 'withdraw-only',
   });
-  const [refusal, setRefusal] = useState<Readonly<{ of: 'value' | 'reason' | 'all'; words: string }> | null>(null);
+  const [refusal, setRefusal] = useState<Readonly<{
+    of: 'value' | 'reason' | 'all';
+    words: string;
+  }> | null>(null);
   const [busy, setBusy] = useState(false);
   const change = (part: Partial<CorrectForm>) => {
     setForm({ ...form, ...part });
@@ -40,13 +43,20 @@ export function CorrectEntry({ row, state, act, onClose }: CorrectProps) {
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
-    const to = form.withdraw ? ({ kind: 'withdrawn' } as const) : correctionFrom(correcting, form.text);
+    const to = form.withdraw
+      ? ({ kind: 'withdrawn' } as const)
+      : correctionFrom(correcting, form.text);
     if (typeof to === 'string') return setRefusal({ of: 'value', words: to });
     if (form.reason.trim() === '') {
       return setRefusal({ of: 'reason', words: 'A correction carries a reason.' });
     }
     setBusy(true);
-    const reply = await act({ kind: 'entry.correct', toSeq: row.seq, reason: form.reason.trim(), to });
+    const reply = await act({
+      kind: 'entry.correct',
+      toSeq: row.seq,
+      reason: form.reason.trim(),
+      to,
+    });
     setBusy(false);
     if (!reply.ok) return setRefusal({ of: 'all', words: actRefusal(reply.error) });
     forget();
@@ -91,7 +101,9 @@ export function CorrectEntry({ row, state, act, onClose }: CorrectProps) {
           />
         )}
         {correcting.kind === 'withdraw-only' && (
-          <p className={styles['small']}>The entry is withdrawn. It stays on the timeline, struck, with the reason.</p>
+          <p className={styles['small']}>
+            The entry is withdrawn. It stays on the timeline, struck, with the reason.
+          </p>
         )}
         <ErrorLine>{refusal?.of === 'all' ? refusal.words : null}</ErrorLine>
         <Button type="submit" weight="main" disabled={busy}>

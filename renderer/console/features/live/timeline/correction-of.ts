@@ -58,7 +58,9 @@ export function correctionFrom(correcting: Correcting, text: string): Correction
         : { kind: 'note', text: trimmed };
     case 'stamp':
       if (trimmed === '') return 'The stamp has no words.';
-      return trimmed.length > 60 ? 'A stamp holds 60 characters.' : { kind: 'stamp', label: trimmed };
+      return trimmed.length > 60
+        ? 'A stamp holds 60 characters.'
+        : { kind: 'stamp', label: trimmed };
     case 'vitals': {
       const entry = readEntry(text);
       const blocking = entry.problems.find((problem) => problem.kind !== 'confirm');

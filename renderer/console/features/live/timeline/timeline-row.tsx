@@ -74,7 +74,9 @@ export const TimelineRow = memo(
     return (
       <div className={styles['row']} data-group={row.group}>
         <span className={styles['time']}>{clockWords(row.observedAtMs)}</span>
-        <span className={styles['time']}>{row.tPlusMs === null ? '' : formatOffset(row.tPlusMs)}</span>
+        <span className={styles['time']}>
+          {row.tPlusMs === null ? '' : formatOffset(row.tPlusMs)}
+        </span>
         <Said row={row} />
         {row.correctable && (
           <div className={styles['acts']} data-shown={isLastStamp || undefined}>

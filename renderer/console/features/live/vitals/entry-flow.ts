@@ -1,5 +1,9 @@
 import type { Readings } from '../../../../../shared/contract/protocol.ts';
-import { entryStanding, readEntry, type EntryReading } from '../../../../../shared/domain/vitals/entry.ts';
+import {
+  entryStanding,
+  readEntry,
+  type EntryReading,
+} from '../../../../../shared/domain/vitals/entry.ts';
 
 /**
  * The vitals line while it is typed, asked about, sent and refused. What was typed leaves the field only when it was kept.
@@ -74,7 +78,11 @@ export function entryFlow(flow: EntryFlow, step: EntryStep): EntryFlow {
 }
 
 /** What the field says below itself: at most one sentence, that of the first piece concerned; `ask` is the question for a second Enter. */
-export type EntryWords = Readonly<{ kind: 'refusal' | 'ask'; text: string; reasons: readonly string[] }>;
+export type EntryWords = Readonly<{
+  kind: 'refusal' | 'ask';
+  text: string;
+  reasons: readonly string[];
+}>;
 
 /** The words for a line as it stands; null when there is nothing to say yet. */
 export function entryWords(flow: EntryFlow, reading: EntryReading): EntryWords | null {
@@ -92,7 +100,8 @@ export function entryWords(flow: EntryFlow, reading: EntryReading): EntryWords |
   if (first !== undefined) return { kind: 'refusal', text: first.text, reasons: [] };
   if (flow.askedFor !== flow.line) return null;
   const question = reading.problems.find((problem) => problem.kind === 'confirm');
-  if (question?.kind === 'confirm') return { kind: 'ask', text: question.text, reasons: question.reasons };
+  if (question?.kind === 'confirm')
+    return { kind: 'ask', text: question.text, reasons: question.reasons };
   return flow.refusal === null ? null : { kind: 'ask', text: flow.refusal, reasons: [] };
 }
 

@@ -6,13 +6,29 @@ import {
   compareWithLimits,
   differenceFromBaseline,
 } from '../../../../../shared/domain/vitals/limits.ts';
-import { describeBloodPressure, describeValue, measureWords } from '../../../../../shared/domain/vitals/readings.ts';
+import {
+  describeBloodPressure,
+  describeValue,
+  measureWords,
+} from '../../../../../shared/domain/vitals/readings.ts';
 import { clockWords } from '../../../wording/times.ts';
 import styles from './last-readings.module.css';
 
-type Line = Readonly<{ key: string; label: string; value: string; base: string | null; difference: string | null }>;
+type Line = Readonly<{
+  key: string;
+  label: string;
+  value: string;
+  base: string | null;
+  difference: string | null;
+}>;
 
-const single = ['pulse', 'saturation', 'respiration', 'temperatureC', 'moaas'] as const satisfies readonly Measure[];
+const single = [
+  'pulse',
+  'saturation',
+  'respiration',
+  'temperatureC',
+  'moaas',
+] as const satisfies readonly Measure[];
 
 /** The lines of the last reading beside the baseline; blood pressure is one line, its difference that of the systolic. */
 function linesOf(last: Readings, base: Readings | null): readonly Line[] {
@@ -49,11 +65,18 @@ export function baselineOfSession(vitals: readonly VitalsTaken[]): Readings | nu
 }
 
 /** The last reading, each value with its baseline and the difference in words and arrow, and the limits it lies beyond. */
-export const LastReadings = memo(function LastReadings({ state }: Readonly<{ state: SessionState }>) {
+export const LastReadings = memo(function LastReadings({
+  state,
+}: Readonly<{ state: SessionState }>) {
   const last = state.vitals.at(-1);
-  if (last === undefined) return <p className={styles['none']}>No reading yet. The first is the baseline.</p>;
+  if (last === undefined)
+    return <p className={styles['none']}>No reading yet. The first is the baseline.</p>;
   const base = last.baseline ? null : baselineOfSession(state.vitals);
-  const findings = compareWithLimits(last.readings, state.protocol.limits);
+  const findings = compareWithLimits(
+    last.readings,
+    state.protocol.limits,
+    last.baseline ? 'before-dose' : 'during',
+  );
   return (
     <div className={styles['last']}>
       <p className={styles['when']}>
@@ -61,13 +84,18 @@ export const LastReadings = memo(function LastReadings({ state }: Readonly<{ sta
       </p>
       {findings.map((finding) => (
         <p key={`${finding.measure}-${finding.side}`} className={styles['finding']}>
-          {finding.arrow} {measureWords[finding.measure].label} {describeValue(finding.measure, finding.value)}:{' '}
+          {finding.arrow} {measureWords[finding.measure].label}{' '}
+          {describeValue(finding.measure, finding.value)}:{' '}
           {finding.text.charAt(0).toLowerCase() + finding.text.slice(1)}
         </p>
       ))}
       <dl className={styles['lines']}>
         {linesOf(last.readings, base).map((line) => (
-          <div key={line.key} className={styles['line']} data-main={line.key === 'pressure' || undefined}>
+          <div
+            key={line.key}
+            className={styles['line']}
+            data-main={line.key === 'pressure' || undefined}
+          >
             <dt className="unseen">{line.label}</dt>
             <dd className={styles['value']}>{line.value}</dd>
             <dd className={styles['beside']}>

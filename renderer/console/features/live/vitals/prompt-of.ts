@@ -1,6 +1,10 @@
 import { slotsOfSession } from '../../../../../shared/domain/session/decide-vitals.ts';
 import { hasDose, t0Of, type SessionState } from '../../../../../shared/domain/session/state.ts';
-import { nextSlot, ringFraction, type SlotStatus } from '../../../../../shared/domain/vitals/schedule.ts';
+import {
+  nextSlot,
+  ringFraction,
+  type SlotStatus,
+} from '../../../../../shared/domain/vitals/schedule.ts';
 
 /** How the vitals prompt stands: what the ring, the screen's edge and the live region show. */
 export type Prompt =

@@ -10,7 +10,12 @@ import { actRefusal } from '../session/act-refusal.ts';
 import type { Act } from '../session/use-act.ts';
 import styles from './skip-vitals.module.css';
 
-const reasons = ['asleep', 'refused', 'not-available', 'other'] as const satisfies readonly SkipReason[];
+const reasons = [
+  'asleep',
+  'refused',
+  'not-available',
+  'other',
+] as const satisfies readonly SkipReason[];
 
 /** "Skip" with its reason, in place: an open check is recorded as not taken and why. `slot` is the check that is due or overdue. */
 export function SkipVitals({ slot, act }: Readonly<{ slot: SlotStatus; act: Act }>) {
@@ -21,7 +26,12 @@ export function SkipVitals({ slot, act }: Readonly<{ slot: SlotStatus; act: Act 
   const [refusal, setRefusal] = useState<string | null>(null);
   const id = useId();
   const keep = async (reason: SkipReason) => {
-    const reply = await act({ kind: 'vitals.skip', slotIndex: slot.index, reason, words: words.trim() });
+    const reply = await act({
+      kind: 'vitals.skip',
+      slotIndex: slot.index,
+      reason,
+      words: words.trim(),
+    });
     if (!reply.ok) return setRefusal(actRefusal(reply.error));
     setOpen(false);
   };
@@ -47,7 +57,12 @@ export function SkipVitals({ slot, act }: Readonly<{ slot: SlotStatus; act: Act 
         Skip
       </Button>
       {open && (
-        <div id={id} role="group" aria-label={`Skip the ${clockWords(slot.dueMs)} check`} className={styles['reasons']}>
+        <div
+          id={id}
+          role="group"
+          aria-label={`Skip the ${clockWords(slot.dueMs)} check`}
+          className={styles['reasons']}
+        >
           {reasons.map((reason) => (
             <Button key={reason} onClick={() => choose(reason)}>
               {skipWords[reason]}

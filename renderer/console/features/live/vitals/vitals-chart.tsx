@@ -29,33 +29,37 @@ export const VitalsChart = memo(function VitalsChart({ state }: Readonly<{ state
     readings.pulse === undefined ? [] : [`${x(index)},${y(readings.pulse)}`],
   );
   const summary = taken
-    .map((one) => `${one.baseline ? 'base' : clockWords(one.atMs)} ${describeReadings(one.readings)}`)
+    .map(
+      (one) => `${one.baseline ? 'base' : clockWords(one.atMs)} ${describeReadings(one.readings)}`,
+    )
     .join('; ');
   return (
     <div className={styles['place']}>
-    <svg
-      className={styles['chart']}
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-label={`Readings so far: ${summary}`}
-    >
-      <line x1="0" x2={width} y1={height - 1} y2={height - 1} className={styles['ground']} />
-      {pulses.length > 1 && <polyline points={pulses.join(' ')} className={styles['line']} />}
-      {taken.map(({ seq, readings }, index) => {
-        const { systolic, diastolic, pulse } = readings;
-        return (
-          <g key={seq}>
-            {systolic !== undefined && diastolic !== undefined && (
-              <path
-                className={styles['bar']}
-                d={`M${x(index) - 4} ${y(systolic)}h8m-4 0V${y(diastolic)}m-4 0h8`}
-              />
-            )}
-            {pulse !== undefined && <circle cx={x(index)} cy={y(pulse)} r="3" className={styles['dot']} />}
-          </g>
-        );
-      })}
-    </svg>
+      <svg
+        className={styles['chart']}
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={`Readings so far: ${summary}`}
+      >
+        <line x1="0" x2={width} y1={height - 1} y2={height - 1} className={styles['ground']} />
+        {pulses.length > 1 && <polyline points={pulses.join(' ')} className={styles['line']} />}
+        {taken.map(({ seq, readings }, index) => {
+          const { systolic, diastolic, pulse } = readings;
+          return (
+            <g key={seq}>
+              {systolic !== undefined && diastolic !== undefined && (
+                <path
+                  className={styles['bar']}
+                  d={`M${x(index) - 4} ${y(systolic)}h8m-4 0V${y(diastolic)}m-4 0h8`}
+                />
+              )}
+              {pulse !== undefined && (
+                <circle cx={x(index)} cy={y(pulse)} r="3" className={styles['dot']} />
+              )}
+            </g>
+          );
+        })}
+      </svg>
     </div>
   );
 });

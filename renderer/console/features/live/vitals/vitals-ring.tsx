@@ -13,15 +13,20 @@ function inside(prompt: Prompt, nowMs: number): readonly [large: string, small: 
   switch (prompt.kind) {
     case 'ahead':
       // Rounded up: the ring says 0:00 and "due" in the same second.
-      return [formatCountdown(Math.ceil((prompt.slot.dueMs - nowMs) / 1000) * 1000), `to ${clockWords(prompt.slot.dueMs)}`];
+      return [
+        formatCountdown(Math.ceil((prompt.slot.dueMs - nowMs) / 1000) * 1000),
+        `to ${clockWords(prompt.slot.dueMs)}`,
+      ];
     case 'due':
       return ['Vitals due', `since ${clockWords(prompt.slot.dueMs)}`];
     case 'overdue':
       return ['Vitals due', `Overdue since ${clockWords(prompt.sinceMs)}`];
     case 'none':
-      return { 'no-plan': ['–', 'no checks planned'], 'no-dose': ['–', 'from the first dose'], finished: ['–', 'no check left'] }[
-        prompt.why
-      ] as [string, string];
+      return {
+        'no-plan': ['–', 'no checks planned'],
+        'no-dose': ['–', 'from the first dose'],
+        finished: ['–', 'no check left'],
+      }[prompt.why] as [string, string];
   }
 }
 

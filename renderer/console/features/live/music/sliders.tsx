@@ -1,0 +1,103 @@
+import { useEffect, useRef, useState, type CSSProperties } from 'react';
+import { formatCountdown } from '../../../../../shared/domain/session/clocks.ts';
+import type { SessionState } from '../../../../../shared/domain/session/state.ts';
+import { useNow } from '../../../../bridge/clock.ts';
+import { soundingPosition, type Sounding } from '../session/sounding-position.ts';
+import type { Act } from '../session/use-act.ts';
+import styles from './music.module.css';
+
+/** A slider reports while it is dragged; the timeline wants where it came to rest. */
+const settleMs = 250;
+
+/** A slider whose value is its own while it is moved and for a moment after, and the session's otherwise. */
+function useSettling(value: number, send: (value: number) => void) {
+  const [moved, setMoved] = useState<number | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const move = (next: number) => {
+    setMoved(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      send(next);
+      timer.current = setTimeout(() => setMoved(null), 2 * settleMs);
+    }, settleMs);
+  };
+  return [moved ?? value, move] as const;
+}
+
+function fill(share: number): CSSProperties {
+  return { '--fill-share': `${Math.min(100, Math.max(0, share * 100))}%` } as CSSProperties;
+}
+
+/** Where the track stands and how much is left; moving it seeks. */
+export function PositionSlider({
+  state,
+  sounding,
+  act,
+}: Readonly<{ state: SessionState; sounding: Sounding | null; act: Act }>) {
+  const nowMs = useNow(1000);
+  const { music, playlist } = state;
+  const track = playlist?.tracks.find(({ trackId }) => trackId === music.current?.trackId);
+  const lengthMs = track?.lengthMs ?? 0;
+  const at = Math.min(lengthMs, soundingPosition(music, sounding, nowMs));
+  const [shown, move] = useSettling(at, (toMs) => void act({ kind: 'music.seek', toMs }));
+  const left = Math.max(0, lengthMs - shown);
+  return (
+    <div className={styles['position']}>
+      <input
+        type="range"
+        aria-label="Position"
+        aria-valuetext={`${formatCountdown(shown)} of ${formatCountdown(lengthMs)}`}
+        className={styles['slider']}
+        style={fill(lengthMs === 0 ? 0 : shown / lengthMs)}
+        min={0}
+        max={Math.max(1, lengthMs)}
+        step={1000}
+        value={Math.floor(shown / 1000) * 1000}
+        onChange={(event) => move(Number(event.target.value))}
+      />
+      <p className={styles['times']}>
+        <span>{formatCountdown(shown)}</span>
+        <span>
+          <span aria-hidden="true">−</span>
+          {formatCountdown(left)}
+          <span className="unseen"> left</span>
+        </span>
+      </p>
+    </div>
+  );
+}
+
+/** The volume, from nothing to the practice's ceiling and no further. */
+export function VolumeSlider({
+  volume,
+  ceiling,
+  act,
+}: Readonly<{ volume: number; ceiling: number; act: Act }>) {
+  const [shown, move] = useSettling(
+    volume,
+    (next) => void act({ kind: 'music.setVolume', volume: next }),
+  );
+  const percent = Math.round(shown * 100);
+  const most = Math.round(ceiling * 100);
+  return (
+    <label className={styles['volume']}>
+      <span className={styles['small']}>Volume</span>
+      <span className={styles['level']} aria-hidden="true">
+        {percent} % of at most {most} %
+      </span>
+      <input
+        type="range"
+        aria-label="Volume"
+        aria-valuetext={`${percent} percent, at most ${most} percent`}
+        className={styles['slider']}
+        style={fill(ceiling === 0 ? 0 : shown / ceiling)}
+        min={0}
+        max={most}
+        step={1}
+        value={Math.min(percent, most)}
+        onChange={(event) => move(Number(event.target.value) / 100)}
+      />
+    </label>
+  );
+}

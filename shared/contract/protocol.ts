@@ -39,27 +39,99 @@ export const vitalsPlan = z.object({
 });
 export const limit = z.object({
   measure,
+  /** Held against readings before the first dose, or those of the session itself. */
+  when: z.enum(['before-dose', 'during']),
   above: z.exactOptional(z.number()),
   below: z.exactOptional(z.number()),
+  /** More than this many percent above the baseline. */
+  percentAbove: z.exactOptional(z.number()),
   setBy: z.string(),
 });
-export const protocol = z.object({
-  protocolId,
-  name: z.string(),
+
+const range = z.object({ low: z.number(), high: z.number() });
+/** The two tiers of clinical.md 2.3: outside `possible` a value cannot be saved, outside `usual` it is asked once more. */
+export const plausibility = z.object({
+  /** Whose figures these are. */
+  source: z.string(),
+  measures: z.record(measure, z.object({ possible: range, usual: range.nullable() })),
+  /** Systolic less diastolic, mmHg. */
+  pulsePressure: range,
+  /** A step from the last reading larger than this is asked once more, in the measure's own unit. */
+  largestStep: z.partialRecord(measure, z.number().positive()),
+});
+
+/** How the medicine comes: decides which dose panel the live screen shows. */
+export const doseForm = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('single') }),
+  /** A pump over so many minutes; can be paused and stopped. */
+  z.object({ kind: z.literal('infusion'), overMin: minutes }),
+  /** Nasal devices one by one, with a rest between them. */
+  z.object({
+    kind: z.literal('devices'),
+    mgEach: z.number().positive(),
+    restMin: z.number().min(0),
+  }),
+]);
+
+/** One point of the dosing-day checklist; each is answered with who and when. */
+export const checklistItem = z.object({
+  key: z.string().min(1).max(40),
+  words: z.string().min(1).max(200),
+  /** `tick`: done. `text`: in words. `time`: a time of day. `person`: a name and a phone number. */
+  answer: z.enum(['tick', 'text', 'time', 'person']),
+});
+/** A structured prompt of a preparation or integration session. */
+export const prompt = z.object({
+  key: z.string().min(1).max(40),
+  words: z.string().min(1).max(200),
+});
+
+export const readinessScale = z.enum(['aldrete-percent', 'padss', 'modified-padss']);
+
+/** What a prescriber sets. Every figure is theirs; an example may not be used for a real client until it is confirmed. */
+export const protocolDraft = z.object({
+  name: z.string().trim().min(1).max(120),
   careType,
-  route,
+  /** Null where nothing is taken. */
+  route: route.nullable(),
+  form: doseForm,
   /** Each phase begins this many minutes after the first dose and lasts until the next begins; before the dose it is `pre-onset`. */
-  phases: z.array(z.object({ phase: phaseName, fromMin: z.number().min(0) })),
+  phases: z.array(z.object({ phase: phaseName, fromMin: z.number().min(0) })).max(6),
   plannedEndMin: minutes,
   vitals: vitalsPlan.nullable(),
-  limits: z.array(limit),
+  /** What a reading is asked to hold. */
+  measures: z.array(measure),
+  /** How many readings make the baseline; two are averaged when their pressures differ by more than this (clinical.md 2.2). */
+  baseline: z.object({
+    readings: z.union([z.literal(1), z.literal(2)]),
+    averageBeyondMmHg: z.number().min(0).max(50),
+  }),
+  limits: z.array(limit).max(40),
+  plausibility,
   maxDoseMg: z.number().positive().nullable(),
+  /** The shortest stay and the dose it counts from. */
+  minimumStay: z.object({ minutes, from: z.enum(['first-dose', 'last-dose']) }).nullable(),
+  /** In the practice's words; empty asks for nothing. */
+  fasting: z.string().max(300),
+  checklist: z.array(checklistItem).max(40),
+  prompts: z.array(prompt).max(20),
+  readiness: z
+    .object({ scale: readinessScale, threshold: z.number().int().min(1).max(10) })
+    .nullable(),
   /** Where the figures come from. */
-  source: z.string(),
+  source: z.string().max(2000),
+});
+export const protocol = protocolDraft.extend({
+  protocolId,
+  /** 1, 2, 3 …: a change is a new version; sessions keep the one they began with. */
+  version: z.number().int().positive(),
   setBy: z.string(),
   setAtMs: epochMs,
-  /** Example values: a prescriber must review and confirm. */
+  /** Ships with Stillroom and nobody has made it theirs yet. */
   example: z.boolean(),
+  /** The prescriber who reviewed this version; null: not for a real client. */
+  confirmed: z.object({ by: z.string(), atMs: epochMs }).nullable(),
 });
 
 export type CareType = z.infer<typeof careType>;
@@ -70,3 +142,8 @@ export type VitalsSchedule = Readonly<z.infer<typeof vitalsSchedule>>;
 export type VitalsPlan = Readonly<z.infer<typeof vitalsPlan>>;
 export type Limit = Readonly<z.infer<typeof limit>>;
 export type Protocol = Readonly<z.infer<typeof protocol>>;
+export type Plausibility = Readonly<z.infer<typeof plausibility>>;
+export type DoseForm = Readonly<z.infer<typeof doseForm>>;
+export type ChecklistItem = Readonly<z.infer<typeof checklistItem>>;
+export type ReadinessScale = z.infer<typeof readinessScale>;
+export type ProtocolDraft = Readonly<z.infer<typeof protocolDraft>>;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { measurePicture, textOnScreen } from '../support/pictures.ts';
 import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
-import { goTo, officeScreens, wear } from './screens.ts';
+import { goTo, officeScreens } from './screens.ts';
 
 const scale = 3;
 let browser: Browser;

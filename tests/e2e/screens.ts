@@ -24,13 +24,3 @@ export async function goTo(page: Page, hash: string, heading: string): Promise<v
     await Promise.all(document.getAnimations().map((each) => each.finished.catch(() => null)));
   });
 }
-
-/** Puts on a skin as the shell does, without touching what the office has set. */
-export async function wear(page: Page, skin: 'day' | 'room'): Promise<void> {
-  const worn = await page.evaluate(() => document.documentElement.dataset['skin'] ?? 'day');
-  if (worn !== skin) await page.getByRole('button', { name: 'Room light' }).click();
-  await page.waitForFunction(
-    (wanted) => (document.documentElement.dataset['skin'] ?? 'day') === wanted,
-    skin,
-  );
-}

@@ -1,3 +1,4 @@
+import { kapIntramuscularExample } from '../../shared/domain/protocol/presets.ts';
 import type { ClientId, PlayId, SessionId, StaffId, TrackId } from '../../shared/contract/ids.ts';
 import type { Track } from '../../shared/contract/music.ts';
 import type { Client } from '../../shared/contract/people.ts';
@@ -55,6 +56,7 @@ export function aTrack(change: Partial<Track> = {}): Track {
 }
 
 export const protocol = {
+  ...kapIntramuscularExample,
   protocolId: 'example' as Protocol['protocolId'],
   name: 'Example KAP',
   careType: 'kap',

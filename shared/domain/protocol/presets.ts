@@ -1,5 +1,6 @@
 import type { Protocol } from '../../contract/protocol.ts';
 import type { ProtocolId } from '../../contract/ids.ts';
+import { exampleRanges } from '../vitals/ranges.ts';
 
 /**
  * The one protocol that a new office begins with. Every figure is an example for a prescriber to review:
@@ -8,9 +9,11 @@ import type { ProtocolId } from '../../contract/ids.ts';
  */
 export const kapIntramuscularExample: Protocol = {
   protocolId: 'kap-intramuscular-example' as ProtocolId, // fixed: it ships with the app
+  version: 1,
   name: 'KAP, intramuscular (example)',
   careType: 'kap',
   route: 'intramuscular',
+  form: { kind: 'single' },
   phases: [
     { phase: 'onset', fromMin: 0 },
     { phase: 'build', fromMin: 5 },
@@ -30,14 +33,25 @@ export const kapIntramuscularExample: Protocol = {
     graceMin: 5,
     untilMin: 120,
   },
+  measures: ['systolic', 'diastolic', 'pulse', 'saturation'],
+  baseline: { readings: 2, averageBeyondMmHg: 5 },
   limits: [
-    { measure: 'systolic', above: 160, setBy: 'example values' },
-    { measure: 'diastolic', above: 100, setBy: 'example values' },
-    { measure: 'saturation', below: 92, setBy: 'example values' },
+    { measure: 'systolic', when: 'before-dose', above: 140, setBy: 'example values' },
+    { measure: 'diastolic', when: 'before-dose', above: 90, setBy: 'example values' },
+    { measure: 'systolic', when: 'during', above: 160, setBy: 'example values' },
+    { measure: 'diastolic', when: 'during', above: 100, setBy: 'example values' },
+    { measure: 'saturation', when: 'during', below: 92, setBy: 'example values' },
   ],
+  plausibility: exampleRanges,
   maxDoseMg: 60,
+  minimumStay: null,
+  fasting: '',
+  checklist: [],
+  prompts: [],
+  readiness: null,
   source: 'Example values: a prescriber must review and confirm.',
   setBy: 'Stillroom',
   setAtMs: 0,
   example: true,
+  confirmed: null,
 };

@@ -70,7 +70,9 @@ function describeVitals(
     baseline ? 'baseline' : '',
     difference === undefined || difference.arrow === '=' ? '' : `${difference.text} on baseline`,
     lateMs !== null && Math.abs(lateMs) >= 60_000 ? describeLateness(lateMs) : '',
-    ...compareWithLimits(readings, state.protocol.limits).map((finding) => finding.text),
+    ...compareWithLimits(readings, state.protocol.limits, baseline ? 'before-dose' : 'during').map(
+      (finding) => finding.text,
+    ),
   ].filter((note) => note !== '');
   return words('vitals', pressure ?? '', rest, notes.join(' · '));
 }

@@ -15,13 +15,16 @@ export type LimitFinding = Readonly<{
 
 /**
  * Readings held against the limits that a named person set: one finding for each limit crossed, in the order of `limits`.
+ * `when` says which of them count: those before the first dose, or those of the session itself.
  * A value that equals the limit is not above or below it. A measure without a reading gives no finding.
  */
 export function compareWithLimits(
   readings: Readings,
   limits: readonly Limit[],
+  when: Limit['when'],
 ): readonly LimitFinding[] {
   return limits.flatMap((limit): readonly LimitFinding[] => {
+    if (limit.when !== when) return [];
     const value = readings[limit.measure];
     if (value === undefined) return [];
     const { measure, above, below, setBy } = limit;

@@ -1,4 +1,4 @@
-import type { Measure, Readings } from '../../contract/protocol.ts';
+import type { Measure, Plausibility, Readings } from '../../contract/protocol.ts';
 import { describeBloodPressure, describeValue, measures, measureWords } from './readings.ts';
 
 /** Both ends belong to the range. */
@@ -8,15 +8,7 @@ export type Range = Readonly<{ low: number; high: number }>;
 export type MeasureRanges = Readonly<{ possible: Range; usual: Range | null }>;
 
 /** The two tiers of clinical.md 2.3, as data, so that a practice can hold its own. */
-export type PlausibilityTable = Readonly<{
-  /** Whose figures these are. */
-  source: string;
-  measures: Readonly<Record<Measure, MeasureRanges>>;
-  /** Systolic less diastolic, mmHg. */
-  pulsePressure: Range;
-  /** A step from the last reading larger than this is asked once more, in the measure's own unit. */
-  largestStep: Readonly<Partial<Record<Measure, number>>>;
-}>;
+export type PlausibilityTable = Plausibility;
 
 /** A value that cannot be saved, and why, in one sentence with field, value and range. */
 export type Refusal = Readonly<{ measures: readonly Measure[]; text: string }>;

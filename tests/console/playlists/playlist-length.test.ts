@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Track } from '../../../shared/contract/music.ts';
 import type { Protocol } from '../../../shared/contract/protocol.ts';
+import { kapIntramuscularExample } from '../../../shared/domain/protocol/presets.ts';
 import { phaseNames } from '../../../shared/domain/music/arc.ts';
 import {
   bandsOf,
@@ -16,6 +17,7 @@ import { itemOf, trackOf } from './music.ts';
 
 const minute = 60_000;
 const protocol: Protocol = {
+  ...kapIntramuscularExample,
   protocolId: 'example' as Protocol['protocolId'],
   name: 'Example',
   careType: 'kap',

@@ -7,18 +7,18 @@ import {
 
 describe('limits that a named person set', () => {
   const limits = [
-    { measure: 'systolic', above: 160, below: 90, setBy: 'Dr Osei' },
-    { measure: 'saturation', below: 92, setBy: 'Dr Osei' },
+    { measure: 'systolic', when: 'during', above: 160, below: 90, setBy: 'Dr Osei' },
+    { measure: 'saturation', when: 'during', below: 92, setBy: 'Dr Osei' },
   ] as const;
 
   test('a reading above its limit is said to be so, with who set it', () => {
-    const [finding] = compareWithLimits({ systolic: 164 }, limits);
+    const [finding] = compareWithLimits({ systolic: 164 }, limits, 'during');
     expect(finding).toMatchObject({ measure: 'systolic', value: 164, side: 'above', arrow: '▲' });
     expect(finding?.text).toBe('Above the limit of 160 set by Dr Osei');
   });
 
   test('a reading below its limit is said to be so, with the unit where the figure needs it', () => {
-    const texts = compareWithLimits({ systolic: 88, saturation: 91 }, limits).map(
+    const texts = compareWithLimits({ systolic: 88, saturation: 91 }, limits, 'during').map(
       ({ text }) => text,
     );
     expect(texts).toEqual([
@@ -28,15 +28,15 @@ describe('limits that a named person set', () => {
   });
 
   test('a reading at its limit is neither above nor below it', () => {
-    expect(compareWithLimits({ systolic: 160, saturation: 92 }, limits)).toEqual([]);
+    expect(compareWithLimits({ systolic: 160, saturation: 92 }, limits, 'during')).toEqual([]);
   });
 
   test('a measure that was not taken crosses no limit', () => {
-    expect(compareWithLimits({ pulse: 190 }, limits)).toEqual([]);
+    expect(compareWithLimits({ pulse: 190 }, limits, 'during')).toEqual([]);
   });
 
   test('no words advise', () => {
-    const texts = compareWithLimits({ systolic: 250, saturation: 60 }, limits).map(
+    const texts = compareWithLimits({ systolic: 250, saturation: 60 }, limits, 'during').map(
       ({ text }) => text,
     );
     expect(texts.join(' ')).not.toMatch(/give|administer|treat|recommend|should|must/i);

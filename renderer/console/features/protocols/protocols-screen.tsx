@@ -42,7 +42,7 @@ function limitWords({ limits }: Protocol): string {
 function Facts({ protocol }: Readonly<{ protocol: Protocol }>): ReactNode {
   const facts: readonly (readonly [string, string])[] = [
     ['Care type', careTypeWords[protocol.careType]],
-    ['Route', routeWords[protocol.route]],
+    ['Route', protocol.route === null ? 'None' : routeWords[protocol.route]],
     ['Phases, minutes after the first dose', phaseMinutes(protocol)],
     [
       'Vitals, minutes after the first dose',

@@ -75,7 +75,9 @@ export function figureSpan(state: SessionState): Readonly<{ low: number; high: n
     [readings.systolic, readings.diastolic, readings.pulse].filter((value) => value !== undefined),
   );
   const limits = state.protocol.limits.flatMap((limit) =>
-    limit.measure === 'systolic' && limit.above !== undefined ? [limit.above] : [],
+    limit.when === 'during' && limit.measure === 'systolic' && limit.above !== undefined
+      ? [limit.above]
+      : [],
   );
   const low = Math.min(60, ...values);
   const high = Math.max(140, ...values, ...limits);

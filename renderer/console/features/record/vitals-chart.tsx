@@ -55,8 +55,8 @@ function Grid({ plot, low, high }: Readonly<{ plot: Plot; low: number; high: num
 }
 
 function Limits({ state, plot }: Readonly<{ state: SessionState; plot: Plot }>): ReactNode {
-  return state.protocol.limits.flatMap(({ measure, above, setBy }) =>
-    measure !== 'systolic' || above === undefined
+  return state.protocol.limits.flatMap(({ measure, when, above, setBy }) =>
+    when !== 'during' || measure !== 'systolic' || above === undefined
       ? []
       : [
           <g key={above} className={styles['limit']}>

@@ -37,7 +37,6 @@ export const LiveBar = memo(function LiveBar({
   const skin = useSkin();
   const dosing = hasDose(state.careType);
   const { route } = state.protocol;
-  const { route } = state.protocol;
   const kind = [
     careTypeWords[state.careType],
     dosing && route !== null ? routeWords[route].toLowerCase() : '',

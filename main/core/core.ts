@@ -108,6 +108,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     positionMs: () => director.positionMs(),
     changed: () => director.refresh(),
     replaced: () => director.forget(),
+    soon: (work) => queueMicrotask(() => guard('heartbeat', work)),
   });
   const queue: AnalysisQueue = createAnalysisQueue({
     bus,

@@ -1,4 +1,4 @@
-import type { ClientId, StaffId } from '../../shared/contract/ids.ts';
+import type { StaffId } from '../../shared/contract/ids.ts';
 import type { DataKey, Place, Store } from './ports.ts';
 
 /** An office whose database is open: what every call behind the doors `office` and `screen` works on. */
@@ -27,16 +27,4 @@ export function createOfficeHolder(): OfficeHolder {
       office = next;
     },
   };
-}
-
-/**
- * A client's code on screens that must not show a name: the record number, or the first six characters of the id
- * when the practice has given none.
- */
-export function clientCodeOf(
-  client: Readonly<{ clientId: ClientId; recordNumber: string }>,
-): string {
-  return client.recordNumber === ''
-    ? client.clientId.slice(0, 6).toUpperCase()
-    : client.recordNumber;
 }

@@ -173,7 +173,7 @@ export async function begin(at: OpenOffice): Promise<InSession> {
 }
 
 /** The two things a test does most in a session. */
-export function hands(at: Pick<OpenOffice, 'ask' | 'get' | 'staffId'>, sessionId: SessionId) {
+function hands(at: Pick<OpenOffice, 'ask' | 'get' | 'staffId'>, sessionId: SessionId) {
   return {
     act: (command: StaffCommand) =>
       at.ask('session.act', { sessionId, actor: at.staffId, command }),

@@ -5,7 +5,7 @@ import type { Assets, FileBytes, LibraryFiles, Log, TagReader } from '../../main
 
 type Range = Readonly<{ start: number; end: number }> | null;
 
-export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
 }
 

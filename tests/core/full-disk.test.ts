@@ -30,9 +30,12 @@ test('a full disk is said, and the entry can be sent again once there is room', 
 
   disk.full = true;
   expect(await at.act(note)).toMatchObject({ ok: false, error: { code: 'disk.full' } });
-  at.clock.advance(60_000); // heartbeats fail too, and nothing else does
+  for (let second = 0; second < 60; second += 1) {
+    at.clock.advance(1000);
+    await at.get('clock.now', {});
+  }
   expect(at.lines.filter(({ level }) => level === 'bug')).toEqual([]);
-  expect(at.lines.filter(({ text }) => text.includes('tick'))).toHaveLength(1);
+  expect(at.lines.filter(({ text }) => text.includes('heartbeat'))).toHaveLength(1);
   expect(await at.events()).toHaveLength(2);
 
   disk.full = false;

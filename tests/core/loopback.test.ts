@@ -1,6 +1,7 @@
-import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import {
   homeOfItsOwn,
@@ -119,6 +120,29 @@ test('starter music is served in parts, as an audio element asks for it', async 
     `bytes 0-3/${track?.byteLength}`,
   ]);
   expect(await part.text()).toBe('OggS');
+});
+
+test('real files come in from a folder and by a drop; what is no music is named', async () => {
+  const host = await loopback(homeOfItsOwn());
+  await sessionIn(host);
+  const fixtures = fileURLToPath(new URL('../fixtures/audio', import.meta.url));
+  await host.get('import.start', { path: fixtures });
+  await expect.poll(async () => (await host.get('import.state', {})).running).toBe(false);
+  const { added, failures, toCheck } = await host.get('import.state', {});
+  expect(added).toBeGreaterThan(3);
+  expect(toCheck).toBe(added);
+  expect(failures.map(({ file }) => file)).toEqual(
+    expect.arrayContaining(['empty.mp3', 'text-renamed.mp3']),
+  );
+
+  const drop = async (name: string, body: BodyInit) =>
+    (
+      await host.request(`/import?name=${encodeURIComponent(name)}`, { method: 'POST', body })
+    ).json();
+  const again = readFileSync(join(fixtures, 'tone-440.mp3'));
+  expect(await drop('Ton – gleich.mp3', again)).toMatchObject({ ok: true });
+  expect(await drop('words.mp3', 'no music at all')).toMatchObject({ ok: false });
+  expect((await host.get('import.state', {})).duplicates).toBe(1);
 });
 
 test('a window that connects hears at once how things stand, and then every change', async () => {

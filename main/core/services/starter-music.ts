@@ -7,7 +7,7 @@ import type { Place, Ports, StarterTrack, Store } from '../ports.ts';
 import { mimeTypeOf } from '../response-headers.ts';
 
 /** Name of the playlist that a new office begins with. */
-export const starterPlaylistName = 'Stillroom starter';
+const starterPlaylistName = 'Stillroom starter';
 
 const inArcOrder = (tracks: readonly StarterTrack[]): readonly StarterTrack[] =>
   tracks.toSorted((a, b) => rank(a) - rank(b) || a.intensity - b.intensity);

@@ -50,6 +50,12 @@ function safeFacts(facts: Parameters<Log['info']>[1]): Record<string, string | n
   );
 }
 
+/** The lines of a stack below the message, which may itself have lines that look like calls. */
+function callsOf({ stack = '', message }: Error): readonly string[] {
+  const at = message === '' ? -1 : stack.indexOf(message);
+  return (at === -1 ? stack : stack.slice(at + message.length)).split('\n');
+}
+
 type ErrorFacts = Readonly<{ error: string; code: string; frames: readonly string[] }>;
 
 /**
@@ -60,7 +66,7 @@ function describe(error: unknown): ErrorFacts {
   if (!(error instanceof Error)) return { error: typeof error, code: '', frames: [] };
   const code =
     'code' in error && typeof error.code === 'string' ? String(safeFact(error.code)) : '';
-  const frames = (error.stack ?? '').split('\n').flatMap((line) => {
+  const frames = callsOf(error).flatMap((line) => {
     const [, place] = /^\s+at (?:.*[\\/ (])?([\w.-]+:\d+:\d+)\)?$/.exec(line) ?? [];
     const [, name] = /^\s+at (?:async )?([\w.<>$]+) \(/.exec(line) ?? [];
     return place === undefined ? [] : [name === undefined ? place : `${name} ${place}`];

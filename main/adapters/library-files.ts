@@ -103,7 +103,7 @@ export function createLibraryFiles(home: string): LibraryFiles {
       await settle(part, trackPath(home, place, taken.trackId));
       return taken;
     } finally {
-      await rm(part, { force: true });
+      await rm(part, { force: true }).catch(() => undefined); // swept away at the next start
     }
   }
 
@@ -127,8 +127,8 @@ export function createLibraryFiles(home: string): LibraryFiles {
     find: findAudio,
     takeFile: (place, path, signal) => take(place, chunksOf(path), signal),
     takeStream: (place, bytes, signal) => take(place, bytes, signal),
-    read: (place, trackId, range) => openFileBytes(trackPath(home, place, trackId), range),
-    size: (place, trackId) => sizeOfFile(trackPath(home, place, trackId)),
+    read: async (place, trackId, range) => openFileBytes(trackPath(home, place, trackId), range),
+    size: async (place, trackId) => sizeOfFile(trackPath(home, place, trackId)),
     async remove(place, trackId) {
       try {
         await rm(trackPath(home, place, trackId), { force: true });

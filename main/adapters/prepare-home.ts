@@ -1,5 +1,5 @@
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { systemCode, writeRefusalOf } from './system-errors.ts';
 
 export type Prepared =
@@ -13,17 +13,33 @@ export type Prepared =
 export function prepareHome(home: string): Prepared {
   process.umask(0o077);
   try {
-    mkdirSync(home, { recursive: true, mode: 0o700 });
+    makeFolder(home);
     // A folder on a file system without modes (FAT, some shares) is still good to work in.
     if (process.platform !== 'win32') tryTo(() => chmodSync(home, 0o700));
     const probe = join(home, '.writable');
     writeFileSync(probe, 'x');
     rmSync(probe);
-    mkdirSync(join(home, 'logs'), { recursive: true, mode: 0o700 });
+    makeFolder(join(home, 'logs'));
     return { kind: 'ready' };
   } catch (error) {
     if (writeRefusalOf(error) === null && systemCode(error) !== 'EEXIST') throw error;
     return { kind: 'refused', sentence: sentenceFor(error, home) };
+  }
+}
+
+/**
+ * Makes a folder and those above it. Node's own recursive mkdir never comes back where a system answers ENOENT below a folder
+ * that is there (/proc does; nodejs/node 24), so this one asks once.
+ */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST' && statSync(path).isDirectory()) return;
+    const above = dirname(path);
+    if (systemCode(error) !== 'ENOENT' || existsSync(above) || above === path) throw error;
+    makeFolder(above);
+    mkdirSync(path, { mode: 0o700 });
   }
 }
 

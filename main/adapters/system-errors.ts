@@ -13,6 +13,7 @@ const refusals: Readonly<
   ENOTDIR: 'disk.unwritable',
   EISDIR: 'disk.unwritable',
   ENOENT: 'disk.unwritable',
+  EEXIST: 'disk.unwritable', // a file in the place of a folder
 };
 
 /** The system's code of an error, such as `ENOENT`; empty for any other error. */

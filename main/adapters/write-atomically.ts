@@ -31,7 +31,7 @@ export async function writeAtomically(path: string, text: string): Promise<void>
     await writeAndSync(await open(next, 'w', 0o600), text);
     await rename(next, path);
   } catch (error) {
-    await rm(next, { force: true });
+    await rm(next, { force: true }).catch(() => undefined); // the first error is the one to tell
     throw error;
   }
   await syncFolder(dirname(path));

@@ -6,7 +6,7 @@ const notRooms = new Set(['support', 'fixtures']);
 
 /**
  * One project per folder of tests/, named after it (`vitest run --project store`). A new room of tests needs no entry here.
- * `built-output` and `e2e` want a build first; `tools/test.ts` runs them after it.
+ * `built-output`, `electron`, `kills` and `e2e` want a build first; `tools/test.ts` runs them after it.
  */
 const rooms = readdirSync(new URL('./tests/', import.meta.url), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !notRooms.has(entry.name))

@@ -12,7 +12,7 @@ export type Step = Readonly<{
   after?: string;
 }>;
 
-const afterBuild = ['built-output', 'electron', 'e2e'];
+const afterBuild = ['built-output', 'electron', 'kills', 'e2e'];
 
 const notRooms = new Set(['support', 'fixtures']);
 

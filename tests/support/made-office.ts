@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createAssets } from '../../main/adapters/assets.ts';
+import { createTagReader } from '../../main/adapters/audio-tags.ts';
+import { createFileLog } from '../../main/adapters/file-log.ts';
+import { createLibraryFiles } from '../../main/adapters/library-files.ts';
+import { prepareHome } from '../../main/adapters/prepare-home.ts';
+import { createRandomIds } from '../../main/adapters/random-ids.ts';
+import { createScryptVault } from '../../main/adapters/scrypt-vault.ts';
+import { createSystemClock } from '../../main/adapters/system-clock.ts';
+import { createCore } from '../../main/core/core.ts';
+import type { Clock, DataKey } from '../../main/core/ports.ts';
+import { createStores } from '../../main/store/stores.ts';
+import type { CallName, Input, Output } from '../../shared/contract/contract.ts';
+import type { Reply } from '../../shared/contract/failures.ts';
+import type { ClientId, PlaylistId, SessionId, StaffId } from '../../shared/contract/ids.ts';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+
+export const passphrase = 'a calm and long passphrase';
+
+/** An office on disk, closed again, whose keyring is cheap to open: a real host starts on it without half a second of scrypt. */
+export type MadeOffice = Readonly<{
+  home: string;
+  key: DataKey;
+  staffId: StaffId;
+  clientId: ClientId;
+  /** The starter playlist. */
+  playlistId: PlaylistId;
+  /** A KAP session with the starter playlist that was begun and left running; null without `running`. */
+  sessionId: SessionId | null;
+}>;
+
+type Ask = <N extends CallName>(name: N, input: Input<N>) => Promise<Output<N>>;
+
+/** Makes the office through the core itself, over the real adapters. `running` begins a session with its first dose and its music. */
+export async function makeOffice(
+  home: string,
+  wishes: Readonly<{ running?: boolean; clock?: Clock }> = {},
+): Promise<MadeOffice> {
+  const prepared = prepareHome(home);
+  if (prepared.kind === 'refused') throw new Error(prepared.sentence);
+  const clock = wishes.clock ?? createSystemClock();
+  const vault = createScryptVault({ home, clock, cost: { keyring: 16, pin: 16 } });
+  const core = createCore({
+    clock,
+    ids: createRandomIds(),
+    log: createFileLog(home, clock),
+    vault,
+    stores: createStores(home),
+    library: createLibraryFiles(home),
+    tags: createTagReader(home),
+    assets: createAssets({
+      renderer: join(project, 'out', 'renderer'),
+      music: join(project, 'resources', 'music'),
+    }),
+    host: {
+      kind: 'loopback',
+      version: '0',
+      home,
+      keepAwake: () => undefined,
+      freeBytes: async () => null,
+    },
+  });
+  const ask: Ask = async (name, input) => {
+    const reply = (await core.call(name, input)) as Reply<never>; // the contract says what comes back
+    if (!reply.ok) throw new Error(`${name} refused: ${reply.error.code}`);
+    return reply.value;
+  };
+  try {
+    await ask('office.create', {
+      officeName: 'Quiet House',
+      passphrase,
+      founder: { name: 'A. Lindqvist', role: 'therapist', pin: '4711' },
+    });
+    await ask('office.keepRecoveryCode', {});
+    const { staffId } = await ask('office.state', {});
+    const { clientId } = await ask('client.create', {
+      preferredName: 'Juniper Testwell',
+      legalName: '',
+      dateOfBirth: '',
+      recordNumber: 'R-7',
+      allergies: '',
+      medications: '',
+      escort: '',
+      weightKg: 64,
+    });
+    const [playlist] = (await ask('playlist.list', {})).playlists;
+    const [protocol] = (await ask('protocol.list', {})).protocols;
+    if (staffId === null || playlist === undefined || protocol === undefined)
+      throw new Error('The office is not furnished.');
+    const { playlistId } = playlist;
+    const begin = async (): Promise<SessionId> => {
+      const { sessionId } = await ask('session.start', {
+        clientId,
+        careType: 'kap',
+        protocolId: protocol.protocolId,
+        playlistId,
+        staffIds: [staffId],
+        volume: 0.4,
+      });
+      await ask('session.act', { sessionId, actor: staffId, command: firstDose(staffId) });
+      await ask('session.act', { sessionId, actor: staffId, command: { kind: 'music.play' } });
+      return sessionId;
+    };
+    const sessionId = wishes.running === true ? await begin() : null;
+    const opened = await vault.openWithPassphrase('office', passphrase);
+    if (!opened.ok) throw new Error(opened.error.code);
+    return { home, key: opened.value.key, staffId, clientId, playlistId, sessionId };
+  } finally {
+    await core.close();
+  }
+}
+
+/** 30 mg into the muscle. */
+function firstDose(staffId: StaffId): Input<'session.act'>['command'] {
+  return {
+    kind: 'dose.record',
+    overMaximumReason: null,
+    details: {
+      amount: { unit: 'mg', mg: 30 },
+      route: 'intramuscular',
+      lot: '',
+      site: '',
+      givenBy: staffId,
+    },
+  };
+}

@@ -11,6 +11,7 @@ import {
   entriesOf,
   lengthDrawing,
   lengthSentences,
+  sharesOf,
   totalMs,
 } from '../../../renderer/console/features/playlists/playlist-length.ts';
 import { itemOf, trackOf } from './music.ts';
@@ -120,4 +121,25 @@ test('the drawing is said in words, phase by phase', () => {
   expect(bandWords(bandsOf(entriesOf([itemOf(1), itemOf(2)], tracks)))).toBe(
     'Onset 4 min, Any phase 4 min',
   );
+});
+
+test('the music of a phase is counted together wherever it stands, in the order of a session', () => {
+  const tracks = library(
+    trackOf(1, { phase: 'peak' }),
+    trackOf(2),
+    trackOf(3, { phase: 'onset' }),
+    trackOf(4, { phase: 'peak' }),
+  );
+  expect(
+    sharesOf(
+      entriesOf(
+        [1, 2, 3, 4].map((number) => itemOf(number)),
+        tracks,
+      ),
+    ),
+  ).toEqual([
+    { phase: 'onset', lengthMs: 4 * minute },
+    { phase: 'peak', lengthMs: 8 * minute },
+    { phase: null, lengthMs: 4 * minute },
+  ]);
 });

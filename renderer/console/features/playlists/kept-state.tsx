@@ -22,8 +22,12 @@ export function KeptState({
           </>
         ) : untouched ? (
           ''
-        ) : look.nameMissing ? (
-          'Not saved: no name yet'
+        ) : look.nameMissing && look.state === 'open' ? (
+          look.playlistId === null ? (
+            'Not saved: no name yet'
+          ) : (
+            'Name not saved'
+          )
         ) : (
           'Saving…'
         )}

@@ -5,9 +5,11 @@ import { phaseNames } from '../../../../shared/domain/music/arc.ts';
 import { lengthWords } from '../../wording/times.ts';
 import {
   bandWords,
+  durationWords,
   lengthDrawing,
   lengthSentences,
   phaseOrAny,
+  sharesOf,
   type Entry,
 } from './playlist-length.ts';
 import styles from './playlists.module.css';
@@ -36,7 +38,7 @@ export function LengthBands({
         aria-label={
           drawing.bands.length === 0
             ? 'No music yet'
-            : `Music by phase: ${bandWords(drawing.bands)}. In all ${lengthWords(drawing.bands.reduce((sum, band) => sum + band.lengthMs, 0))}.`
+            : `Music in order: ${bandWords(drawing.bands)}. In all ${lengthWords(drawing.bands.reduce((sum, band) => sum + band.lengthMs, 0))}.`
         }
         className={styles['drawing']}
       >
@@ -85,6 +87,16 @@ export function LengthBands({
           </div>
         )}
       </div>
+      {drawing.bands.length === 0 ? null : (
+        <ul aria-label="Music by phase" className={styles['shares']}>
+          {sharesOf(entries).map(({ phase, lengthMs }) => (
+            <li key={phase ?? ''} className={styles['share']}>
+              <span className={styles['swatch']} style={{ background: ground(phase) }} />
+              {phaseOrAny(phase)} {durationWords(lengthMs)}
+            </li>
+          ))}
+        </ul>
+      )}
       <figcaption className={styles['soft']}>{words}</figcaption>
     </figure>
   );

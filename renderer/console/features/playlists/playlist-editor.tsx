@@ -120,7 +120,13 @@ export function PlaylistEditor({
   const missing = look.nameMissing && (nameTouched.current || draft.items.length > 0);
   return (
     <Screen
-      title={draft.name.trim() === '' ? 'New playlist' : draft.name}
+      title={
+        draft.name.trim() !== ''
+          ? draft.name
+          : look.playlistId === null
+            ? 'New playlist'
+            : 'Playlist'
+      }
       under={`${countWords(draft.items.length)} · ${lengthWords(totalMs(entries))}`}
       actions={
         <>

@@ -6,7 +6,7 @@ import type {
   Track,
 } from '../../../../shared/contract/music.ts';
 import type { Protocol } from '../../../../shared/contract/protocol.ts';
-import { phaseSpans, phaseWords } from '../../../../shared/domain/music/arc.ts';
+import { phaseNames, phaseSpans, phaseWords } from '../../../../shared/domain/music/arc.ts';
 
 /** One place of the list with what is known of its track; phase and intensity are the item's own, else the library's. */
 export type Entry = Readonly<{
@@ -151,6 +151,17 @@ export function lengthSentences(
 
 export const phaseOrAny = (phase: PhaseName | null): string =>
   phase === null ? 'Any phase' : phaseWords[phase];
+
+/** How much music there is of each phase, in the order of a session; music of any phase last. */
+export function sharesOf(
+  entries: readonly Entry[],
+): readonly Readonly<{ phase: PhaseName | null; lengthMs: Millis }>[] {
+  return [...phaseNames, null]
+    .map((phase) => entries.filter((entry) => entry.phase === phase))
+    .flatMap((alike) =>
+      alike[0] === undefined ? [] : [{ phase: alike[0].phase, lengthMs: totalMs(alike) }],
+    );
+}
 
 /** The bands in words, for those who do not see the drawing: `Before 8 min, Onset 12 min`. */
 export function bandWords(bands: readonly Band[]): string {

@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { ListPlus } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { PlaylistListing } from '../../../../shared/contract/music.ts';
 import { useNow } from '../../../bridge/clock.ts';
 import { useAsk } from '../../../bridge/queries.ts';
@@ -25,6 +25,15 @@ export function PlaylistsScreen(): ReactNode {
   const now = useNow(60_000);
   const removing = useRemoving();
   const playlists = asked.value?.playlists;
+  // The button that brought a playlist back is gone: the focus goes to the playlist, as soon as it is listed.
+  const focused = useRef<string | null>(null);
+  useEffect(() => {
+    if (removing.restored === null || removing.restored === focused.current) return;
+    const link = document.getElementById(`playlist-${removing.restored}`);
+    if (link === null) return;
+    focused.current = removing.restored;
+    link.focus();
+  }, [removing.restored, playlists]);
   const columns: readonly Column<PlaylistListing>[] = [
     {
       title: 'Name',

@@ -13,6 +13,8 @@ export type Removing = Readonly<{
   removed: readonly Playlist[];
   busy: boolean;
   failure: Failure | null;
+  /** The one that was put back last, under its new id. */
+  restored: PlaylistId | null;
   remove(playlistId: PlaylistId): void;
   /** Puts the latest one back, as a new playlist with all it had. */
   undo(): void;
@@ -24,6 +26,7 @@ export function useRemoving(): Removing {
   const [removed, setRemoved, forget] = useDraft<readonly Playlist[]>('playlists:removed', []);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [restored, setRestored] = useState<PlaylistId | null>(null);
   const during = async (work: () => Promise<Failure | null>): Promise<void> => {
     setBusy(true);
     setFailure(await work());
@@ -33,6 +36,7 @@ export function useRemoving(): Removing {
     removed,
     busy,
     failure,
+    restored,
     remove: (playlistId) =>
       void during(async () => {
         const whole = await tell('playlist.open', { playlistId });
@@ -50,6 +54,7 @@ export function useRemoving(): Removing {
         const reply = await tell('playlist.save', { ...draftOf(latest), playlistId: null });
         if (!reply.ok) return reply.error;
         setRemoved(removed.slice(0, -1));
+        setRestored(reply.value.playlistId);
         return null;
       }),
     dismiss: forget,

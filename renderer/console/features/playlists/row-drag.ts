@@ -58,7 +58,6 @@ export function useRowDrag(
       const last = rows.at(-1);
       const lineY =
         below?.offsetTop ?? (last === undefined ? 0 : last.offsetTop + last.offsetHeight);
-      row.style.transform = `translateY(${y - startY}px)`;
       if (now === null) turn = requestAnimationFrame(scroll);
       if (now?.gap !== gap || now.lineY !== lineY) {
         now = { from, gap, lineY };
@@ -76,7 +75,6 @@ export function useRowDrag(
     };
     const end = (): void => {
       cancelAnimationFrame(turn);
-      row.style.transform = '';
       document.removeEventListener('pointermove', onMove);
       document.removeEventListener('pointerup', onUp);
       document.removeEventListener('pointercancel', end);

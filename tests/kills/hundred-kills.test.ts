@@ -67,14 +67,6 @@ test(
     const ledgers = await Promise.all(
       shares.map((share, at) => killOffice(share, chanceOf(seed + at))),
     );
-    console.log(
-      ledgers.map((l) => [
-        l.mostKeysLost,
-        l.sent.length,
-        l.sent.filter((e) => e.acknowledged === null).length,
-        l.seen.length,
-      ]),
-    );
     const acknowledged = ledgers
       .flatMap(({ sent }) => sent)
       .filter((entry) => entry.acknowledged !== null);

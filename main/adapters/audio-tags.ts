@@ -43,7 +43,11 @@ async function readTags(
   fallback: TrackTags,
 ): Promise<TrackTags> {
   try {
-    const { common, format } = await parseFile(path, { skipCovers: true });
+    // An Ogg file of more than some seconds says its length on its last page alone, and only `duration` looks there.
+    const { common, format } = await parseFile(path, {
+      skipCovers: true,
+      duration: mimeType === 'audio/ogg',
+    });
     const seconds = format.duration;
     const known = seconds !== undefined && Number.isFinite(seconds) && seconds > 0;
     return {

@@ -76,6 +76,12 @@ test('the length that a container claims is passed on', async () => {
   }
 });
 
+test('an Ogg file of two minutes says so, on its last page', async () => {
+  const bed = fileURLToPath(new URL('../../resources/music/quiet-bed.opus', import.meta.url));
+  const tags = await tagsOf(new Uint8Array(readFileSync(bed)), 'quiet-bed.opus');
+  expect(Math.round((tags?.claimedLengthMs ?? 0) / 1000)).toBe(120);
+});
+
 test('a title is one clean line; without one the file’s name serves', async () => {
   expect(await tagsOf(wav('Long Water'), 'x.wav')).toEqual({
     title: 'Long Water',

@@ -5,7 +5,6 @@ type Wanted = Topics['player.analyse'];
 export type AnalystTask =
   | Readonly<{ kind: 'examine'; trackId: Wanted['trackId']; url: string }>
   | Readonly<{ kind: 'music'; playing: boolean }>;
-export type AnalystAnswer = Readonly<{ kind: 'done'; analysis: TrackAnalysis }> | Readonly<{ kind: 'unreachable' }>;
 
 export type Analyst = Readonly<{
   /** Puts a track in the queue; one that is queued already is not queued again. */
@@ -15,8 +14,8 @@ export type Analyst = Readonly<{
 }>;
 
 /**
- * Decodes tracks to their end, one at a time, in a worker: the page that plays the music never waits for it. A track that cannot be
- * fetched (office locked, core away) is dropped without a verdict; the core asks again.
+ * Decodes tracks to their end, one at a time, in a worker: the page that plays the music never waits for it. Each
+ * track taken gets a verdict, even if the worker itself breaks: the core waits for it before it asks for the next.
  */
 export const startAnalyst = (analysed: (analysis: TrackAnalysis) => void): Analyst => {
   const queue: Wanted[] = [];
@@ -29,21 +28,27 @@ export const startAnalyst = (analysed: (analysis: TrackAnalysis) => void): Analy
     if (busyWith === null) return;
     worker ??= hire();
     // A worker has no page to take a relative address from.
-    tell({ kind: 'examine', trackId: busyWith.trackId, url: new URL(busyWith.url, location.href).href });
+    tell({
+      kind: 'examine',
+      trackId: busyWith.trackId,
+      url: new URL(busyWith.url, location.href).href,
+    });
   };
   function hire(): Worker {
     const fresh = new Worker(new URL('./analyst.worker.ts', import.meta.url), { type: 'module' });
     fresh.postMessage({ kind: 'music', playing } satisfies AnalystTask);
-    fresh.addEventListener('message', ({ data }: MessageEvent<AnalystAnswer>) => {
-      if (data.kind === 'done') analysed(data.analysis);
+    fresh.addEventListener('message', ({ data }: MessageEvent<TrackAnalysis>) => {
+      analysed(data);
       goOn();
     });
     fresh.addEventListener('error', () => {
-      // The worker itself broke; without a verdict the same file would break the next one too.
       fresh.terminate();
       worker = null;
       if (busyWith !== null) {
-        analysed({ trackId: busyWith.trackId, outcome: { kind: 'unplayable', why: 'could not be examined' } });
+        analysed({
+          trackId: busyWith.trackId,
+          outcome: { kind: 'unplayable', why: 'could not be examined' },
+        });
       }
       goOn();
     });
@@ -51,7 +56,11 @@ export const startAnalyst = (analysed: (analysis: TrackAnalysis) => void): Analy
   }
   return {
     take: (wanted) => {
-      if (busyWith?.trackId === wanted.trackId || queue.some(({ trackId }) => trackId === wanted.trackId)) return;
+      if (
+        busyWith?.trackId === wanted.trackId ||
+        queue.some(({ trackId }) => trackId === wanted.trackId)
+      )
+        return;
       queue.push(wanted);
       if (busyWith === null) goOn();
     },

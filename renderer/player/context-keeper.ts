@@ -18,7 +18,12 @@ export type KeeperEvents = Readonly<{
  * Keeps one context running while `wanted` says so: resumes it with back-off when something else suspended it, and calls for a new
  * one when that does not help. Returns a look to be taken on every beat.
  */
-export const keepRunning = (context: AudioContext, ticker: Ticker, wanted: () => boolean, events: KeeperEvents): (() => void) => {
+export const keepRunning = (
+  context: AudioContext,
+  ticker: Ticker,
+  wanted: () => boolean,
+  events: KeeperEvents,
+): (() => void) => {
   let [attempts, nextAttemptMs, stoppedSinceMs] = [0, 0, -1];
   let [everRan, saidBlocked, gaveUp] = [false, false, false];
   let [clock, clockMovedMs] = [context.currentTime, ticker.now()];
@@ -37,7 +42,8 @@ export const keepRunning = (context: AudioContext, ticker: Ticker, wanted: () =>
       giveUp();
       return;
     }
-    nextAttemptMs = now + (backOffMs[Math.min(attempts + 1, everRan ? backOffMs.length - 1 : 3)] ?? 0);
+    nextAttemptMs =
+      now + (backOffMs[Math.min(attempts + 1, everRan ? backOffMs.length - 1 : 3)] ?? 0);
     attempts += 1;
     // A refusal shows as a state that stays; the next attempt follows.
     context.resume().catch(() => undefined);

@@ -7,8 +7,8 @@ import type { Ticker } from './ticker.ts';
 /** How long a pause takes to be silent. */
 export const pauseMs = 150;
 const seekDipMs = 80;
-/** Slack for a ramp's beginning, a buffer ahead of the clock. */
-const settleMs = 50;
+/** How late the audio clock may be; one that is later than this is dead, and nothing is heard of it. */
+const lateMs = 1000;
 
 export type DeckEvents = Readonly<{ ended: () => void; failed: (why: string) => void }>;
 /** One play of one track on the signal path: a stream, its gains, and what it was last asked to do. */
@@ -36,7 +36,12 @@ export type Deck = Readonly<{
 }>;
 
 /** Loads a track, paused and unheard. */
-export const openDeck = (path: SignalPath, ticker: Ticker, track: CueTrack, events: DeckEvents): Deck => {
+export const openDeck = (
+  path: SignalPath,
+  ticker: Ticker,
+  track: CueTrack,
+  events: DeckEvents,
+): Deck => {
   let [asked, wanted, closed] = [0, false, false];
   let failure: string | null = null;
   /** Where to begin when next started, until it has: the stream knows nothing of it yet. */
@@ -67,10 +72,14 @@ export const openDeck = (path: SignalPath, ticker: Ticker, track: CueTrack, even
     strip.fade.to(1, ms, 'equal-power');
     return true;
   };
+  /** A busy machine's audio clock falls behind the wall's: stopping by the wall's would cut into the fade. */
+  const fadeOut = async (ms: number): Promise<void> => {
+    strip.fade.to(0, ms, 'equal-power');
+    await ticker.until(strip.fade.arrived, ms + lateMs);
+  };
   const fadeThenHalt = async (ms: number): Promise<boolean> => {
     const mine = ++asked;
-    strip.fade.to(0, ms, 'equal-power');
-    await ticker.after(ms + settleMs);
+    await fadeOut(ms);
     if (mine !== asked || closed) return false;
     stream.halt();
     return true;
@@ -109,8 +118,7 @@ export const openDeck = (path: SignalPath, ticker: Ticker, track: CueTrack, even
     leave: async (ms) => {
       asked += 1;
       wanted = false;
-      strip.fade.to(0, ms, 'equal-power');
-      await ticker.after(ms + settleMs);
+      await fadeOut(ms);
       close();
     },
   };

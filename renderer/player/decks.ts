@@ -12,6 +12,10 @@ const nearStartMs = 500;
 /** How much earlier than needed a join begins: one beat of the ticker and the lead of a ramp. */
 const beatMs = 50;
 
+/** The number of the play to come stays the same while the choice of its track changes. */
+const isSame = (one: CueTrack | undefined, other: CueTrack | null): boolean =>
+  one?.playId === other?.playId && one?.trackId === other?.trackId;
+
 type Play = { readonly deck: Deck; readonly track: CueTrack; seekCount: number; ended: boolean };
 
 export type Decks = Readonly<{
@@ -20,7 +24,12 @@ export type Decks = Readonly<{
   /** One look at positions: hands over when it is time, reports each second. */
   beat: () => void;
   /** The play that is to sound, if any. */
-  current: () => Readonly<{ deck: Deck; ended: boolean }> | null;
+  current: () => Readonly<{
+    deck: Deck;
+    track: CueTrack;
+    seekCount: number;
+    ended: boolean;
+  }> | null;
   /** Opens the current file anew at its place, after a stall. */
   reload: () => void;
   /** Stops everything at once and without fades. */
@@ -30,7 +39,11 @@ export type Decks = Readonly<{
 }>;
 
 /** Holds the decks: one that is to sound, one loaded for the next join, and those that are fading out. */
-export const createDecks = (path: SignalPath, ticker: Ticker, report: (said: PlayerReport) => void): Decks => {
+export const createDecks = (
+  path: SignalPath,
+  ticker: Ticker,
+  report: (said: PlayerReport) => void,
+): Decks => {
   let current: Play | null = null;
   let next: { readonly play: Play; joinMs: number } | null = null;
   /** Still sounding, to leave as soon as `current` sounds. */
@@ -56,7 +69,8 @@ export const createDecks = (path: SignalPath, ticker: Ticker, report: (said: Pla
   };
 
   const reportPosition = (): void => {
-    if (current === null || current.deck.failure() !== null) return;
+    // An element that has ended or failed stands at 0, and nobody is to believe that.
+    if (current === null || current.ended || current.deck.failure() !== null) return;
     reportedAtMs = ticker.now();
     const { deck } = current;
     const length = deck.lengthMs();
@@ -80,7 +94,8 @@ export const createDecks = (path: SignalPath, ticker: Ticker, report: (said: Pla
           play.ended = true;
           if (play !== current) return;
           // The look at positions should have come first; a wrong length is the usual cause that it did not.
-          if (next === null || next.play.deck.failure() !== null) report({ kind: 'ended', playId: track.playId });
+          if (next === null || next.play.deck.failure() !== null)
+            report({ kind: 'ended', playId: track.playId });
           else void handOver();
         },
         failed: (why) => report({ kind: 'failed', playId: track.playId, why }),
@@ -105,7 +120,10 @@ export const createDecks = (path: SignalPath, ticker: Ticker, report: (said: Pla
 
   const joinOf = (play: Play, joinMs: number): number => {
     const length = play.deck.lengthMs();
-    return Math.max(shortestJoinMs, length === null ? joinMs : Math.min(joinMs, Math.floor(length / 2)));
+    return Math.max(
+      shortestJoinMs,
+      length === null ? joinMs : Math.min(joinMs, Math.floor(length / 2)),
+    );
   };
 
   const handOver = async (): Promise<void> => {
@@ -125,7 +143,7 @@ export const createDecks = (path: SignalPath, ticker: Ticker, report: (said: Pla
     past.add(from.track.playId);
     current = to;
     next = null;
-    report({ kind: 'handed-over', playId: to.track.playId });
+    report({ kind: 'handed-over', playId: to.track.playId, trackId: to.track.trackId });
     reportPosition();
   };
 
@@ -135,18 +153,29 @@ export const createDecks = (path: SignalPath, ticker: Ticker, report: (said: Pla
   };
 
   const take = (wanted: NonNullable<PlayerCue['current']>, playing: boolean, ms: number): void => {
-    const loaded = next?.play.track.playId === wanted.playId ? next.play : null;
+    const loaded = next !== null && isSame(next.play.track, wanted) ? next.play : null;
     if (loaded !== null) next = null;
     if (current !== null) outgoing.push(current.deck);
     current = loaded ?? open(wanted, wanted.seekCount);
     current.seekCount = wanted.seekCount;
+    // It was known to be broken while it was the next one; now it matters.
+    const why = current.deck.failure();
+    if (why !== null) report({ kind: 'failed', playId: wanted.playId, why });
     const fromMs = wanted.startAtMs >= nearStartMs ? wanted.startAtMs : null;
     if (playing) void begin(current, Math.max(shortestJoinMs, ms), fromMs);
     else if (fromMs !== null) void current.deck.seek(fromMs);
   };
 
-  const follow = (wanted: NonNullable<PlayerCue['current']>, playing: boolean, ms: number): void => {
-    if (current?.track.playId !== wanted.playId || (current.deck.failure() !== null && wanted.seekCount > current.seekCount)) {
+  const follow = (
+    wanted: NonNullable<PlayerCue['current']>,
+    playing: boolean,
+    ms: number,
+  ): void => {
+    if (
+      current === null ||
+      !isSame(current.track, wanted) ||
+      (current.deck.failure() !== null && wanted.seekCount > current.seekCount)
+    ) {
       take(wanted, playing, ms);
       return;
     }
@@ -159,7 +188,7 @@ export const createDecks = (path: SignalPath, ticker: Ticker, report: (said: Pla
   };
 
   const prepare = (wanted: NonNullable<PlayerCue['next']> | null): void => {
-    if (next?.play.track.playId !== wanted?.playId) {
+    if (!isSame(next?.play.track, wanted)) {
       if (!handingOver) dropNext();
       else return;
       if (wanted !== null && wanted.playId !== current?.track.playId && !past.has(wanted.playId)) {
@@ -187,7 +216,8 @@ export const createDecks = (path: SignalPath, ticker: Ticker, report: (said: Pla
       const stale = past.has(wanted.playId);
       if (!stale) follow(wanted, playing, transitionMs);
       if (current !== null && current.deck.failure() === null) {
-        if (playing && !current.deck.wanted() && !current.ended) void begin(current, Math.max(resumeMs, transitionMs), null);
+        if (playing && !current.deck.wanted() && !current.ended)
+          void begin(current, Math.max(resumeMs, transitionMs), null);
         if (!playing && current.deck.wanted()) void current.deck.pause().then(reportPosition);
       }
       if (!playing) letAllGo(pauseMs);
@@ -197,8 +227,12 @@ export const createDecks = (path: SignalPath, ticker: Ticker, report: (said: Pla
       if (current === null || !current.deck.wanted()) return;
       if (ticker.now() - reportedAtMs >= reportEveryMs) reportPosition();
       const length = current.deck.lengthMs();
-      if (next === null || handingOver || next.play.deck.failure() !== null || outgoing.length > 0) return;
-      const due = length !== null && length - current.deck.positionMs() <= joinOf(current, next.joinMs) + startLatencyMs + beatMs;
+      if (next === null || handingOver || next.play.deck.failure() !== null || outgoing.length > 0)
+        return;
+      const due =
+        length !== null &&
+        length - current.deck.positionMs() <=
+          joinOf(current, next.joinMs) + startLatencyMs + beatMs;
       if (due || current.ended || current.deck.failure() !== null) void handOver();
     },
     current: () => current,

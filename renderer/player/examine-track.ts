@@ -1,4 +1,11 @@
-import { ALL_FORMATS, AudioSampleSink, Input, UnsupportedInputFormatError, UrlSource, type InputAudioTrack } from 'mediabunny';
+import {
+  ALL_FORMATS,
+  AudioSampleSink,
+  Input,
+  UnsupportedInputFormatError,
+  UrlSource,
+  type InputAudioTrack,
+} from 'mediabunny';
 import type { TrackAnalysis } from '../../shared/contract/music.ts';
 import { loudnessMeter, type LoudnessMeter } from './loudness-meter.ts';
 
@@ -26,8 +33,12 @@ const mp3StatesLength = async (url: string): Promise<boolean> => {
   const head = await readBytes(url, 0, 9);
   const tagged = head.byteLength === 10 && head.getUint32(0) >>> 8 === 0x49_44_33;
   // An ID3 size has seven bits per byte.
-  const start = tagged ? 10 + [6, 7, 8, 9].reduce((size, at) => (size << 7) | head.getUint8(at), 0) : 0;
-  return /Xing|Info|VBRI/.test(new TextDecoder('latin1').decode(await readBytes(url, start, start + 4095)));
+  const start = tagged
+    ? 10 + [6, 7, 8, 9].reduce((size, at) => (size << 7) | head.getUint8(at), 0)
+    : 0;
+  return /Xing|Info|VBRI/.test(
+    new TextDecoder('latin1').decode(await readBytes(url, start, start + 4095)),
+  );
 };
 
 /** How many times longer a WAV says it is than it is; 1 for one that was written as a stream and says nothing. */
@@ -37,9 +48,15 @@ const wavOverstatement = async (url: string, bytes: number): Promise<number> => 
 };
 
 /** The length that the file itself claims, in seconds; 0 for none. */
-const claimedSeconds = async (input: Input, track: InputAudioTrack, url: string, bytes: number): Promise<number> => {
+const claimedSeconds = async (
+  input: Input,
+  track: InputAudioTrack,
+  url: string,
+  bytes: number,
+): Promise<number> => {
   const format = await input.getFormat();
-  if (format.name === 'WAVE') return (await track.computeDuration()) * (await wavOverstatement(url, bytes));
+  if (format.name === 'WAVE')
+    return (await track.computeDuration()) * (await wavOverstatement(url, bytes));
   if (format.name === 'MP3' && !(await mp3StatesLength(url))) return 0;
   return (await track.getDurationFromMetadata()) ?? 0;
 };
@@ -47,7 +64,11 @@ const claimedSeconds = async (input: Input, track: InputAudioTrack, url: string,
 type Decoded = { frames: number; rate: number; endS: number; meter: LoudnessMeter | null };
 
 /** Runs the whole track through the decoder and the meter; memory holds a few samples at a time. */
-const decodeToEnd = async (track: InputAudioTrack, decoded: Decoded, breathe: () => Promise<void>): Promise<void> => {
+const decodeToEnd = async (
+  track: InputAudioTrack,
+  decoded: Decoded,
+  breathe: () => Promise<void>,
+): Promise<void> => {
   for await (const sample of new AudioSampleSink(track).samples()) {
     try {
       const { numberOfFrames: frames, numberOfChannels: channels, sampleRate } = sample;
@@ -78,15 +99,27 @@ const judge = (decoded: Decoded, claimedS: number, broke: boolean): Outcome => {
   }
   if (broke) return unplayable(`damaged: could not be decoded beyond ${seconds(decoded.endS)}`);
   const { lufs = null, truePeakDbtp = null } = decoded.meter?.result() ?? {};
-  return { kind: 'playable', lengthMs: Math.round(decoded.endS * 1000), loudnessLufs: lufs, truePeakDbtp };
+  return {
+    kind: 'playable',
+    lengthMs: Math.round(decoded.endS * 1000),
+    loudnessLufs: lufs,
+    truePeakDbtp,
+  };
 };
 
-const examineInput = async (input: Input, url: string, bytes: number, breathe: () => Promise<void>): Promise<Outcome> => {
+const examineInput = async (
+  input: Input,
+  url: string,
+  bytes: number,
+  breathe: () => Promise<void>,
+): Promise<Outcome> => {
   const track = await input.getPrimaryAudioTrack();
   if (track === null) return unplayable('no sound found in it: not audio, or cut short');
   const kind = await track.getInternalCodecId();
-  if (typeof kind === 'string' && protectedKinds.has(kind)) return unplayable('protected against copying (DRM)');
-  if (!(await track.canDecode())) return unplayable('a kind of audio that this computer cannot decode');
+  if (typeof kind === 'string' && protectedKinds.has(kind))
+    return unplayable('protected against copying (DRM)');
+  if (!(await track.canDecode()))
+    return unplayable('a kind of audio that this computer cannot decode');
   const decoded: Decoded = { frames: 0, rate: 0, endS: 0, meter: null };
   const claimedS = await claimedSeconds(input, track, url, bytes);
   let broke = false;
@@ -100,18 +133,23 @@ const examineInput = async (input: Input, url: string, bytes: number, breathe: (
 
 /**
  * Decodes the track at `url` to its end and measures it. Whatever is wrong with the file is an outcome in plain words, never an error;
- * throws only if the track cannot be fetched. `breathe` is awaited between pieces.
+ * throws only if the library does not answer. `breathe` is awaited between pieces.
  */
 export const examineTrack = async (url: string, breathe: () => Promise<void>): Promise<Outcome> => {
   const head = await fetch(url, { method: 'HEAD' });
+  if (head.status === 404) return unplayable('the file is no longer in the library folder');
   if (!head.ok) throw new Error(`The track answers ${head.status}.`);
   const bytes = Number(head.headers.get('content-length') ?? Number.NaN);
   if (bytes === 0) return unplayable('empty file');
-  const input = new Input({ source: new UrlSource(url, { getRetryDelay: (tries) => (tries < 3 ? 0.5 : null) }), formats: ALL_FORMATS });
+  const input = new Input({
+    source: new UrlSource(url, { getRetryDelay: (tries) => (tries < 3 ? 0.5 : null) }),
+    formats: ALL_FORMATS,
+  });
   try {
     return await examineInput(input, url, bytes, breathe);
   } catch (error) {
-    if (error instanceof UnsupportedInputFormatError) return unplayable('not an audio file, or of a kind that this computer cannot read');
+    if (error instanceof UnsupportedInputFormatError)
+      return unplayable('not an audio file, or of a kind that this computer cannot read');
     return unplayable('damaged: its beginning could not be read');
   } finally {
     input.dispose();

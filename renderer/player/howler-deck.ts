@@ -49,7 +49,11 @@ const reasons: Readonly<Record<number, string>> = {
 };
 
 /** Settles with true at `good`, with false at a failure or when the stream is closed. */
-const settled = (element: HTMLAudioElement, good: string, signal: AbortSignal): Promise<boolean> => {
+const settled = (
+  element: HTMLAudioElement,
+  good: string,
+  signal: AbortSignal,
+): Promise<boolean> => {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const stop = new AbortController();
   const settle = (outcome: boolean) => (): void => {
@@ -80,11 +84,15 @@ export const openStream = (context: AudioContext, url: string, events: StreamEve
   const { _id: id, _node: element } = sound;
   const source = nodeOf(context, element);
   const closing = new AbortController();
-  const on = (name: string, run: () => void): void => element.addEventListener(name, run, { signal: closing.signal });
+  const on = (name: string, run: () => void): void =>
+    element.addEventListener(name, run, { signal: closing.signal });
   on('ended', events.ended);
-  on('error', () => events.failed(reasons[element.error?.code ?? 0] ?? 'the file cannot be played'));
+  on('error', () =>
+    events.failed(reasons[element.error?.code ?? 0] ?? 'the file cannot be played'),
+  );
   const loaded = async (): Promise<boolean> =>
-    howl.state() === 'loaded' || (element.error === null && (await settled(element, 'canplaythrough', closing.signal)));
+    howl.state() === 'loaded' ||
+    (element.error === null && (await settled(element, 'canplaythrough', closing.signal)));
   return {
     source,
     positionMs: () => element.currentTime * 1000,

@@ -1,11 +1,27 @@
+import type { PlayerReport } from '../../shared/contract/music.ts';
 import { ask } from '../bridge/client.ts';
 import { onTopic } from '../bridge/topics.ts';
 import { transport } from '../bridge/transport.ts';
 import { startPlayer } from './player.ts';
 
+/** Positions are not worth keeping for a core that is away; everything else waits for it in order. */
+const mostWaiting = 10;
+let waiting = 0;
+let line: Promise<unknown> = Promise.resolve();
+
+/** One after the other: two calls at once may arrive the other way round, and a hand-over before its end makes no sense. */
+const report = (playerId: string, said: PlayerReport): void => {
+  if (said.kind === 'position' && waiting >= mostWaiting) return;
+  waiting += 1;
+  line = line.then(async () => {
+    await ask('player.report', { playerId, report: said });
+    waiting -= 1;
+  });
+};
+
 // What a core that is away or locked answers is not needed here: the next cue says what to do, and the music goes on meanwhile.
 const playerId = startPlayer({
-  report: (id, report) => void ask('player.report', { playerId: id, report }),
+  report,
   analysed: (analysis) => void ask('player.analysed', analysis),
   hello: (id) => void ask('player.hello', { playerId: id }),
   onCue: (run) => void onTopic('player.cue', run),

@@ -74,7 +74,8 @@ const channelMeter = (rate: number, weight: number) => {
           const taps = phases[phase];
           if (taps === undefined) continue;
           let sum = 0;
-          for (let tap = 0; tap < tapsPerPhase; tap += 1) sum += (history[place + tap] ?? 0) * (taps[tap] ?? 0);
+          for (let tap = 0; tap < tapsPerPhase; tap += 1)
+            sum += (history[place + tap] ?? 0) * (taps[tap] ?? 0);
           if (sum > peak) peak = sum;
           else if (-sum > peak) peak = -sum;
         }
@@ -87,7 +88,8 @@ const channelMeter = (rate: number, weight: number) => {
 };
 
 const toLufs = (meanSquare: number): number => -0.691 + 10 * Math.log10(meanSquare);
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Loudness in LUFS of 400 ms blocks that overlap by three quarters, gated at −70 LUFS and at 10 LU under the rest; null if all is below. */
 export const gatedLoudness = (steps: readonly number[]): number | null => {
@@ -131,7 +133,10 @@ export const loudnessMeter = (rate: number, channels: number): LoudnessMeter => 
     },
     result: () => {
       const peak = Math.max(0, ...meters.map((meter) => meter.peak()));
-      return { lufs: gatedLoudness(steps), truePeakDbtp: peak === 0 ? null : 20 * Math.log10(peak) };
+      return {
+        lufs: gatedLoudness(steps),
+        truePeakDbtp: peak === 0 ? null : 20 * Math.log10(peak),
+      };
     },
   };
 };

@@ -28,8 +28,12 @@ const audioOutputs = async (): Promise<readonly MediaDeviceInfo[]> => {
 };
 
 /** Identifiers change with the browser profile; the name is the second witness. */
-const find = (devices: readonly MediaDeviceInfo[], wanted: OutputDevice): MediaDeviceInfo | undefined =>
-  devices.find((device) => device.deviceId === wanted.deviceId) ?? devices.find((device) => device.label === wanted.label);
+const find = (
+  devices: readonly MediaDeviceInfo[],
+  wanted: OutputDevice,
+): MediaDeviceInfo | undefined =>
+  devices.find((device) => device.deviceId === wanted.deviceId) ??
+  devices.find((device) => device.label === wanted.label);
 
 /** Follows the outputs of this computer and keeps the sound on the pinned one. */
 export const watchOutput = (events: OutputEvents): Output => {
@@ -43,10 +47,13 @@ export const watchOutput = (events: OutputEvents): Output => {
 
   const realDefault = (devices: readonly MediaDeviceInfo[]): MediaDeviceInfo | undefined => {
     const alias = devices.find((device) => device.deviceId === systemDefault);
-    return devices.find((device) => device.deviceId !== systemDefault && device.groupId === alias?.groupId);
+    return devices.find(
+      (device) => device.deviceId !== systemDefault && device.groupId === alias?.groupId,
+    );
   };
   const isPresent = (devices: readonly MediaDeviceInfo[]): boolean => {
-    if (pinned !== null && pinned.deviceId !== systemDefault) return find(devices, pinned) !== undefined;
+    if (pinned !== null && pinned.deviceId !== systemDefault)
+      return find(devices, pinned) !== undefined;
     const { deviceId } = behindDefault ?? {};
     return deviceId === undefined || devices.some((device) => device.deviceId === deviceId);
   };
@@ -60,7 +67,9 @@ export const watchOutput = (events: OutputEvents): Output => {
     present = isPresent(devices);
     if (before && !present) events.lost(label());
     if (!before && present) events.back(label());
-    events.listed(devices.map(({ deviceId, label: name }) => ({ deviceId, label: name })).slice(0, 64));
+    events.listed(
+      devices.map(({ deviceId, label: name }) => ({ deviceId, label: name })).slice(0, 64),
+    );
   };
   const lookSafely = (): void => {
     // A browser that cannot list its outputs leaves the default alone; the sound goes on.
@@ -75,12 +84,14 @@ export const watchOutput = (events: OutputEvents): Output => {
       if (same && sinkOf === context && present) return true;
       pinned = wanted;
       generation += 1;
-      const devices = navigator.mediaDevices === undefined ? [] : await audioOutputs().catch(() => []);
+      const devices =
+        navigator.mediaDevices === undefined ? [] : await audioOutputs().catch(() => []);
       if (!same || sinkOf === null) behindDefault = realDefault(devices);
       const found = wanted === null ? undefined : find(devices, wanted);
       present = isPresent(devices);
       if (!present) return false;
-      const target = found?.deviceId === undefined || found.deviceId === systemDefault ? '' : found.deviceId;
+      const target =
+        found?.deviceId === undefined || found.deviceId === systemDefault ? '' : found.deviceId;
       const { setSinkId } = context as WithSink;
       try {
         if (sinkOf !== context || sink !== target) {

@@ -49,10 +49,15 @@ export const startPlayer = (port: PlayerPort): string => {
   function buildRig(volume: number): Rig {
     const path = buildSignalPath(new AudioContext({ latencyHint: 'balanced' }), volume);
     const decks = createDecks(path, ticker, report);
-    const keep = keepRunning(path.context, ticker, () => cue !== null && cue.current !== null && held === 'no', {
-      dead: () => void rebuild(),
-      blocked: () => report({ kind: 'blocked' }),
-    });
+    const keep = keepRunning(
+      path.context,
+      ticker,
+      () => cue !== null && cue.current !== null && held === 'no',
+      {
+        dead: () => void rebuild(),
+        blocked: () => report({ kind: 'blocked' }),
+      },
+    );
     return { path, decks, bed: createQuietBed(path, loadBed), keep };
   }
 
@@ -76,9 +81,12 @@ export const startPlayer = (port: PlayerPort): string => {
     rig = buildRig(old.path.volume.goal());
     if (watching.bedUp) rig.bed.rise();
     old.path.close().catch(() => undefined); // it may be closed already, which is why we are here
-    if (cue === null || cue.current === null) return;
-    const current = { ...cue.current, startAtMs: Math.round(positionMs) };
-    await apply({ ...cue, current, transitionMs: afterLossMs });
+    if (cue === null || now === null) return;
+    const { track, seekCount } = now;
+    // The old decks may have gone on to the next track before the core could say so.
+    const next = cue.current?.playId === track.playId ? cue.next : null;
+    const current = { ...track, startAtMs: positionMs, seekCount };
+    await apply({ ...cue, current, next, transitionMs: afterLossMs });
   }
 
   async function apply(wanted: PlayerCue): Promise<void> {
@@ -96,13 +104,19 @@ export const startPlayer = (port: PlayerPort): string => {
     // Before the first track there is nothing to ramp: it begins at its volume, and unheard if silence was chosen before a crash.
     const fresh = decks.current() === null && !watching.bedUp;
     if (Math.abs(wanted.volume - path.volume.goal()) > 1e-6) {
-      path.volume.to(wanted.volume, fresh ? 1 : volumeRampMs(path.volume.value(), wanted.volume), 'decibels');
+      path.volume.to(
+        wanted.volume,
+        fresh ? 1 : volumeRampMs(path.volume.value(), wanted.volume),
+        'decibels',
+      );
     }
     const silence = wanted.silent ? 0 : 1;
     if (silence !== path.silence.goal()) {
       path.silence.to(silence, fresh ? 1 : wanted.transitionMs || silenceMs, 'equal-power');
     }
-    const transitionMs = regained ? Math.max(afterLossMs, wanted.transitionMs) : wanted.transitionMs;
+    const transitionMs = regained
+      ? Math.max(afterLossMs, wanted.transitionMs)
+      : wanted.transitionMs;
     decks.obey({ ...wanted, playing: wanted.playing && held === 'no', transitionMs });
     analyst.setMusicPlaying(wanted.playing && wanted.current !== null);
   }
@@ -112,7 +126,8 @@ export const startPlayer = (port: PlayerPort): string => {
     const nowMs = ticker.now();
     const positionMs = current?.deck.positionMs() ?? 0;
     if (positionMs !== lastPositionMs) [lastPositionMs, movedMs] = [positionMs, nowMs];
-    const wanted = cue !== null && cue.playing && !cue.silent && cue.volume > heardFrom && held === 'no';
+    const wanted =
+      cue !== null && cue.playing && !cue.silent && cue.volume > heardFrom && held === 'no';
     return {
       nowMs,
       wanted: wanted && current !== null && !current.ended,
@@ -136,7 +151,11 @@ export const startPlayer = (port: PlayerPort): string => {
     }
     const current = rig.decks.current();
     if (alarm.cause === 'path') void rebuild();
-    else if (alarm.cause === 'stall' && alarm.kind === 'rise' && ticker.now() - reloadedAtMs > stallAgainMs) {
+    else if (
+      alarm.cause === 'stall' &&
+      alarm.kind === 'rise' &&
+      ticker.now() - reloadedAtMs > stallAgainMs
+    ) {
       rig.decks.reload();
       reloadedAtMs = ticker.now();
     } else if (current !== null && !(alarm.cause === 'file' && alarm.kind === 'rise')) {

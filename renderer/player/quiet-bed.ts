@@ -16,7 +16,9 @@ export const bedLoader = (url: string): LoadBed => {
     try {
       const answer = await fetch(url);
       if (!answer.ok) return null;
-      return await new OfflineAudioContext(2, 1, 48_000).decodeAudioData(await answer.arrayBuffer());
+      return await new OfflineAudioContext(2, 1, 48_000).decodeAudioData(
+        await answer.arrayBuffer(),
+      );
     } catch {
       return null; // the caller goes on without a bed, which is all that can be done
     }

@@ -51,7 +51,11 @@ export const rampPoints = (
 };
 
 /** The value of the straight line through `points` at `x`; what the audio thread computes, to the same precision. */
-const onTheLine = (from: number, points: readonly (readonly [number, number])[], x: number): number => {
+const onTheLine = (
+  from: number,
+  points: readonly (readonly [number, number])[],
+  x: number,
+): number => {
   let [lastX, lastValue]: readonly [number, number] = [0, from];
   for (const [pointX, value] of points) {
     if (x < pointX) return lastValue + ((value - lastValue) * (x - lastX)) / (pointX - lastX);
@@ -61,7 +65,10 @@ const onTheLine = (from: number, points: readonly (readonly [number, number])[],
 };
 
 /** The part of AudioParam that a ramp uses. */
-export type RampParam = Pick<AudioParam, 'cancelScheduledValues' | 'linearRampToValueAtTime' | 'setValueAtTime'>;
+export type RampParam = Pick<
+  AudioParam,
+  'cancelScheduledValues' | 'linearRampToValueAtTime' | 'setValueAtTime'
+>;
 /** The part of AudioContext that a ramp uses: the audio clock in seconds. */
 export type RampClock = Readonly<{ currentTime: number; baseLatency?: number }>;
 
@@ -72,6 +79,8 @@ export type GainRamp = Readonly<{
   value: () => number;
   /** Where the gain is going, or is. */
   goal: () => number;
+  /** True once the audio thread has played the ramp to its end. */
+  arrived: () => boolean;
 }>;
 
 /**
@@ -80,7 +89,13 @@ export type GainRamp = Readonly<{
  * short needs `cancelAndHoldAtTime`. Straight pieces can be cut anywhere by adding the point at which they are cut.
  */
 export const gainRamp = (clock: RampClock, param: RampParam, start: number): GainRamp => {
-  let plan = { at: 0, ms: 0, from: start, to: start, points: rampPoints('equal-power', start, start, 0) };
+  let plan = {
+    at: 0,
+    ms: 0,
+    from: start,
+    to: start,
+    points: rampPoints('equal-power', start, start, 0),
+  };
   param.setValueAtTime(start, 0);
   /** The audio thread is ahead of the time we read by up to a buffer; a point in its past would be a step. */
   const soon = (): number => clock.currentTime + Math.max(0.02, (clock.baseLatency ?? 0) + 0.01);
@@ -97,10 +112,12 @@ export const gainRamp = (clock: RampClock, param: RampParam, start: number): Gai
       const points = rampPoints(shape, from, to, ms);
       param.cancelScheduledValues(begin);
       param.linearRampToValueAtTime(from, begin);
-      for (const [x, value] of points) param.linearRampToValueAtTime(value, begin + (x * ms) / 1000);
+      for (const [x, value] of points)
+        param.linearRampToValueAtTime(value, begin + (x * ms) / 1000);
       plan = { at: begin, ms, from, to, points };
     },
     value: () => valueAt(clock.currentTime),
     goal: () => plan.to,
+    arrived: () => clock.currentTime >= plan.at + plan.ms / 1000,
   };
 };

@@ -3,8 +3,8 @@ export type Ticker = Readonly<{
   now: () => number;
   /** Runs `run` on every beat until the returned function is called. */
   every: (run: () => void) => () => void;
-  /** Settles on the first beat after `ms`. */
-  after: (ms: number) => Promise<void>;
+  /** Settles on the first beat that finds `reached` true, or that comes later than `patienceMs`. */
+  until: (reached: () => boolean, patienceMs: number) => Promise<void>;
   stop: () => void;
 }>;
 
@@ -16,7 +16,10 @@ const periodMs = 25;
  */
 export const startTicker = (): Ticker => {
   const runs = new Set<() => void>();
-  const worker = new Worker(new URL('./ticker.worker.ts', import.meta.url), { type: 'module', name: String(periodMs) });
+  const worker = new Worker(new URL('./ticker.worker.ts', import.meta.url), {
+    type: 'module',
+    name: String(periodMs),
+  });
   worker.addEventListener('message', () => {
     for (const run of [...runs]) run();
   });
@@ -28,11 +31,11 @@ export const startTicker = (): Ticker => {
   return {
     now,
     every,
-    after: (ms) => {
-      const due = now() + ms;
+    until: (reached, patienceMs) => {
+      const latest = now() + patienceMs;
       const { promise, resolve } = Promise.withResolvers<void>();
       const stop = every(() => {
-        if (now() < due) return;
+        if (!reached() && now() < latest) return;
         stop();
         resolve();
       });

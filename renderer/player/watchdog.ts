@@ -36,7 +36,12 @@ const attemptMs = 6000;
 /** Music must be back for this long before the bed goes. */
 const backForMs = 500;
 
-export const restingWatch: Watch = { bedUp: false, silentSinceMs: null, soundSinceMs: null, triedAtMs: 0 };
+export const restingWatch: Watch = {
+  bedUp: false,
+  silentSinceMs: null,
+  soundSinceMs: null,
+  triedAtMs: 0,
+};
 
 const fault = (seen: Observation): Fault | null => {
   if (seen.failure !== null) return { why: seen.failure, cause: 'file' };
@@ -57,10 +62,15 @@ const whileBedIsUp = (before: Watch, seen: Observation): readonly [Watch, Alarm 
   const found = fault(seen);
   if (found !== null) {
     if (nowMs - before.triedAtMs < attemptMs) return [{ ...before, soundSinceMs: null }, null];
-    return [{ ...before, soundSinceMs: null, triedAtMs: nowMs }, { kind: 'persists', ...found }];
+    return [
+      { ...before, soundSinceMs: null, triedAtMs: nowMs },
+      { kind: 'persists', ...found },
+    ];
   }
   const since = before.soundSinceMs ?? nowMs;
-  return nowMs - since < backForMs ? [{ ...before, soundSinceMs: since }, null] : [restingWatch, { kind: 'sink' }];
+  return nowMs - since < backForMs
+    ? [{ ...before, soundSinceMs: since }, null]
+    : [restingWatch, { kind: 'sink' }];
 };
 
 /** One look: the watch to keep, and what to do now. Pure. Chosen silence, a pause and a list that has ended are left alone. */
@@ -71,6 +81,11 @@ export const watch = (before: Watch, seen: Observation): readonly [Watch, Alarm 
   const { nowMs } = seen;
   const since = before.silentSinceMs ?? nowMs;
   const found = reasonToRise(seen, nowMs - since);
-  const after = { bedUp: found !== null, silentSinceMs: since, soundSinceMs: null, triedAtMs: nowMs };
+  const after = {
+    bedUp: found !== null,
+    silentSinceMs: since,
+    soundSinceMs: null,
+    triedAtMs: nowMs,
+  };
   return [after, found === null ? null : { kind: 'rise', ...found }];
 };

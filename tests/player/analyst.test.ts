@@ -6,9 +6,14 @@ import { silence, tone, wav } from './synthesis.ts';
 
 const enter = listeningRooms();
 
-const fixture = (file: string): Promise<Buffer> => readFile(new URL(`../fixtures/audio/${file}`, import.meta.url));
+const fixture = (file: string): Promise<Buffer> =>
+  readFile(new URL(`../fixtures/audio/${file}`, import.meta.url));
 let asked = 0;
-const examine = async (room: ListeningRoom, fileName: string, bytes: Uint8Array): Promise<TrackAnalysis['outcome']> => {
+const examine = async (
+  room: ListeningRoom,
+  fileName: string,
+  bytes: Uint8Array,
+): Promise<TrackAnalysis['outcome']> => {
   asked += 1;
   const trackId = String(asked).padStart(64, 'a');
   const url = `/audio/examined-${asked}`;
@@ -47,7 +52,10 @@ describe('the analyst', { timeout: 60_000 }, () => {
   test.concurrent('takes a WAV under an .mp3 name for what it is, and silence for a track without loudness', async (context) => {
     const room = await enter(context);
     const sine = tone(440, 2, 8000, 0.5);
-    expect(await examine(room, 'wav-named-as.mp3', wav([sine], 8000))).toMatchObject({ kind: 'playable', lengthMs: 2000 });
+    expect(await examine(room, 'wav-named-as.mp3', wav([sine], 8000))).toMatchObject({
+      kind: 'playable',
+      lengthMs: 2000,
+    });
     expect(await examine(room, 'silent.wav', wav([silence(2, 44_100)], 44_100))).toEqual({
       kind: 'playable',
       lengthMs: 2000,
@@ -58,7 +66,10 @@ describe('the analyst', { timeout: 60_000 }, () => {
 
   test.concurrent('says in plain words what is wrong with a file that does not decode to its end', async (context) => {
     const room = await enter(context);
-    expect(await examine(room, 'empty.mp3', Buffer.alloc(0))).toEqual({ kind: 'unplayable', why: 'empty file' });
+    expect(await examine(room, 'empty.mp3', Buffer.alloc(0))).toEqual({
+      kind: 'unplayable',
+      why: 'empty file',
+    });
     expect(await examine(room, 'text-renamed.mp3', await fixture('text-renamed.mp3'))).toEqual({
       kind: 'unplayable',
       why: 'not an audio file, or of a kind that this computer cannot read',
@@ -72,18 +83,43 @@ describe('the analyst', { timeout: 60_000 }, () => {
       why: 'no sound found in it: not audio, or cut short',
     });
     const wholeWav = wav([tone(440, 4, 44_100, 0.5)], 44_100);
-    expect(await examine(room, 'cut-short.wav', wholeWav.subarray(0, wholeWav.length / 2))).toEqual({
-      kind: 'unplayable',
-      why: 'ends early: 2 s of 4 s could be decoded',
+    expect(await examine(room, 'cut-short.wav', wholeWav.subarray(0, wholeWav.length / 2))).toEqual(
+      {
+        kind: 'unplayable',
+        why: 'ends early: 2 s of 4 s could be decoded',
+      },
+    );
+  });
+
+  test.concurrent('names a file that is gone from the library folder', async (context) => {
+    const room = await enter(context);
+    const trackId = 'c'.repeat(64);
+    room.host.push('player.analyse', {
+      trackId,
+      url: '/audio/gone',
+      mimeType: 'audio/mpeg',
+      fileName: 'gone.mp3',
     });
+    await expect
+      .poll(() => room.host.analyses, { timeout: 15_000 })
+      .toEqual([
+        {
+          trackId,
+          outcome: { kind: 'unplayable', why: 'the file is no longer in the library folder' },
+        },
+      ]);
   });
 
   test.concurrent('goes on with the next file after a bad one, and takes many in a row', async (context) => {
     const room = await enter(context);
     const good = wav([tone(440, 1, 8000, 0.5)], 8000);
     const outcomes = await Promise.all(
-      Array.from({ length: 12 }, (_, i) => examine(room, `track ${i}`, i % 3 === 0 ? Buffer.from('nothing') : good)),
+      Array.from({ length: 12 }, (_, i) =>
+        examine(room, `track ${i}`, i % 3 === 0 ? Buffer.from('nothing') : good),
+      ),
     );
-    expect(outcomes.map(({ kind }) => kind)).toEqual(Array.from({ length: 12 }, (_, i) => (i % 3 === 0 ? 'unplayable' : 'playable')));
+    expect(outcomes.map(({ kind }) => kind)).toEqual(
+      Array.from({ length: 12 }, (_, i) => (i % 3 === 0 ? 'unplayable' : 'playable')),
+    );
   });
 });

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { above, between, firstSoundMs, levelDb, levels, longestGapMs, peakDb, steepestStepDb } from '../support/recorder/measure.ts';
+import {
+  above,
+  between,
+  firstSoundMs,
+  levelDb,
+  levels,
+  longestGapMs,
+  peakDb,
+  steepestStepDb,
+} from '../support/recorder/measure.ts';
 import { recordedMs, recording } from '../support/recorder/recorder.ts';
 import { listeningRooms, pause, type ListeningRoom } from './listening-room.ts';
 import { joined, pinkNoise, silence, tone, wav } from './synthesis.ts';
@@ -23,16 +32,31 @@ describe('the sitter’s controls', { timeout: 60_000 }, () => {
     const { askedAt } = await begin(room);
     await pause(1000);
     room.cue({ playing: false });
-    const paused = await room.reported('position', (said) => said.kind === 'position' && said.paused);
+    const paused = await room.reported(
+      'position',
+      (said) => said.kind === 'position' && said.paused,
+    );
     await pause(400);
     const restAt = await recordedMs(room.page);
     await pause(300);
     room.cue({ playing: true, transitionMs: 300 });
-    const resumed = await room.reported('position', (said) => said.kind === 'position' && !said.paused);
+    const resumed = await room.reported(
+      'position',
+      (said) => said.kind === 'position' && !said.paused,
+    );
     await pause(800);
     const { rate: recorded, channels } = await recording(room.page);
-    const startMs = firstSoundMs(between(channels, recorded, askedAt, askedAt + 2000), recorded, -50);
-    console.log('start after the cue', startMs, 'ms; clicks', peakDb(above(channels, recorded, 8000)));
+    const startMs = firstSoundMs(
+      between(channels, recorded, askedAt, askedAt + 2000),
+      recorded,
+      -50,
+    );
+    console.log(
+      'start after the cue',
+      startMs,
+      'ms; clicks',
+      peakDb(above(channels, recorded, 8000)),
+    );
     expect(startMs).not.toBeNull();
     expect(levelDb(between(channels, recorded, restAt, restAt + 200))).toBeLessThan(-120);
     expect(Math.abs(resumed.positionMs - paused.positionMs)).toBeLessThan(200);
@@ -50,7 +74,12 @@ describe('the sitter’s controls', { timeout: 60_000 }, () => {
     expect(peakDb(quiet.channels)).toBeGreaterThan(20 * Math.log10(0.3 * 0.05) - 0.5);
     const silent = await enter(context);
     const again = silent.putNoise('tone', tone(440, 30, rate, 0.3), rate);
-    silent.cue({ current: { ...again, startAtMs: 9000, seekCount: 0 }, playing: true, silent: true, transitionMs: 3000 });
+    silent.cue({
+      current: { ...again, startAtMs: 9000, seekCount: 0 },
+      playing: true,
+      silent: true,
+      transitionMs: 3000,
+    });
     await silent.reported('position');
     await pause(1000);
     expect(peakDb((await recording(silent.page)).channels)).toBeLessThan(-120);
@@ -61,7 +90,10 @@ describe('the sitter’s controls', { timeout: 60_000 }, () => {
     await begin(room);
     const other = room.putNoise('other', tone(330, 30, rate, 0.3), rate);
     room.cue({ current: { ...other, startAtMs: 0, seekCount: 0 }, transitionMs: 6000 });
-    await room.reported('position', (said) => said.kind === 'position' && said.playId === other.playId);
+    await room.reported(
+      'position',
+      (said) => said.kind === 'position' && said.playId === other.playId,
+    );
     await pause(800);
     room.cue({ playing: false });
     await pause(500);
@@ -77,7 +109,10 @@ describe('the sitter’s controls', { timeout: 60_000 }, () => {
     const { track } = await begin(room);
     await pause(800);
     room.cue({ current: { ...track, startAtMs: 20_000, seekCount: 1 } });
-    const there = await room.reported('position', (said) => said.kind === 'position' && said.positionMs >= 19_990);
+    const there = await room.reported(
+      'position',
+      (said) => said.kind === 'position' && said.positionMs >= 19_990,
+    );
     await pause(600);
     const { rate: recorded, channels } = await recording(room.page);
     expect(there.positionMs).toBeLessThan(20_500);
@@ -112,7 +147,10 @@ describe('the sitter’s controls', { timeout: 60_000 }, () => {
     const { rate: recorded, channels } = await recording(room.page);
     expect(levelDb(between(channels, recorded, silentAt - 2000, silentAt))).toBeLessThan(-120);
     const before = await room.reported('position');
-    const later = await room.reported('position', (said) => said.kind === 'position' && said.positionMs > 2500);
+    const later = await room.reported(
+      'position',
+      (said) => said.kind === 'position' && said.positionMs > 2500,
+    );
     expect(later.positionMs).toBeGreaterThan(before.positionMs);
     expect(room.host.reports.some(({ kind }) => kind === 'bed-rose')).toBe(false);
     room.cue({ silent: false, transitionMs: 500 });
@@ -126,7 +164,11 @@ describe('the sitter’s controls', { timeout: 60_000 }, () => {
     const room = await enter(context);
     const track = room.putNoise('tone', tone(440, 30, rate, 0.3), rate);
     const askedAt = await recordedMs(room.page);
-    room.cue({ current: { ...track, startAtMs: 12_000, seekCount: 3 }, playing: true, transitionMs: 2000 });
+    room.cue({
+      current: { ...track, startAtMs: 12_000, seekCount: 3 },
+      playing: true,
+      transitionMs: 2000,
+    });
     const first = await room.reported('position');
     expect(first.positionMs).toBeGreaterThanOrEqual(12_000);
     expect(first.positionMs).toBeLessThan(12_500);
@@ -151,12 +193,17 @@ describe('the sitter’s controls', { timeout: 60_000 }, () => {
     await begin(room);
     await pause(500);
     const from = await recordedMs(room.page);
-    const tracks = [1, 2, 3].map((seed) => room.putNoise(`pink-${seed}`, pinkNoise(8, rate, 0.5, seed * 7), rate));
+    const tracks = [1, 2, 3].map((seed) =>
+      room.putNoise(`pink-${seed}`, pinkNoise(8, rate, 0.5, seed * 7), rate),
+    );
     for (const track of tracks) {
       room.cue({ current: { ...track, startAtMs: 0, seekCount: 0 }, transitionMs: 1500 });
       await pause(250);
     }
-    await room.reported('position', (said) => said.kind === 'position' && said.playId === tracks[2]?.playId);
+    await room.reported(
+      'position',
+      (said) => said.kind === 'position' && said.playId === tracks[2]?.playId,
+    );
     await pause(2000);
     const now = await recordedMs(room.page);
     const { rate: recorded, channels } = await recording(room.page);
@@ -170,7 +217,10 @@ describe('the sitter’s controls', { timeout: 60_000 }, () => {
     room.cue({ current: { ...track, startAtMs: 0, seekCount: 0 }, playing: true });
     expect((await room.reported('ended')).playId).toBe(track.playId);
     room.cue({ current: { ...track, startAtMs: 500, seekCount: 1 } });
-    const again = await room.reported('position', (said) => said.kind === 'position' && said.positionMs < 1500);
+    const again = await room.reported(
+      'position',
+      (said) => said.kind === 'position' && said.positionMs < 1500,
+    );
     expect(again.paused).toBe(false);
   });
 

@@ -1,25 +1,45 @@
 import { describe, expect, test } from 'vitest';
-import { above, balanceDb, between, levelDb, levels, longestGapMs, peakDb } from '../support/recorder/measure.ts';
+import {
+  above,
+  balanceDb,
+  between,
+  levelDb,
+  levels,
+  longestGapMs,
+  peakDb,
+} from '../support/recorder/measure.ts';
 import { recordedMs, recording } from '../support/recorder/recorder.ts';
 import { listeningRooms, pause } from './listening-room.ts';
-import { pinkNoise } from './synthesis.ts';
+import { pinkNoise, tone } from './synthesis.ts';
 
 const enter = listeningRooms();
 
 /** Largest distance of any window from `steady`, in dB. */
-const worst = (windows: readonly number[], steady: number): number => Math.max(...windows.map((level) => Math.abs(level - steady)));
+const worst = (windows: readonly number[], steady: number): number =>
+  Math.max(...windows.map((level) => Math.abs(level - steady)));
 
 describe('a crossfade', { timeout: 60_000 }, () => {
   test.concurrent('between two real files, asked for in the middle of a track, keeps the level and adds nothing above 8 kHz', async (context) => {
     const room = await enter(context);
     const first = await room.putFixture('tone-440.mp3', 9038, 'audio/mpeg');
     const second = await room.putFixture('tone-554.opus', 9000, 'audio/ogg; codecs=opus');
-    room.cue({ current: { ...first, startAtMs: 0, seekCount: 0 }, next: { ...second, joinMs: 3000 }, playing: true });
+    room.cue({
+      current: { ...first, startAtMs: 0, seekCount: 0 },
+      next: { ...second, joinMs: 3000 },
+      playing: true,
+    });
     await room.reported('position');
     await pause(2000);
     const skippedAt = await recordedMs(room.page);
-    room.cue({ current: { ...second, startAtMs: 0, seekCount: 0 }, next: null, transitionMs: 3000 });
-    await room.reported('position', (said) => said.kind === 'position' && said.playId === second.playId);
+    room.cue({
+      current: { ...second, startAtMs: 0, seekCount: 0 },
+      next: null,
+      transitionMs: 3000,
+    });
+    await room.reported(
+      'position',
+      (said) => said.kind === 'position' && said.playId === second.playId,
+    );
     await pause(4500);
     const { rate, channels } = await recording(room.page);
     const steady = between(channels, rate, skippedAt - 1500, skippedAt - 100);
@@ -34,7 +54,13 @@ describe('a crossfade', { timeout: 60_000 }, () => {
       steadyPeak: Math.max(peakDb(before ?? []), peakDb(later ?? [])),
       fadePeak: peakDb(during ?? []),
     };
-    console.log('crossfade of two files', { level, off, gapMs: longestGapMs(fade, rate, -50), balance: balanceDb(fade), ...splatter });
+    console.log('crossfade of two files', {
+      level,
+      off,
+      gapMs: longestGapMs(fade, rate, -50),
+      balance: balanceDb(fade),
+      ...splatter,
+    });
     expect(longestGapMs(fade, rate, -50)).toBeLessThan(2);
     expect(off).toBeLessThan(1.5);
     expect(splatter.fade - splatter.steady).toBeLessThan(3);
@@ -46,17 +72,30 @@ describe('a crossfade', { timeout: 60_000 }, () => {
     const rate = 48_000;
     const first = room.putNoise('pink-1', pinkNoise(10, rate, 0.5, 11), rate);
     const second = room.putNoise('pink-2', pinkNoise(12, rate, 0.5, 23), rate);
-    room.cue({ current: { ...first, startAtMs: 0, seekCount: 0 }, next: { ...second, joinMs: 4000 }, playing: true });
+    room.cue({
+      current: { ...first, startAtMs: 0, seekCount: 0 },
+      next: { ...second, joinMs: 4000 },
+      playing: true,
+    });
     const said = await room.reported('handed-over');
     const handedAt = await recordedMs(room.page);
-    expect(said.playId).toBe(second.playId);
+    expect(said).toEqual({
+      kind: 'handed-over',
+      playId: second.playId,
+      trackId: second.trackId,
+    });
     await pause(5500);
     const { rate: recorded, channels } = await recording(room.page);
     const steady = between(channels, recorded, handedAt - 4000, handedAt - 500);
     const fade = between(channels, recorded, handedAt, handedAt + 4000);
     const level = levelDb(steady);
     const off = worst(levels(fade, recorded, 500), level);
-    console.log('pink noise', { level, off, steadyOff: worst(levels(steady, recorded, 500), level), gapMs: longestGapMs(fade, recorded, -80) });
+    console.log('pink noise', {
+      level,
+      off,
+      steadyOff: worst(levels(steady, recorded, 500), level),
+      gapMs: longestGapMs(fade, recorded, -80),
+    });
     expect(off).toBeLessThan(1);
     expect(longestGapMs(fade, recorded, -80)).toBeLessThan(1);
   });
@@ -68,7 +107,11 @@ describe('a crossfade', { timeout: 60_000 }, () => {
     const cut = 4 * rate;
     const first = room.putNoise('half-1', whole.slice(0, cut), rate);
     const second = room.putNoise('half-2', whole.slice(cut), rate);
-    room.cue({ current: { ...first, startAtMs: 0, seekCount: 0 }, next: { ...second, joinMs: 0 }, playing: true });
+    room.cue({
+      current: { ...first, startAtMs: 0, seekCount: 0 },
+      next: { ...second, joinMs: 0 },
+      playing: true,
+    });
     await room.reported('handed-over');
     const handedAt = await recordedMs(room.page);
     await pause(1500);
@@ -88,5 +131,26 @@ describe('a crossfade', { timeout: 60_000 }, () => {
     expect(longestGapMs(join, recorded, -80)).toBeLessThan(1);
     expect(Math.min(...windows)).toBeGreaterThan(Math.min(...usual) - 3);
     expect(Math.max(...windows)).toBeLessThan(Math.max(...usual) + 3);
+  });
+
+  test.concurrent('goes to the track that was chosen last, even if another was loaded under the same number', async (context) => {
+    const room = await enter(context);
+    const rate = 48_000;
+    const first = room.putNoise('first', tone(440, 3, rate, 0.3), rate);
+    const loaded = room.putNoise('loaded', tone(1000, 9, rate, 0.3), rate);
+    const chosen = {
+      ...room.putNoise('chosen', tone(3000, 9, rate, 0.3), rate),
+      playId: loaded.playId,
+    };
+    const current = { ...first, startAtMs: 0, seekCount: 0 };
+    room.cue({ current, next: { ...loaded, joinMs: 500 }, playing: true });
+    await room.reported('position');
+    room.cue({ current, next: { ...chosen, joinMs: 500 } });
+    expect((await room.reported('handed-over')).trackId).toBe(chosen.trackId);
+    await pause(1500);
+    const { rate: recorded, channels } = await recording(room.page);
+    const endMs = ((channels[0]?.length ?? 0) / recorded) * 1000;
+    const end = between(channels, recorded, endMs - 500, endMs);
+    expect(levelDb(above(end, recorded, 2000))).toBeGreaterThan(-20);
   });
 });

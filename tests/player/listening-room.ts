@@ -21,14 +21,18 @@ export type ListeningRoom = Readonly<{
   /** Sends the last cue again with these changes. */
   cue: (changes: CueWish) => void;
   /** Waits for a report that has not been waited for before. */
-  reported: <K extends PlayerReport['kind']>(kind: K, fits?: (said: PlayerReport) => boolean) => Promise<Extract<PlayerReport, { kind: K }>>;
+  reported: <K extends PlayerReport['kind']>(
+    kind: K,
+    fits?: (said: PlayerReport) => boolean,
+  ) => Promise<Extract<PlayerReport, { kind: K }>>;
   /** Level of the last milliseconds that were recorded, dBFS RMS. */
   lastLevelDb: (ms: number) => Promise<number>;
   close: () => Promise<void>;
 }>;
 
 const patienceMs = 15_000;
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+export const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, ms));
 
 const openListeningRoom = async (
   browser: Browser,
@@ -41,7 +45,8 @@ const openListeningRoom = async (
   const wrong: string[] = [];
   page.on('pageerror', (error) => wrong.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && message.text().includes('Content Security Policy')) wrong.push(message.text());
+    if (message.type() === 'error' && message.text().includes('Content Security Policy'))
+      wrong.push(message.text());
   });
   await installRecorder(page);
   await prepare(page, host);
@@ -66,15 +71,27 @@ const openListeningRoom = async (
     plays += 1;
     const url = `/audio/${name}`;
     host.files.set(url, { bytes, mimeType });
-    return { playId: playId.parse(`p${plays}`), trackId: trackId.parse(String(plays).padStart(64, '0')), url, lengthMs, gainDb: 0 };
+    return {
+      playId: playId.parse(`p${plays}`),
+      trackId: trackId.parse(String(plays).padStart(64, '0')),
+      url,
+      lengthMs,
+      gainDb: 0,
+    };
   };
   return {
     page,
     host,
     put,
-    putNoise: (name, samples, rate) => put(name, wav([samples, samples], rate), Math.round((samples.length / rate) * 1000)),
+    putNoise: (name, samples, rate) =>
+      put(name, wav([samples, samples], rate), Math.round((samples.length / rate) * 1000)),
     putFixture: async (file, lengthMs, mimeType) =>
-      put(file, await readFile(new URL(`../fixtures/audio/${file}`, import.meta.url)), lengthMs, mimeType),
+      put(
+        file,
+        await readFile(new URL(`../fixtures/audio/${file}`, import.meta.url)),
+        lengthMs,
+        mimeType,
+      ),
     cue: (changes) => {
       cue = { ...cue, ...changes, revision: cue.revision + 1 };
       host.push('player.cue', cue);
@@ -82,13 +99,16 @@ const openListeningRoom = async (
     reported: async (kind, fits = () => true) => {
       const until = Date.now() + patienceMs;
       for (;;) {
-        const index = host.reports.findIndex((said, at) => at >= readTo && said.kind === kind && fits(said));
+        const index = host.reports.findIndex(
+          (said, at) => at >= readTo && said.kind === kind && fits(said),
+        );
         const said = host.reports[index];
         if (said?.kind === kind) {
           readTo = index + 1;
           return said as Extract<PlayerReport, { kind: typeof kind }>;
         }
-        if (Date.now() > until) throw new Error(`No "${kind}" among ${JSON.stringify(host.reports.slice(-6))}`);
+        if (Date.now() > until)
+          throw new Error(`No "${kind}" among ${JSON.stringify(host.reports.slice(-6))}`);
         await pause(20);
       }
     },

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { gatedLoudness, highPass, loudnessMeter, shelf } from '../../renderer/player/loudness-meter.ts';
+import {
+  gatedLoudness,
+  highPass,
+  loudnessMeter,
+  shelf,
+} from '../../renderer/player/loudness-meter.ts';
 import { joined, silence, tone } from './synthesis.ts';
 
 const measure = (channels: readonly Float32Array[], rate: number, chunk = 1024) => {
@@ -24,21 +29,31 @@ describe('the loudness meter', () => {
     expect(second.a2).toBeCloseTo(0.99007225036621, 6);
   });
 
-  test.each([44_100, 48_000, 96_000])('reads a 1 kHz stereo sine of −23 dBFS as −23 LUFS at %i Hz (EBU Tech 3341, case 1)', (rate) => {
-    const sine = tone(1000, 5, rate, fromDb(-23));
-    expect(measure([sine, sine], rate).lufs).toBeCloseTo(-23, 1);
-  });
+  test.each([44_100, 48_000, 96_000])(
+    'reads a 1 kHz stereo sine of −23 dBFS as −23 LUFS at %i Hz (EBU Tech 3341, case 1)',
+    (rate) => {
+      const sine = tone(1000, 5, rate, fromDb(-23));
+      expect(measure([sine, sine], rate).lufs).toBeCloseTo(-23, 1);
+    },
+  );
 
   test('gates quiet parts out (EBU Tech 3341, case 3)', () => {
     const rate = 48_000;
-    const music = joined(tone(1000, 10, rate, fromDb(-36)), tone(1000, 60, rate, fromDb(-23)), tone(1000, 10, rate, fromDb(-36)));
+    const music = joined(
+      tone(1000, 10, rate, fromDb(-36)),
+      tone(1000, 60, rate, fromDb(-23)),
+      tone(1000, 10, rate, fromDb(-36)),
+    );
     expect(measure([music, music], rate).lufs).toBeCloseTo(-23, 1);
   });
 
   test('sees the peak between the samples', () => {
     const rate = 48_000;
     // A quarter of the rate, 45° off: every sample is 3 dB under the crest.
-    const sine = Float32Array.from({ length: rate }, (_, i) => 0.5 * Math.sin((Math.PI * i) / 2 + Math.PI / 4));
+    const sine = Float32Array.from(
+      { length: rate },
+      (_, i) => 0.5 * Math.sin((Math.PI * i) / 2 + Math.PI / 4),
+    );
     // Tolerance of EBU Tech 3341: +0.2, −0.4 dB.
     const off = (measure([sine], rate).truePeakDbtp ?? 0) - 20 * Math.log10(0.5);
     expect(off).toBeLessThan(0.2);
@@ -53,6 +68,9 @@ describe('the loudness meter', () => {
 
   test('gives the same figure however the music is cut into pieces', () => {
     const music = joined(tone(300, 2, 44_100, 0.4), tone(2000, 2, 44_100, 0.1));
-    expect(measure([music], 44_100, 77).lufs).toBeCloseTo(measure([music], 44_100, 44_100).lufs ?? 0, 9);
+    expect(measure([music], 44_100, 77).lufs).toBeCloseTo(
+      measure([music], 44_100, 44_100).lufs ?? 0,
+      9,
+    );
   });
 });

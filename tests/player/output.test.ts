@@ -9,7 +9,11 @@ const rate = 48_000;
 const headphones = { deviceId: 'h', label: 'Headphones', groupId: 'usb' };
 const loudspeaker = { deviceId: 's', label: 'Loudspeaker', groupId: 'board' };
 type Device = typeof headphones;
-const standIn = (real: Device): Device => ({ deviceId: 'default', label: `Default - ${real.label}`, groupId: real.groupId });
+const standIn = (real: Device): Device => ({
+  deviceId: 'default',
+  label: `Default - ${real.label}`,
+  groupId: real.groupId,
+});
 
 declare global {
   interface Window {
@@ -36,8 +40,8 @@ const installDevices = async (page: Page): Promise<void> => {
     });
   });
 };
-const plug = (room: ListeningRoom, ...devices: Device[]): Promise<void> => room.page.evaluate((list) => window.plug(list), devices);
-
+const plug = (room: ListeningRoom, ...devices: Device[]): Promise<void> =>
+  room.page.evaluate((list) => window.plug(list), devices);
 
 const playOn = async (room: ListeningRoom, output: { deviceId: string; label: string } | null) => {
   const track = room.putNoise('tone', tone(440, 60, rate, 0.3), rate);
@@ -52,7 +56,14 @@ describe('the output', { timeout: 60_000 }, () => {
   test.concurrent('is listed by name and pinned', async (context) => {
     const room = await enter(context);
     await plug(room, headphones, loudspeaker);
-    expect((await room.reported('outputs', (said) => said.kind === 'outputs' && said.outputs.length === 2)).outputs).toEqual([
+    expect(
+      (
+        await room.reported(
+          'outputs',
+          (said) => said.kind === 'outputs' && said.outputs.length === 2,
+        )
+      ).outputs,
+    ).toEqual([
       { deviceId: 'h', label: 'Headphones' },
       { deviceId: 's', label: 'Loudspeaker' },
     ]);
@@ -96,7 +107,10 @@ describe('the output', { timeout: 60_000 }, () => {
     await pause(300);
     expect(await room.page.evaluate(() => window.recorder.state())).toBe('suspended');
     room.cue({ playing: true, transitionMs: 300 });
-    const on = await room.reported('position', (said) => said.kind === 'position' && !said.paused && said.playId === track.playId);
+    const on = await room.reported(
+      'position',
+      (said) => said.kind === 'position' && !said.paused && said.playId === track.playId,
+    );
     expect(Math.abs(on.positionMs - lost.positionMs)).toBeLessThan(1000);
     await pause(3600);
     expect(await room.lastLevelDb(300)).toBeGreaterThan(-20);
@@ -116,12 +130,19 @@ describe('the output', { timeout: 60_000 }, () => {
     const room = await enter(context);
     await plug(room, loudspeaker);
     const track = room.putNoise('tone', tone(440, 60, rate, 0.3), rate);
-    room.cue({ current: { ...track, startAtMs: 0, seekCount: 0 }, playing: true, output: { deviceId: 'h', label: 'Headphones' } });
+    room.cue({
+      current: { ...track, startAtMs: 0, seekCount: 0 },
+      playing: true,
+      output: { deviceId: 'h', label: 'Headphones' },
+    });
     expect((await room.reported('output-lost')).label).toBe('Headphones');
     await pause(600);
     expect(await room.page.evaluate(() => window.recorder.state())).toBe('suspended');
     const { rate: recorded, channels } = await recording(room.page);
-    expect(longestGapMs(channels, recorded, -90)).toBeCloseTo(((channels[0]?.length ?? 0) / recorded) * 1000, 0);
+    expect(longestGapMs(channels, recorded, -90)).toBeCloseTo(
+      ((channels[0]?.length ?? 0) / recorded) * 1000,
+      0,
+    );
   });
 
   test.concurrent('another one, plugged in or taken away, changes nothing', async (context) => {
@@ -134,7 +155,9 @@ describe('the output', { timeout: 60_000 }, () => {
     await plug(room, headphones, loudspeaker);
     await pause(600);
     const { rate: recorded, channels } = await recording(room.page);
-    expect(longestGapMs(between(channels, recorded, from, from + 900), recorded, -50)).toBeLessThan(3);
+    expect(longestGapMs(between(channels, recorded, from, from + 900), recorded, -50)).toBeLessThan(
+      3,
+    );
     expect(room.host.reports.some(({ kind }) => kind === 'output-lost')).toBe(false);
   });
 });

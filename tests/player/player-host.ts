@@ -55,7 +55,13 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
   return Buffer.concat(parts).toString();
 };
 
-const send = (request: IncomingMessage, response: ServerResponse, path: string, file: Served, stall: boolean): void => {
+const send = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  file: Served,
+  stall: boolean,
+): void => {
   const headers = headersFor(path, file.mimeType, 'never');
   headers.set('Accept-Ranges', 'bytes');
   const range = rangeOf(request.headers.range ?? null, file.bytes.length);
@@ -65,7 +71,8 @@ const send = (request: IncomingMessage, response: ServerResponse, path: string, 
   }
   const part = range.kind === 'part' ? file.bytes.subarray(range.start, range.end + 1) : file.bytes;
   headers.set('Content-Length', String(part.length));
-  if (range.kind === 'part') headers.set('Content-Range', `bytes ${range.start}-${range.end}/${file.bytes.length}`);
+  if (range.kind === 'part')
+    headers.set('Content-Range', `bytes ${range.start}-${range.end}/${file.bytes.length}`);
   response.writeHead(range.kind === 'part' ? 206 : 200, Object.fromEntries(headers));
   if (request.method === 'HEAD') response.end();
   else if (stall) response.write(part.subarray(0, Math.floor(part.length / 2)));
@@ -79,7 +86,9 @@ const send = (request: IncomingMessage, response: ServerResponse, path: string, 
 export const startPlayerHost = async (folder: string): Promise<PlayerHost> => {
   const streams = new Set<ServerResponse>();
   const host = {
-    files: new Map<string, Served>([[recorderPath, { bytes: Buffer.from(recorderWorklet), mimeType: 'text/javascript' }]]),
+    files: new Map<string, Served>([
+      [recorderPath, { bytes: Buffer.from(recorderWorklet), mimeType: 'text/javascript' }],
+    ]),
     stalling: new Set<string>(),
     reports: [] as PlayerReport[],
     analyses: [] as TrackAnalysis[],
@@ -102,7 +111,10 @@ export const startPlayerHost = async (folder: string): Promise<PlayerHost> => {
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true,"value":{}}');
     } else {
       const known = host.files.get(path);
-      const built = async (): Promise<Served> => ({ bytes: await readFile(join(folder, path)), mimeType: mimeTypeOf(path) });
+      const built = async (): Promise<Served> => ({
+        bytes: await readFile(join(folder, path)),
+        mimeType: mimeTypeOf(path),
+      });
       send(request, response, path, known ?? (await built()), host.stalling.has(path));
     }
   };
@@ -114,7 +126,8 @@ export const startPlayerHost = async (folder: string): Promise<PlayerHost> => {
     ...host,
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     push: (topic, data) => {
-      for (const stream of streams) stream.write(`event: ${topic}\ndata: ${JSON.stringify(data)}\n\n`);
+      for (const stream of streams)
+        stream.write(`event: ${topic}\ndata: ${JSON.stringify(data)}\n\n`);
     },
     close: async () => {
       server.closeAllConnections();

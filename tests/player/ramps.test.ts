@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { amplitude, decibels, gainRamp, rampPoints, rampValue, volumeRampMs, type RampParam } from '../../renderer/player/ramps.ts';
+import {
+  amplitude,
+  decibels,
+  gainRamp,
+  rampPoints,
+  rampValue,
+  volumeRampMs,
+  type RampParam,
+} from '../../renderer/player/ramps.ts';
 
 /** Plays the automation of an AudioParam as the Web Audio standard writes it down, for the three calls that a ramp makes. */
 const fakeParam = (clock: { currentTime: number }) => {
@@ -30,7 +38,10 @@ const fakeParam = (clock: { currentTime: number }) => {
     const after = events.find((event) => event.time > time);
     if (before === undefined) return Number.NaN;
     if (after === undefined || !after.linear) return before.value;
-    return before.value + ((after.value - before.value) * (time - before.time)) / (after.time - before.time);
+    return (
+      before.value +
+      ((after.value - before.value) * (time - before.time)) / (after.time - before.time)
+    );
   };
   return { param, at };
 };
@@ -39,7 +50,8 @@ describe('a ramp', () => {
   test('of equal power leaves the sum of both powers where it was, at every moment of a crossfade', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (x) => {
-        const power = rampValue('equal-power', 0, 1, x) ** 2 + rampValue('equal-power', 1, 0, x) ** 2;
+        const power =
+          rampValue('equal-power', 0, 1, x) ** 2 + rampValue('equal-power', 1, 0, x) ** 2;
         expect(power).toBeCloseTo(1, 9);
       }),
     );
@@ -47,14 +59,20 @@ describe('a ramp', () => {
 
   test('in decibels moves by at most 1 dB in 50 ms however far a hand goes', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0.001, max: 1, noNaN: true }), fc.double({ min: 0.001, max: 1, noNaN: true }), (from, to) => {
-        const ms = volumeRampMs(from, to);
-        const step = 50 / ms;
-        for (let x = 0; x + step <= 1; x += step / 3) {
-          const change = decibels(rampValue('decibels', from, to, x + step)) - decibels(rampValue('decibels', from, to, x));
-          expect(Math.abs(change)).toBeLessThan(1.0001);
-        }
-      }),
+      fc.property(
+        fc.double({ min: 0.001, max: 1, noNaN: true }),
+        fc.double({ min: 0.001, max: 1, noNaN: true }),
+        (from, to) => {
+          const ms = volumeRampMs(from, to);
+          const step = 50 / ms;
+          for (let x = 0; x + step <= 1; x += step / 3) {
+            const change =
+              decibels(rampValue('decibels', from, to, x + step)) -
+              decibels(rampValue('decibels', from, to, x));
+            expect(Math.abs(change)).toBeLessThan(1.0001);
+          }
+        },
+      ),
     );
   });
 

@@ -1,10 +1,19 @@
 /** Sounds for the tests, made when they are needed: samples per channel, and 16-bit WAV files of them. */
 
 /** A plain tone of `hertz`, its peak at `amplitude`. */
-export const tone = (hertz: number, seconds: number, rate: number, amplitude: number): Float32Array =>
-  Float32Array.from({ length: Math.round(seconds * rate) }, (_, i) => amplitude * Math.sin((2 * Math.PI * hertz * i) / rate));
+export const tone = (
+  hertz: number,
+  seconds: number,
+  rate: number,
+  amplitude: number,
+): Float32Array =>
+  Float32Array.from(
+    { length: Math.round(seconds * rate) },
+    (_, i) => amplitude * Math.sin((2 * Math.PI * hertz * i) / rate),
+  );
 
-export const silence = (seconds: number, rate: number): Float32Array => new Float32Array(Math.round(seconds * rate));
+export const silence = (seconds: number, rate: number): Float32Array =>
+  new Float32Array(Math.round(seconds * rate));
 
 /** White noise from a fixed seed (xorshift32), between −1 and 1. */
 const white = (seed: number): (() => number) => {
@@ -18,7 +27,12 @@ const white = (seed: number): (() => number) => {
 };
 
 /** Pink noise (−3 dB per octave, P. Kellet's filter), the same for the same seed. */
-export const pinkNoise = (seconds: number, rate: number, amplitude: number, seed: number): Float32Array => {
+export const pinkNoise = (
+  seconds: number,
+  rate: number,
+  amplitude: number,
+  seed: number,
+): Float32Array => {
   const next = white(seed);
   let [a, b, c, d, e, f, g] = [0, 0, 0, 0, 0, 0, 0];
   return Float32Array.from({ length: Math.round(seconds * rate) }, () => {

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { restingWatch, watch, type Alarm, type Observation } from '../../renderer/player/watchdog.ts';
+import {
+  restingWatch,
+  watch,
+  type Alarm,
+  type Observation,
+} from '../../renderer/player/watchdog.ts';
 
 const playing: Omit<Observation, 'nowMs'> = {
   wanted: true,
@@ -11,7 +16,9 @@ const playing: Omit<Observation, 'nowMs'> = {
 };
 
 /** Looks every 50 ms while each stretch lasts; gives the alarms with their times. */
-const follow = (...stretches: readonly (readonly [ms: number, seen: Partial<Observation>])[]): readonly (readonly [number, Alarm])[] => {
+const follow = (
+  ...stretches: readonly (readonly [ms: number, seen: Partial<Observation>])[]
+): readonly (readonly [number, Alarm])[] => {
   const alarms: (readonly [number, Alarm])[] = [];
   let [state, nowMs] = [restingWatch, 0];
   for (const [ms, seen] of stretches) {
@@ -38,11 +45,16 @@ describe('the watchdog', () => {
   });
 
   test('lets a hiccup of 1.9 s pass', () => {
-    expect(follow([1000, {}], [1900, stalled], [3000, {}], [1900, stalled], [1000, {}])).toEqual([]);
+    expect(follow([1000, {}], [1900, stalled], [3000, {}], [1900, stalled], [1000, {}])).toEqual(
+      [],
+    );
   });
 
   test('does not wait when a file breaks', () => {
-    const [[at, alarm] = []] = follow([1000, {}], [500, { failure: 'the file is damaged', silent: true }]);
+    const [[at, alarm] = []] = follow(
+      [1000, {}],
+      [500, { failure: 'the file is damaged', silent: true }],
+    );
     expect(at).toBe(1000);
     expect(alarm).toEqual({ kind: 'rise', why: 'the file is damaged', cause: 'file' });
   });
@@ -76,7 +88,10 @@ describe('the watchdog', () => {
   });
 
   test('keeps the bed while music does not come back, and says so every 6 s', () => {
-    const alarms = follow([2500, stalled], [12_500, { failure: 'the file is damaged', advancing: false }]);
+    const alarms = follow(
+      [2500, stalled],
+      [12_500, { failure: 'the file is damaged', advancing: false }],
+    );
     expect(alarms.map(([at, { kind }]) => [at, kind])).toEqual([
       [2000, 'rise'],
       [8000, 'persists'],

@@ -26,7 +26,10 @@ const install = (worklet: string): void => {
     blocks: [number, Float32Array, Float32Array][];
   };
   const takes: Take[] = [];
-  const connect = AudioNode.prototype.connect as (this: AudioNode, ...to: unknown[]) => unknown;
+  const connect = Reflect.get(AudioNode.prototype, 'connect') as (
+    this: AudioNode,
+    ...to: unknown[]
+  ) => unknown;
   const record = async (node: AudioNode, context: AudioContext): Promise<void> => {
     const take: Take = { context, first: 0, blocks: [] };
     takes.push(take);
@@ -48,7 +51,7 @@ const install = (worklet: string): void => {
     if (to[0] instanceof AudioDestinationNode && this.context instanceof AudioContext)
       void record(this, this.context);
     return connect.apply(this, to);
-  } as typeof AudioNode.prototype.connect;
+  } as AudioNode['connect'];
   const base64 = (samples: Float32Array): string => {
     const bytes = new Uint8Array(samples.buffer);
     let text = '';

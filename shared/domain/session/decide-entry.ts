@@ -22,7 +22,7 @@ export function decideEntry(state: SessionState, command: EntryCommand, draft: D
   if (to.kind !== 'withdrawn' && to.kind !== entry.kind)
     return refuse('correction.kindDiffers', 'to');
   if (to.kind === 'vitals') {
-    const [refusal] = judgeReadings(to.readings).refusals;
+    const [refusal] = judgeReadings(to.readings, state.protocol.plausibility).refusals;
     if (refusal !== undefined)
       return refuse('vitals.outsidePossible', 'readings', { sentence: refusal.text });
   }

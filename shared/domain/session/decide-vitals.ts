@@ -23,7 +23,7 @@ export function slotsOfSession(state: SessionState, nowMs: EpochMs): readonly Sl
 /**
  * Records a reading or a skip. A reading answers the slot of its own time or is an extra one; it never moves a slot.
  * Refused: nothing to record, a value outside the possible range, an unusual one that was not confirmed, a skip of a slot
- * that is not open (clinical.md 2.3).
+ * that is not open (clinical.md 2.3). The ranges are those of the session's own protocol.
  */
 export function decideVitals(
   state: SessionState,
@@ -46,7 +46,11 @@ export function decideVitals(
   }
   const { readings, confirmedUnusual, actor } = command;
   if (describeReadings(readings) === '') return refuse('vitals.nothing', 'readings');
-  const judgement = judgeReadings(readings, undefined, state.vitals.at(-1)?.readings ?? null);
+  const judgement = judgeReadings(
+    readings,
+    state.protocol.plausibility,
+    state.vitals.at(-1)?.readings ?? null,
+  );
   const [refusal] = judgement.refusals;
   if (refusal !== undefined)
     return refuse('vitals.outsidePossible', 'readings', { sentence: refusal.text });

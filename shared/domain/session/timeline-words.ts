@@ -63,6 +63,7 @@ function describeVitals(
   const rest = pressure === null ? all : all.slice(pressure.length).replace(/^, /, '');
   const base = baselineOf(
     state.vitals.filter((taken) => taken.baseline).map((taken) => taken.readings),
+    state.protocol.baseline,
   );
   const difference =
     baseline || base === null ? undefined : differenceFromBaseline(readings, base).systolic;
@@ -70,9 +71,12 @@ function describeVitals(
     baseline ? 'baseline' : '',
     difference === undefined || difference.arrow === '=' ? '' : `${difference.text} on baseline`,
     lateMs !== null && Math.abs(lateMs) >= 60_000 ? describeLateness(lateMs) : '',
-    ...compareWithLimits(readings, state.protocol.limits, baseline ? 'before-dose' : 'during').map(
-      (finding) => finding.text,
-    ),
+    ...compareWithLimits(
+      readings,
+      state.protocol.limits,
+      baseline ? 'before-dose' : 'during',
+      base,
+    ).map((finding) => finding.text),
   ].filter((note) => note !== '');
   return words('vitals', pressure ?? '', rest, notes.join(' · '));
 }

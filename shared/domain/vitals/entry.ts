@@ -3,12 +3,7 @@ import { chipWords, type Chip } from './entry-chips.ts';
 import { figureFault, placeFault, type Problem } from './entry-faults.ts';
 import { placesOf, type Place } from './entry-places.ts';
 import { tokensOf } from './entry-tokens.ts';
-import {
-  exampleRanges,
-  judgeReadings,
-  type Confirmation,
-  type PlausibilityTable,
-} from './ranges.ts';
+import { judgeReadings, type Confirmation, type PlausibilityTable } from './ranges.ts';
 
 export type EntryReading = Readonly<{
   /** One for each piece of the line, in order. */
@@ -107,7 +102,7 @@ function confirmProblem(confirmations: readonly Confirmation[], chips: readonly 
  */
 export function readEntry(
   line: string,
-  ranges: PlausibilityTable = exampleRanges,
+  ranges: PlausibilityTable,
   previous: Readings | null = null,
 ): EntryReading {
   const { chips, problems, candidate, chipOf } = firstLook(line, ranges);

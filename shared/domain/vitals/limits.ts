@@ -1,4 +1,4 @@
-import type { Limit, Measure, Readings } from '../../contract/protocol.ts';
+import type { Limit, Measure, Protocol, Readings } from '../../contract/protocol.ts';
 import { measures, measureWords } from './readings.ts';
 
 /** One limit that a reading lies beyond. The words name who set it and say nothing about what to do. */
@@ -13,31 +13,47 @@ export type LimitFinding = Readonly<{
   text: string;
 }>;
 
+/** A limit in percent of the baseline as the value it comes to, to a tenth; null without a baseline of that measure. */
+function abovePercent(percent: number | undefined, base: number | undefined): number | null {
+  if (percent === undefined || base === undefined) return null;
+  return Math.round(base * (100 + percent)) / 100;
+}
+
 /**
  * Readings held against the limits that a named person set: one finding for each limit crossed, in the order of `limits`.
- * `when` says which of them count: those before the first dose, or those of the session itself.
+ * `when` says which of them count: those before the first dose, or those of the session itself. A limit in percent is held
+ * against `baseline`, and against nothing while there is none.
  * A value that equals the limit is not above or below it. A measure without a reading gives no finding.
  */
 export function compareWithLimits(
   readings: Readings,
   limits: readonly Limit[],
   when: Limit['when'],
+  baseline: Readings | null,
 ): readonly LimitFinding[] {
   return limits.flatMap((limit): readonly LimitFinding[] => {
-    if (limit.when !== when) return [];
-    const value = readings[limit.measure];
-    if (value === undefined) return [];
-    const { measure, above, below, setBy } = limit;
+    const { measure, above, below, percentAbove, setBy } = limit;
+    const value = readings[measure];
+    if (limit.when !== when || value === undefined) return [];
     const { suffix } = measureWords[measure];
-    if (above !== undefined && value > above) {
-      const text = `Above the limit of ${above}${suffix} set by ${setBy}`;
-      return [{ measure, value, side: 'above', arrow: '▲', limit: above, setBy, text }];
-    }
-    if (below !== undefined && value < below) {
-      const text = `Below the limit of ${below}${suffix} set by ${setBy}`;
-      return [{ measure, value, side: 'below', arrow: '▼', limit: below, setBy, text }];
-    }
-    return [];
+    const findings: LimitFinding[] = [];
+    const found = (side: LimitFinding['side'], figure: number, text: string): void => {
+      const arrow = side === 'above' ? '▲' : '▼';
+      findings.push({ measure, value, side, arrow, limit: figure, setBy, text });
+    };
+    if (above !== undefined && value > above)
+      found('above', above, `Above the limit of ${above}${suffix} set by ${setBy}`);
+    const base = baseline?.[measure];
+    const figure = abovePercent(percentAbove, base);
+    if (figure !== null && value > figure)
+      found(
+        'above',
+        figure,
+        `Above the limit of ${percentAbove} % over the baseline of ${base}${suffix} set by ${setBy}`,
+      );
+    if (below !== undefined && value < below)
+      found('below', below, `Below the limit of ${below}${suffix} set by ${setBy}`);
+    return findings;
   });
 }
 
@@ -88,22 +104,24 @@ export function differenceFromBaseline(
   return differences;
 }
 
-/** Two readings that differ by more than this many mmHg are averaged (clinical.md 2.2, S45). */
-const averagedBeyondMmHg = 5;
+/** How a protocol makes the baseline; clinical.md 2.2 (S45) has two readings, averaged when more than 5 mmHg apart. */
+export type BaselineRule = Protocol['baseline'];
 
 /**
- * The baseline from the readings taken before the dose, oldest first: the last one, except that its blood pressure is
- * averaged with that of the reading before it (to whole mmHg) if systolic or diastolic differ by more than 5 mmHg.
+ * The baseline from the readings taken before the dose, oldest first: the last one. Where the rule asks for two readings,
+ * its blood pressure is averaged with that of the reading before it (to whole mmHg) if systolic or diastolic differ by more
+ * than the rule's mmHg.
  * A repeat is often of the blood pressure alone: what the last reading lacks is filled from the one before it.
  * Averaging concerns blood pressure only, as in its source. No readings: `null`.
  */
-export function baselineOf(taken: readonly Readings[]): Readings | null {
+export function baselineOf(taken: readonly Readings[], rule: BaselineRule): Readings | null {
   const last = taken.at(-1);
   if (last === undefined) return null;
   const before = taken.at(-2);
   if (before === undefined) return last;
   const merged = { ...before, ...last };
   if (
+    rule.readings === 1 ||
     before.systolic === undefined ||
     before.diastolic === undefined ||
     last.systolic === undefined ||
@@ -115,7 +133,7 @@ export function baselineOf(taken: readonly Readings[]): Readings | null {
     Math.abs(before.systolic - last.systolic),
     Math.abs(before.diastolic - last.diastolic),
   );
-  if (apart <= averagedBeyondMmHg) return merged;
+  if (apart <= rule.averageBeyondMmHg) return merged;
   return {
     ...merged,
     systolic: Math.round((before.systolic + last.systolic) / 2),

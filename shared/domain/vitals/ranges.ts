@@ -109,7 +109,7 @@ function stepConfirmation(
  */
 export function judgeReadings(
   readings: Readings,
-  ranges: PlausibilityTable = exampleRanges,
+  ranges: PlausibilityTable,
   previous: Readings | null = null,
 ): Judgement {
   const refusals: Refusal[] = [];

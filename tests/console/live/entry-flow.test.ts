@@ -6,12 +6,13 @@ import {
   readFlow,
   type EntryFlow,
 } from '../../../renderer/console/features/live/vitals/entry-flow.ts';
+import { exampleRanges } from '../../../shared/domain/vitals/ranges.ts';
 
 const type = (line: string, flow: EntryFlow = emptyEntry, atMs = 10): EntryFlow =>
   entryFlow(flow, { kind: 'typed', line, atMs });
 const enter = (flow: EntryFlow): EntryFlow =>
-  entryFlow(flow, { kind: 'entered', reading: readFlow(flow, null) });
-const said = (flow: EntryFlow) => entryWords(flow, readFlow(flow, null));
+  entryFlow(flow, { kind: 'entered', reading: readFlow(flow, exampleRanges, null) });
+const said = (flow: EntryFlow) => entryWords(flow, readFlow(flow, exampleRanges, null));
 
 test('a good line is sent by one Enter', () => {
   expect(enter(type('128/82 74 98')).sending).toBe(true);

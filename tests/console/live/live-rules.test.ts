@@ -20,6 +20,7 @@ import {
   tenOClock,
   therapist,
 } from '../../support/session-story.ts';
+import { exampleRanges } from '../../../shared/domain/vitals/ranges.ts';
 
 const stamps = ['Tears', 'Laughter'];
 const ask = (story: Story, action: Parameters<typeof commandFor>[0], blocked = false) =>
@@ -118,8 +119,10 @@ test('readings written as a line are read back to the same', () => {
     temperatureC: 36.6,
     moaas: 5,
   };
-  expect(readEntry(entryLine(readings)).readings).toEqual(readings);
-  expect(readEntry(entryLine({ saturation: 97 })).readings).toEqual({ saturation: 97 });
+  expect(readEntry(entryLine(readings), exampleRanges).readings).toEqual(readings);
+  expect(readEntry(entryLine({ saturation: 97 }), exampleRanges).readings).toEqual({
+    saturation: 97,
+  });
 });
 
 test('a reading is corrected from its present value, with the same refusals as at entry', () => {
@@ -134,10 +137,12 @@ test('a reading is corrected from its present value, with the same refusals as a
   if (row === undefined) throw new Error('the reading has no row');
   const correcting = correctingOf(row, story.running);
   expect(correcting).toEqual({ kind: 'vitals', text: '128/82' });
-  expect(correctionFrom(correcting, '118/82')).toEqual({
+  expect(correctionFrom(correcting, '118/82', exampleRanges)).toEqual({
     kind: 'vitals',
     readings: { systolic: 118, diastolic: 82 },
   });
-  expect(correctionFrom(correcting, '82/128')).toBe('Diastolic is above systolic: 82/128.');
-  expect(correctionFrom(correcting, '')).toBe('No reading was entered.');
+  expect(correctionFrom(correcting, '82/128', exampleRanges)).toBe(
+    'Diastolic is above systolic: 82/128.',
+  );
+  expect(correctionFrom(correcting, '', exampleRanges)).toBe('No reading was entered.');
 });

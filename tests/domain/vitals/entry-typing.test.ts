@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { entryStanding, readEntry } from '../../../shared/domain/vitals/entry.ts';
-import { judgeReadings } from '../../../shared/domain/vitals/ranges.ts';
+import {
+  entryStanding,
+  readEntry as readEntryAgainst,
+} from '../../../shared/domain/vitals/entry.ts';
+import { exampleRanges, judgeReadings } from '../../../shared/domain/vitals/ranges.ts';
 import { describeReadings } from '../../../shared/domain/vitals/readings.ts';
 
+const readEntry = (line: string) => readEntryAgainst(line, exampleRanges);
 const textsOf = (line: string) => readEntry(line).problems.map((problem) => problem.text);
 
 describe('while it is typed', () => {
@@ -99,7 +103,7 @@ describe('whatever is typed', () => {
     fc.assert(
       fc.property(anyLine, (line) => {
         const { readings } = readEntry(line);
-        expect(judgeReadings(readings).refusals).toEqual([]);
+        expect(judgeReadings(readings, exampleRanges).refusals).toEqual([]);
         expect(readings.systolic === undefined).toBe(readings.diastolic === undefined);
       }),
       { numRuns: 1000 },

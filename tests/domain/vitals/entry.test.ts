@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { entryStanding, readEntry } from '../../../shared/domain/vitals/entry.ts';
+import {
+  entryStanding,
+  readEntry as readEntryAgainst,
+} from '../../../shared/domain/vitals/entry.ts';
 import { exampleRanges } from '../../../shared/domain/vitals/ranges.ts';
 
 const usual = { systolic: 128, diastolic: 82, pulse: 74, saturation: 98 };
+const readEntry = (line: string) => readEntryAgainst(line, exampleRanges);
 const textsOf = (line: string) => readEntry(line).problems.map((problem) => problem.text);
 const tonesOf = (line: string) => readEntry(line).chips.map((chip) => chip.tone);
 
@@ -140,7 +144,7 @@ describe('bad input (experience.md)', () => {
   });
 
   test('a large step from the last reading is asked in its own words', () => {
-    const entry = readEntry('128/82 125', exampleRanges, { pulse: 70 });
+    const entry = readEntryAgainst('128/82 125', exampleRanges, { pulse: 70 });
     expect(entry.problems).toEqual([
       {
         kind: 'confirm',

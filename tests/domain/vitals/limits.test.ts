@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import {
-  baselineOf,
+  baselineOf as baselineBy,
   compareWithLimits,
   differenceFromBaseline,
 } from '../../../shared/domain/vitals/limits.ts';
+import type { Readings } from '../../../shared/contract/protocol.ts';
 
 describe('limits that a named person set', () => {
   const limits = [
@@ -12,13 +13,13 @@ describe('limits that a named person set', () => {
   ] as const;
 
   test('a reading above its limit is said to be so, with who set it', () => {
-    const [finding] = compareWithLimits({ systolic: 164 }, limits, 'during');
+    const [finding] = compareWithLimits({ systolic: 164 }, limits, 'during', null);
     expect(finding).toMatchObject({ measure: 'systolic', value: 164, side: 'above', arrow: '▲' });
     expect(finding?.text).toBe('Above the limit of 160 set by Dr Osei');
   });
 
   test('a reading below its limit is said to be so, with the unit where the figure needs it', () => {
-    const texts = compareWithLimits({ systolic: 88, saturation: 91 }, limits, 'during').map(
+    const texts = compareWithLimits({ systolic: 88, saturation: 91 }, limits, 'during', null).map(
       ({ text }) => text,
     );
     expect(texts).toEqual([
@@ -28,15 +29,45 @@ describe('limits that a named person set', () => {
   });
 
   test('a reading at its limit is neither above nor below it', () => {
-    expect(compareWithLimits({ systolic: 160, saturation: 92 }, limits, 'during')).toEqual([]);
+    expect(compareWithLimits({ systolic: 160, saturation: 92 }, limits, 'during', null)).toEqual(
+      [],
+    );
   });
 
   test('a measure that was not taken crosses no limit', () => {
-    expect(compareWithLimits({ pulse: 190 }, limits, 'during')).toEqual([]);
+    expect(compareWithLimits({ pulse: 190 }, limits, 'during', null)).toEqual([]);
+  });
+
+  test('a limit in percent is held against the baseline, and against nothing without one', () => {
+    const relative = [
+      { measure: 'systolic', when: 'during', percentAbove: 20, setBy: 'Dr Osei' },
+    ] as const;
+    expect(compareWithLimits({ systolic: 144 }, relative, 'during', { systolic: 120 })).toEqual([]);
+    expect(compareWithLimits({ systolic: 145 }, relative, 'during', { systolic: 120 })).toEqual([
+      {
+        measure: 'systolic',
+        value: 145,
+        side: 'above',
+        arrow: '▲',
+        limit: 144,
+        setBy: 'Dr Osei',
+        text: 'Above the limit of 20 % over the baseline of 120 set by Dr Osei',
+      },
+    ]);
+    expect(compareWithLimits({ systolic: 200 }, relative, 'during', null)).toEqual([]);
+    expect(compareWithLimits({ systolic: 200 }, relative, 'during', { pulse: 70 })).toEqual([]);
+  });
+
+  test('a limit that holds a figure and a percentage is crossed once for each', () => {
+    const both = [
+      { measure: 'systolic', when: 'during', above: 160, percentAbove: 30, setBy: 'Dr Osei' },
+    ] as const;
+    const figures = compareWithLimits({ systolic: 165 }, both, 'during', { systolic: 120 });
+    expect(figures.map(({ limit }) => limit)).toEqual([160, 156]);
   });
 
   test('no words advise', () => {
-    const texts = compareWithLimits({ systolic: 250, saturation: 60 }, limits, 'during').map(
+    const texts = compareWithLimits({ systolic: 250, saturation: 60 }, limits, 'during', null).map(
       ({ text }) => text,
     );
     expect(texts.join(' ')).not.toMatch(/give|administer|treat|recommend|should|must/i);
@@ -89,6 +120,10 @@ describe('difference from baseline', () => {
   });
 });
 
+/** Two readings, averaged when more than 5 mmHg apart, as clinical.md 2.2 has it. */
+const baselineOf = (taken: readonly Readings[]) =>
+  baselineBy(taken, { readings: 2, averageBeyondMmHg: 5 });
+
 describe('baseline', () => {
   test('no reading is no baseline, one reading is the baseline', () => {
     expect(baselineOf([])).toBeNull();
@@ -138,5 +173,15 @@ describe('baseline', () => {
         { systolic: 128, diastolic: 80 },
       ]),
     ).toEqual({ systolic: 128, diastolic: 80 });
+  });
+
+  test('how far apart two pressures may lie is the protocol’s to say, and so is a baseline of one reading', () => {
+    const taken = [
+      { systolic: 134, diastolic: 80 },
+      { systolic: 128, diastolic: 80 },
+    ];
+    expect(baselineBy(taken, { readings: 2, averageBeyondMmHg: 8 })?.systolic).toBe(128);
+    expect(baselineBy(taken, { readings: 2, averageBeyondMmHg: 5 })?.systolic).toBe(131);
+    expect(baselineBy(taken, { readings: 1, averageBeyondMmHg: 5 })?.systolic).toBe(128);
   });
 });

@@ -33,6 +33,7 @@ function highestFigure(state: SessionState): RecordFigure {
   if (highest === undefined) return { value: '–', words: 'no blood pressure taken' };
   const base: Readings | null = baselineOf(
     state.vitals.filter((taken) => taken.baseline).map((taken) => taken.readings),
+    state.protocol.baseline,
   );
   const rise = base === null ? undefined : differenceFromBaseline(highest.readings, base).systolic;
   const t0 = t0Of(state);

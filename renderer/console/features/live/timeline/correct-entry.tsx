@@ -45,7 +45,7 @@ export function CorrectEntry({ row, state, act, onClose }: CorrectProps) {
     if (busy) return;
     const to = form.withdraw
       ? ({ kind: 'withdrawn' } as const)
-      : correctionFrom(correcting, form.text);
+      : correctionFrom(correcting, form.text, state.protocol.plausibility);
     if (typeof to === 'string') return setRefusal({ of: 'value', words: to });
     if (form.reason.trim() === '') {
       return setRefusal({ of: 'reason', words: 'A correction carries a reason.' });

@@ -4,6 +4,7 @@ import type { TimelineRow } from '../../../../../shared/domain/session/timeline.
 import type { Readings } from '../../../../../shared/contract/protocol.ts';
 import { describeReadings } from '../../../../../shared/domain/vitals/readings.ts';
 import { readEntry } from '../../../../../shared/domain/vitals/entry.ts';
+import type { PlausibilityTable } from '../../../../../shared/domain/vitals/ranges.ts';
 
 /** What can be put in the place of an entry: words, a line of readings, or nothing but its withdrawal. */
 export type Correcting = Readonly<{
@@ -45,8 +46,12 @@ export function correctingOf(row: TimelineRow, state: SessionState): Correcting 
   }
 }
 
-/** The correction that a text makes, or the sentence that says why it makes none. */
-export function correctionFrom(correcting: Correcting, text: string): Correction | string {
+/** The correction that a text makes, readings held against `ranges`, or the sentence that says why it makes none. */
+export function correctionFrom(
+  correcting: Correcting,
+  text: string,
+  ranges: PlausibilityTable,
+): Correction | string {
   const trimmed = text.trim();
   switch (correcting.kind) {
     case 'withdraw-only':
@@ -62,7 +67,7 @@ export function correctionFrom(correcting: Correcting, text: string): Correction
         ? 'A stamp holds 60 characters.'
         : { kind: 'stamp', label: trimmed };
     case 'vitals': {
-      const entry = readEntry(text);
+      const entry = readEntry(text, ranges);
       const blocking = entry.problems.find((problem) => problem.kind !== 'confirm');
       if (blocking !== undefined) return blocking.text;
       return describeReadings(entry.readings) === ''

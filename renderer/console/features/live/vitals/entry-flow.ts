@@ -4,6 +4,7 @@ import {
   readEntry,
   type EntryReading,
 } from '../../../../../shared/domain/vitals/entry.ts';
+import type { PlausibilityTable } from '../../../../../shared/domain/vitals/ranges.ts';
 
 /**
  * The vitals line while it is typed, asked about, sent and refused. What was typed leaves the field only when it was kept.
@@ -105,7 +106,11 @@ export function entryWords(flow: EntryFlow, reading: EntryReading): EntryWords |
   return flow.refusal === null ? null : { kind: 'ask', text: flow.refusal, reasons: [] };
 }
 
-/** Reads the field's line against the last reading of the session. */
-export function readFlow(flow: EntryFlow, previous: Readings | null): EntryReading {
-  return readEntry(flow.line, undefined, previous);
+/** Reads the field's line against the ranges of the session's own protocol and its last reading. */
+export function readFlow(
+  flow: EntryFlow,
+  ranges: PlausibilityTable,
+  previous: Readings | null,
+): EntryReading {
+  return readEntry(flow.line, ranges, previous);
 }

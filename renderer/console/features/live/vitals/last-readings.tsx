@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { Measure, Readings } from '../../../../../shared/contract/protocol.ts';
-import type { SessionState, VitalsTaken } from '../../../../../shared/domain/session/state.ts';
+import type { SessionState } from '../../../../../shared/domain/session/state.ts';
 import {
   baselineOf,
   compareWithLimits,
@@ -60,8 +60,13 @@ function linesOf(last: Readings, base: Readings | null): readonly Line[] {
 }
 
 /** The baseline of a session: from the readings taken before the dose. */
-export function baselineOfSession(vitals: readonly VitalsTaken[]): Readings | null {
-  return baselineOf(vitals.filter((taken) => taken.baseline).map((taken) => taken.readings));
+export function baselineOfSession(
+  state: Pick<SessionState, 'vitals' | 'protocol'>,
+): Readings | null {
+  return baselineOf(
+    state.vitals.filter((taken) => taken.baseline).map((taken) => taken.readings),
+    state.protocol.baseline,
+  );
 }
 
 /** The last reading, each value with its baseline and the difference in words and arrow, and the limits it lies beyond. */
@@ -71,11 +76,12 @@ export const LastReadings = memo(function LastReadings({
   const last = state.vitals.at(-1);
   if (last === undefined)
     return <p className={styles['none']}>No reading yet. The first is the baseline.</p>;
-  const base = last.baseline ? null : baselineOfSession(state.vitals);
+  const base = last.baseline ? null : baselineOfSession(state);
   const findings = compareWithLimits(
     last.readings,
     state.protocol.limits,
     last.baseline ? 'before-dose' : 'during',
+    base,
   );
   return (
     <div className={styles['last']}>

@@ -51,7 +51,11 @@ export const VitalsEntry = memo(function VitalsEntry(props: EntryProps) {
   const [chosenReader, setReader] = useState<StaffId | null>(null);
   const id = useId();
   const reader = chosenReader ?? readerOf(state.staff, props.author);
-  const reading = readFlow(flow, state.vitals.at(-1)?.readings ?? null);
+  const reading = readFlow(
+    flow,
+    state.protocol.plausibility,
+    state.vitals.at(-1)?.readings ?? null,
+  );
   const said = entryWords(flow, reading);
   const offer = reading.problems.find((problem) => problem.kind === 'offer');
 

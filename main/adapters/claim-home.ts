@@ -34,7 +34,7 @@ function refusal(home: string, pid: number | null): Claim {
   return { kind: 'refused', sentence: `Stillroom is already open on ${home}${which}.` };
 }
 
-/** libuv's UV_FS_O_EXLOCK, which node:fs does not name: flock on macOS, no sharing on Windows. */
+/** libuv's UV_FS_O_EXLOCK (uv/unix.h, uv/win.h), which node:fs does not name: flock on macOS, no sharing on Windows. */
 const exclusive = process.platform === 'win32' ? 0x10000000 : 0x20 | constants.O_NONBLOCK;
 
 function claimByOpening(path: string, home: string): Claim {

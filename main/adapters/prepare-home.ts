@@ -29,7 +29,7 @@ export function prepareHome(home: string): Prepared {
 
 /**
  * Makes a folder and those above it. Node's own recursive mkdir never comes back where a system answers ENOENT below a folder
- * that is there (/proc does; nodejs/node 24), so this one asks once.
+ * that is there (seen with Node 24.21 and /proc), so this one asks once.
  */
 function makeFolder(path: string): void {
   try {

@@ -35,7 +35,7 @@ export type VaultParts = Readonly<{
   cost?: Readonly<{ keyring: number; pin: number }>;
 }>;
 
-/** The same passphrase on every keyboard: composed and decomposed accents, full-width letters (NFKC, RFC 8265 4.2). */
+/** The same passphrase on every keyboard: composed and decomposed accents, full-width letters (Unicode's NFKC). */
 function passphraseSecret(passphrase: string): string {
   return passphrase.normalize('NFKC');
 }

@@ -8,7 +8,7 @@ import { refusalCodeOf } from './refusals.ts';
 const plaintextHeader = Buffer.from('SQLite format 3\0', 'latin1');
 const smallestPage = 512;
 
-/** SQLite before 3.51.3 can lose a WAL commit after a crash of a reader (architecture.md, "Keys and files"). */
+/** The first patch release without the WAL-reset bug, which can damage a file (sqlite.org/wal.html#walresetbug). */
 const oldestSqlite = [3, 51, 3] as const;
 
 export type FileLook = 'absent' | 'present' | 'not-encrypted' | 'damaged';

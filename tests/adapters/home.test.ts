@@ -70,19 +70,17 @@ test('a home that was left in order is free, and nothing lies about', () => {
   if (linux) expect(readdirSync(home)).toEqual([]);
 });
 
-if (linux) {
-  test('a process number that was given out again is not taken for Stillroom', () => {
-    const home = temporaryHome();
-    const release = claimed(claimHome(home));
-    const path = join(home, 'stillroom.lock');
-    const [pid, boot, started] = readFileSync(path, 'utf8').trim().split(' ');
-    release();
-    writeFileSync(path, `${pid} ${boot} ${Number(started) - 1}\n`);
-    claimed(claimHome(home))();
-    writeFileSync(path, `${pid} 00000000-0000-0000-0000-000000000000 ${started}\n`);
-    claimed(claimHome(home))();
-  });
-}
+test.runIf(linux)('a process number that was given out again is not taken for Stillroom', () => {
+  const home = temporaryHome();
+  const release = claimed(claimHome(home));
+  const path = join(home, 'stillroom.lock');
+  const [pid, boot, started] = readFileSync(path, 'utf8').trim().split(' ');
+  release();
+  writeFileSync(path, `${pid} ${boot} ${Number(started) - 1}\n`);
+  claimed(claimHome(home))();
+  writeFileSync(path, `${pid} 00000000-0000-0000-0000-000000000000 ${started}\n`);
+  claimed(claimHome(home))();
+});
 
 test.each(['', 'nonsense', '-1 x', '99999999 x y', '\u0000'])(
   'a lock file that reads %j holds nobody up',
@@ -127,15 +125,13 @@ test('a file in the place of the home folder, or above it, is one clear sentence
   expect(readFileSync(file, 'utf8')).toBe('as it was');
 });
 
-if (linux) {
-  test('a place where nothing can be written is one clear sentence', () => {
-    const home = '/proc/stillroom'; // refuses root as well, unlike a mode
-    expect(prepareHome(home)).toEqual({
-      kind: 'refused',
-      sentence: `Stillroom cannot write to its folder ${home} (ENOENT).`,
-    });
+test.runIf(linux)('a place where nothing can be written is one clear sentence', () => {
+  const home = '/proc/stillroom'; // refuses root as well, unlike a mode
+  expect(prepareHome(home)).toEqual({
+    kind: 'refused',
+    sentence: `Stillroom cannot write to its folder ${home} (ENOENT).`,
   });
-}
+});
 
 test('free bytes are told, and unknown where there is nothing', async () => {
   const home = temporaryHome();

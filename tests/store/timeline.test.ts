@@ -49,7 +49,9 @@ test('a caller that missed an event writes nothing', () => {
 test('either all events of an append are written or none', () => {
   const { store } = runningSession();
   const elsewhere = { ...note('x'), sessionId: 'session-b' as SessionId };
-  expect(() => store.sessions.append(sessionA, 1, [note('kept?'), elsewhere])).toThrow();
+  expect(() => store.sessions.append(sessionA, 1, [note('kept?'), elsewhere])).toThrow(
+    'another session',
+  );
   expect(store.sessions.eventsSince(sessionA, 1)).toEqual([]);
   expect(store.office.integrity().sound).toBe(true);
 });
@@ -121,7 +123,9 @@ test('a note that staff write empties the note box in the same step', () => {
 test('a note that is not saved leaves the note box as it is', () => {
   const { store } = runningSession();
   store.sessions.keepDraft(sessionA, { text: 'breathing slow', firstKeyAtMs: startedAt });
-  expect(() => store.sessions.append(sessionA, 7, [note('breathing slow')])).toThrow();
+  expect(() => store.sessions.append(sessionA, 7, [note('breathing slow')])).toThrow(
+    'at 1, not at 7',
+  );
   expect(store.sessions.draft(sessionA).text).toBe('breathing slow');
 });
 

@@ -143,3 +143,9 @@ test('the music of a phase is counted together wherever it stands, in the order 
     { phase: null, lengthMs: 4 * minute },
   ]);
 });
+
+test('an empty list names the length that is planned and counts nothing', () => {
+  expect(lengthSentences([], protocol, 'hold-last')).toBe(
+    'No music yet. “Example” plans 30 min from the dose on.',
+  );
+});

@@ -126,7 +126,9 @@ export function lengthSentences(
   const before = beforeDoseMs(bandsOf(entries));
   const unknown = entries.filter((entry) => (entry.track?.lengthMs ?? null) === null).length;
   const parts = [
-    `${durationWords(total)} of music${before > 0 && before < total ? `, ${durationWords(before)} of it before the dose` : ''}.`,
+    entries.length === 0
+      ? 'No music yet.'
+      : `${durationWords(total)} of music${before > 0 && before < total ? `, ${durationWords(before)} of it before the dose` : ''}.`,
   ];
   if (protocol !== undefined) {
     const planned = protocol.plannedEndMin * minuteMs;
@@ -137,7 +139,8 @@ export function lengthSentences(
         : over > 0
           ? `the music is ${durationWords(over)} longer`
           : `the music ends ${durationWords(-over)} earlier, ${endWords[endOfList]}`;
-    parts.push(`“${protocol.name}” plans ${durationWords(planned)} from the dose on; ${beside}.`);
+    const plans = `“${protocol.name}” plans ${durationWords(planned)} from the dose on`;
+    parts.push(entries.length === 0 ? `${plans}.` : `${plans}; ${beside}.`);
   }
   if (unknown > 0) {
     parts.push(

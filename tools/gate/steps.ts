@@ -12,7 +12,8 @@ export type Step = Readonly<{
   after?: string;
 }>;
 
-const afterBuild = ['built-output', 'electron', 'kills', 'e2e'];
+/** Rooms of tests/ that run what is built: each is a step of its own, one file at a time. */
+const wholeRooms = ['built-output', 'electron', 'e2e', 'kills'];
 
 const notRooms = new Set(['support', 'fixtures']);
 

@@ -95,6 +95,13 @@ export function createLiveSession(parts: LiveParts): LiveSession {
     return accept(seqs);
   }
 
+  /** Nobody passes the practice's ceiling, whoever asks and from which screen. */
+  function underCeiling(command: SessionCommand): SessionCommand {
+    if (command.kind !== 'music.setVolume') return command;
+    const ceiling = parts.office()?.store.office.settings().volumeCeiling ?? command.volume;
+    return { ...command, volume: Math.min(command.volume, ceiling) };
+  }
+
   function writeGap(gap: Gap | null): void {
     if (gap !== null && runningId() !== null) write(gap, parts.positionMs());
   }
@@ -142,7 +149,7 @@ export function createLiveSession(parts: LiveParts): LiveSession {
         return started;
       }
       writeGap(watch.settle());
-      return write(command, positionMs ?? parts.positionMs());
+      return write(underCeiling(command), positionMs ?? parts.positionMs());
     },
 
     takeUp(office) {

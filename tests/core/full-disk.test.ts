@@ -38,6 +38,10 @@ test('a full disk is said, and the entry can be sent again once there is room', 
   expect(at.lines.filter(({ text }) => text.includes('heartbeat'))).toHaveLength(1);
   expect(await at.events()).toHaveLength(2);
 
+  expect(await at.code('screen.lock', {})).toBe('accepted');
+  expect(await at.code('client.list', {})).toBe('screen.locked');
+  expect(await at.code('screen.unlock', { pin: '4711' })).toBe('accepted');
+
   disk.full = false;
   expect(await at.act(note)).toMatchObject({ ok: true, value: { seqs: [3] } });
   expect((await at.events()).at(-1)).toMatchObject({

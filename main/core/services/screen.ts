@@ -1,6 +1,7 @@
 import type { StaffId } from '../../../shared/contract/ids.ts';
 import { accept, refuse } from '../../../shared/domain/refusal.ts';
 import { nextSlot } from '../../../shared/domain/vitals/schedule.ts';
+import type { SessionCommand } from '../../../shared/domain/session/command.ts';
 import { slotsOfSession } from '../../../shared/domain/session/decide-vitals.ts';
 import { lastDoseAt, t0Of, type SessionState } from '../../../shared/domain/session/state.ts';
 import type { Bus } from '../bus.ts';
@@ -8,7 +9,7 @@ import type { HandlersOf } from '../handlers.ts';
 import type { InTurn } from '../in-turn.ts';
 import type { LiveSession } from '../live-session.ts';
 import type { OfficeHolder, OpenOffice } from '../open-office.ts';
-import type { Ports } from '../ports.ts';
+import { StoreRefusal, type Ports } from '../ports.ts';
 import { staffOfPin } from './staff.ts';
 
 type ScreenCall = 'screen.lock' | 'screen.unlock' | 'screen.clocks' | 'screen.music';
@@ -45,6 +46,22 @@ export function createScreenHandlers(
     return member?.staffId ?? null;
   }
 
+  /** The screen locks and opens whatever the disk says: names must not stay in sight, nor people locked out, until there is room. */
+  function tryTo(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      if (!(error instanceof StoreRefusal)) throw error;
+      ports.log.warn('store refused', { where: 'screen', code: error.code });
+    }
+  }
+  function writeDown(command: Extract<SessionCommand, { kind: `screen.${string}` }>): void {
+    if (live.runningId() !== null) tryTo(() => void live.act(command));
+  }
+  function rememberStaff({ store }: OpenOffice, staffId: StaffId): void {
+    tryTo(() => store.office.setFact('currentStaff', staffId));
+  }
+
   function clocksOf(state: SessionState, volumeCeiling: number) {
     const next = nextSlot(slotsOfSession(state, ports.clock.now()));
     return {
@@ -64,12 +81,10 @@ export function createScreenHandlers(
   return {
     'screen.lock'(_, office) {
       if (office.screenLocked) return accept({});
-      // The screen locks whatever the disk says: hiding names must not wait for a full disk.
       holder.put({ ...office, screenLocked: true });
       bus.publish('screen.changed', { locked: true });
-      if (live.runningId() === null) return accept({});
-      const written = live.act({ kind: 'screen.lock', actor: locker(office) });
-      return written.ok ? accept({}) : written;
+      writeDown({ kind: 'screen.lock', actor: locker(office) });
+      return accept({});
     },
 
     'screen.unlock': ({ pin }, office) =>
@@ -86,11 +101,8 @@ export function createScreenHandlers(
         misses = 0;
         const { staffId } = person;
         const now = holder.current() ?? office;
-        if (live.runningId() !== null) {
-          const written = live.act({ kind: 'screen.unlock', actor: staffId });
-          if (!written.ok) return written;
-        }
-        now.store.office.setFact('currentStaff', staffId);
+        writeDown({ kind: 'screen.unlock', actor: staffId });
+        rememberStaff(now, staffId);
         holder.put({ ...now, screenLocked: false, staffId });
         bus.publish('screen.changed', { locked: false });
         return accept({ staffId });
@@ -109,12 +121,7 @@ export function createScreenHandlers(
       // Behind the lock nobody has said who they are: the row is theirs who locked, else of the first of the session's staff.
       const actor = locker(office) ?? state.staff[0]?.staffId;
       if (actor === undefined) return refuse('session.staffMissing');
-      const { volumeCeiling } = office.store.office.settings();
-      const limited =
-        action.kind === 'music.setVolume'
-          ? { ...action, volume: Math.min(action.volume, volumeCeiling) }
-          : action;
-      const done = live.act({ ...limited, actor });
+      const done = live.act({ ...action, actor });
       return done.ok ? accept({}) : done;
     },
   };

@@ -6,7 +6,6 @@ import type { SessionStaff } from '../../../shared/contract/session-event.ts';
 import { gainFor } from '../../../shared/domain/music/loudness.ts';
 import { kapIntramuscularExample } from '../../../shared/domain/protocol/presets.ts';
 import { accept, refuse } from '../../../shared/domain/refusal.ts';
-import type { ActedCommand } from '../../../shared/domain/session/command.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { LiveSession } from '../live-session.ts';
 import type { OpenOffice } from '../open-office.ts';
@@ -131,13 +130,7 @@ export function createSessionHandlers(
   ): Reply<{ seqs: number[] }> {
     const may = acting(sessionId, office);
     if (!may.ok) return may;
-    const { volumeCeiling } = office.store.office.settings();
-    const limited =
-      command.kind === 'music.setVolume'
-        ? { ...command, volume: Math.min(command.volume, volumeCeiling) }
-        : command;
-    const acted: ActedCommand = { ...limited, actor };
-    const done = live.act(acted);
+    const done = live.act({ ...command, actor });
     return done.ok ? accept({ seqs: [...done.value] }) : done;
   }
 

@@ -4,6 +4,8 @@ import type { Ticker } from './ticker.ts';
 const backOffMs = [0, 250, 500, 1000, 2000, 4000];
 /** A context that says "running" while its clock stands is dead: a driver was reset, or the machine slept. */
 const frozenAfterMs = 1500;
+/** A beat that comes this late was asleep itself; the audio gets its own time to wake. */
+const sleptMs = 1000;
 const attemptsBeforeRebuild = 6;
 const blockedAfterMs = 1000;
 
@@ -26,7 +28,7 @@ export const keepRunning = (
 ): (() => void) => {
   let [attempts, nextAttemptMs, stoppedSinceMs] = [0, 0, -1];
   let [everRan, saidBlocked, gaveUp] = [false, false, false];
-  let [clock, clockMovedMs] = [context.currentTime, ticker.now()];
+  let [clock, clockMovedMs, lastLookMs] = [context.currentTime, ticker.now(), ticker.now()];
   const giveUp = (): void => {
     gaveUp = true;
     events.dead();
@@ -51,6 +53,8 @@ export const keepRunning = (
   return () => {
     if (gaveUp) return;
     const now = ticker.now();
+    if (now - lastLookMs > sleptMs) clockMovedMs = now;
+    lastLookMs = now;
     if (!wanted()) {
       [attempts, nextAttemptMs, stoppedSinceMs, clockMovedMs] = [0, 0, -1, now];
       return;

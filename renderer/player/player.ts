@@ -65,7 +65,8 @@ export const startPlayer = (port: PlayerPort): string => {
   function stopForLoss(label: string): void {
     if (held === 'lost') return;
     const positionMs = rig.decks.current()?.deck.positionMs() ?? 0;
-    held = 'lost';
+    // A core that had paused before need not do so again.
+    held = cue?.playing === true ? 'lost' : 'acknowledged';
     rig.decks.halt();
     // A context that refuses has nothing to sound: its decks stand.
     rig.path.context.suspend().catch(() => undefined);

@@ -116,6 +116,22 @@ describe('the output', { timeout: 60_000 }, () => {
     expect(await room.lastLevelDb(300)).toBeGreaterThan(-20);
   });
 
+  test.concurrent('pulled out and put back while paused: play is heard again', async (context) => {
+    const room = await enter(context);
+    await plug(room, headphones, loudspeaker);
+    await playOn(room, { deviceId: 'h', label: 'Headphones' });
+    room.cue({ playing: false });
+    await room.reported('position', (said) => said.kind === 'position' && said.paused);
+    await plug(room, loudspeaker);
+    await room.reported('output-lost');
+    await plug(room, headphones, loudspeaker);
+    await room.reported('output-back');
+    room.cue({ playing: true, transitionMs: 300 });
+    await room.reported('position', (said) => said.kind === 'position' && !said.paused);
+    await pause(3600);
+    expect(await room.lastLevelDb(300)).toBeGreaterThan(-20);
+  });
+
   test.concurrent('pulled out behind the system’s default: the loudspeaker that the system turns to stays silent', async (context) => {
     const room = await enter(context);
     await plug(room, standIn(headphones), headphones, loudspeaker);

@@ -11,6 +11,7 @@ const project = fileURLToPath(new URL('../..', import.meta.url));
 /** The loopback host in a process of its own, on a home folder of the test's. */
 export type Stillroom = Readonly<{
   home: string;
+  pid: number;
   /** What a browser opens; the token is in it. */
   address: string;
   /** Asks the core as the console does. */
@@ -31,6 +32,8 @@ type Wishes = Readonly<{
   clock?: string;
   /** From source (quick to try) or as built (what ships). */
   from?: 'source' | 'built';
+  /** A program and its words that run the host's own command line in the end, such as `unshare`. */
+  through?: readonly string[];
 }>;
 
 /** A fresh home folder, removed again by the returned function. */
@@ -66,9 +69,12 @@ async function addressFrom(child: ChildProcess, printed: () => string): Promise<
 }
 
 /** Starts the loopback host and waits until it serves. */
-export async function startStillroom({ home, clock, from = 'built' }: Wishes): Promise<Stillroom> {
+export async function startStillroom(wishes: Wishes): Promise<Stillroom> {
+  const { home, clock, from = 'built', through = [] } = wishes;
   const entry = from === 'built' ? 'out/loopback/index.js' : 'main/loopback/index.ts';
-  const child = spawn(process.execPath, [entry, `--home=${home}`, '--port=0', '--no-open'], {
+  const host = [process.execPath, entry, `--home=${home}`, '--port=0', '--no-open'];
+  const [program = process.execPath, ...words] = [...through, ...host];
+  const child = spawn(program, words, {
     cwd: project,
     env: { ...process.env, ...(clock === undefined ? {} : { STILLROOM_TEST_CLOCK: clock }) },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -94,6 +100,7 @@ export async function startStillroom({ home, clock, from = 'built' }: Wishes): P
   };
   return {
     home,
+    pid: child.pid ?? 0,
     address,
     printed,
     call: async (name, input) => (await ask(name, input)) as never, // the contract says what comes back

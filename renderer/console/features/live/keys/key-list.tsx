@@ -23,7 +23,7 @@ export const KeyList = memo(function KeyList({
 }: Readonly<{ stamps: readonly string[]; onClose: () => void }>) {
   return (
     <SidePanel title="Keys" onClose={onClose}>
-      <dl className={styles['list']}>
+      <dl className={styles['list']} tabIndex={0}>
         {always.map(([key, words]) => (
           <div key={key} className={styles['row']}>
             <dt>{key}</dt>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Track } from '../../../shared/contract/music.ts';
 import type { Protocol } from '../../../shared/contract/protocol.ts';
-import { kapIntramuscularExample } from '../../../shared/domain/protocol/presets.ts';
+import { kapIntramuscularExample } from '../../../shared/domain/protocol/kap-intramuscular.ts';
 import { phaseNames } from '../../../shared/domain/music/arc.ts';
 import {
   bandsOf,

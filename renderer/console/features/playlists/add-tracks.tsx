@@ -11,6 +11,7 @@ import {
 import type { TrackId } from '../../../../shared/contract/ids.ts';
 import type { Track } from '../../../../shared/contract/music.ts';
 import { Button } from '../../../ui/button.tsx';
+import { classNames } from '../../../ui/class-names.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { findMatching, folded } from '../../../ui/find-matching.ts';
@@ -18,7 +19,8 @@ import { KeyHint } from '../../../ui/key-hint.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Waiting } from '../../../ui/waiting.tsx';
 import { lengthOf, refusedAdding, troubleOf } from './track-lines.ts';
-import styles from './playlists.module.css';
+import styles from './add-tracks.module.css';
+import lines from './track-lines.module.css';
 
 type AddTracksProps = Readonly<{
   /** Undefined while the library is being read. */
@@ -140,14 +142,16 @@ function FoundTracks({ found, first, listed, full, onAdd }: FoundTracksProps): R
               className={styles['foundRow']}
               style={{ transform: `translateY(${start}px)` }}
             >
-              <span className={styles['name']}>
-                <span id={titleId} className={styles['title']} title={track.title}>
+              <span className={classNames(lines['name'], styles['words'])}>
+                <span id={titleId} className={lines['title']} title={track.title}>
                   {track.title}
                 </span>
-                <span className={styles['under']}>
+                <span className={classNames(lines['under'], styles['small'])}>
                   {track.artist === '' ? lengthOf(track) : `${lengthOf(track)} · ${track.artist}`}
                 </span>
-                {trouble === '' ? null : <span className={styles['trouble']}>{trouble}</span>}
+                {trouble === '' ? null : (
+                  <span className={classNames(lines['trouble'], styles['small'])}>{trouble}</span>
+                )}
               </span>
               {track.trackId === first ? <KeyHint>Enter</KeyHint> : null}
               <Button

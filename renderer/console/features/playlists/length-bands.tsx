@@ -12,7 +12,7 @@ import {
   sharesOf,
   type Entry,
 } from './playlist-length.ts';
-import styles from './playlists.module.css';
+import styles from './length-bands.module.css';
 
 const ground = (phase: PhaseName | null): string =>
   phase === null ? 'transparent' : `var(--band-${phaseNames.indexOf(phase) + 1})`;

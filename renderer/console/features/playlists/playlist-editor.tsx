@@ -23,12 +23,14 @@ import { Slider } from '../../../ui/slider.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import { lengthWords } from '../../wording/times.ts';
 import { AddTracks } from './add-tracks.tsx';
+import { useKeepAtOnce } from './keep-at-once.ts';
 import { KeptState } from './kept-state.tsx';
 import { LengthBands } from './length-bands.tsx';
 import { showWork } from './open-works.ts';
 import { mostItems, moved, withItem, withoutTrack, withTrack } from './playlist-draft.ts';
 import { entriesOf, totalMs } from './playlist-length.ts';
 import type { PlaylistWork } from './playlist-work.ts';
+import order from './track-order.module.css';
 import { TrackOrder } from './track-order.tsx';
 import { useUndoKeys } from './undo-keys.ts';
 import styles from './playlists.module.css';
@@ -40,7 +42,7 @@ const ends = [
 ] as const satisfies readonly { value: EndOfList; words: string }[];
 
 const crossfadeWords = (ms: number): string => (ms === 0 ? 'None' : `${ms / 1000} s`);
-export const countWords = (count: number): string => (count === 1 ? '1 track' : `${count} tracks`);
+const countWords = (count: number): string => (count === 1 ? '1 track' : `${count} tracks`);
 
 const noTracks: readonly Track[] = [];
 
@@ -60,6 +62,7 @@ export function PlaylistEditor({
 
   useEffect(() => showWork(work), [work]);
   useUndoKeys(work);
+  useKeepAtOnce(work);
   useEffect(() => {
     if (look.playlistId === null || look.playlistId === address) return;
     void navigate({
@@ -198,7 +201,7 @@ export function PlaylistEditor({
       </Panel>
       <ErrorLine>{refusalWords(asked.failure)}</ErrorLine>
       <div className={styles['beside']}>
-        <Panel title="Tracks" className={styles['order']}>
+        <Panel title="Tracks" className={order['order']}>
           {entries.length === 0 ? (
             <EmptyState title="No track is in this playlist yet.">
               Beside this stand the tracks of the library: “Add” puts one at the end of the list.

@@ -68,7 +68,7 @@ export function bandsOf(entries: readonly Entry[]): readonly Band[] {
 }
 
 /** Music before the dose: what the list begins with in phase `pre-onset`. */
-export function beforeDoseMs(bands: readonly Band[]): Millis {
+function beforeDoseMs(bands: readonly Band[]): Millis {
   const first = bands[0];
   return first?.phase === 'pre-onset' ? first.lengthMs : 0;
 }

@@ -11,7 +11,7 @@ import type { PlaylistItem } from '../../../../shared/contract/music.ts';
 import type { Entry } from './playlist-length.ts';
 import { useRowDrag } from './row-drag.ts';
 import { TrackRow } from './track-row.tsx';
-import styles from './playlists.module.css';
+import styles from './track-order.module.css';
 
 type TrackOrderProps = Readonly<{
   entries: readonly Entry[];

@@ -4,11 +4,13 @@ import type { TrackId } from '../../../../shared/contract/ids.ts';
 import type { PlaylistItem } from '../../../../shared/contract/music.ts';
 import { phaseNames, phaseWords } from '../../../../shared/domain/music/arc.ts';
 import { Button } from '../../../ui/button.tsx';
+import { classNames } from '../../../ui/class-names.ts';
 import { Select } from '../../../ui/select.tsx';
 import { lengthWords } from '../../wording/times.ts';
 import { phaseOrAny, type Entry } from './playlist-length.ts';
 import { lengthOf, troubleOf } from './track-lines.ts';
-import styles from './playlists.module.css';
+import lines from './track-lines.module.css';
+import styles from './track-order.module.css';
 
 type TrackRowProps = Readonly<{
   entry: Entry;
@@ -50,11 +52,11 @@ export const TrackRow = memo(function TrackRow(props: TrackRowProps): ReactNode 
       <span aria-hidden="true" className={styles['number']}>
         {index + 1}
       </span>
-      <span className={styles['name']}>
-        <span id={titleId} className={styles['title']} title={title}>
+      <span className={classNames(lines['name'], styles['name'])}>
+        <span id={titleId} className={lines['title']} title={title}>
           {title}
         </span>
-        <span className={trouble === '' ? styles['under'] : styles['trouble']} title={artist}>
+        <span className={trouble === '' ? lines['under'] : lines['trouble']} title={artist}>
           {trouble === '' ? artist : trouble}
         </span>
       </span>

@@ -3,7 +3,7 @@ import type { PlaylistWork } from './playlist-work.ts';
 
 /**
  * Ctrl+Z and Ctrl+Y (or Ctrl+Shift+Z) over the whole playlist, wherever the focus is; only a field of another purpose,
- * such as the search, keeps the browser's own. A window that is put away keeps what it has at once.
+ * such as the search, keeps the browser's own.
  */
 export function useUndoKeys(work: PlaylistWork): void {
   useEffect(() => {
@@ -18,14 +18,7 @@ export function useUndoKeys(work: PlaylistWork): void {
       if (back) work.undo();
       else work.redo();
     };
-    const onPutAway = (): void => {
-      if (document.hidden) void work.flush();
-    };
     document.addEventListener('keydown', onKey);
-    document.addEventListener('visibilitychange', onPutAway);
-    return () => {
-      document.removeEventListener('keydown', onKey);
-      document.removeEventListener('visibilitychange', onPutAway);
-    };
+    return () => document.removeEventListener('keydown', onKey);
   }, [work]);
 }

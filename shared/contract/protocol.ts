@@ -28,7 +28,19 @@ export const vitalsSchedule = z.discriminatedUnion('kind', [
     kind: z.literal('stepped'),
     steps: z.array(z.object({ everyMin: minutes, untilMin: minutes.nullable() })).min(1),
   }),
-  z.object({ kind: z.literal('offsets'), offsetsMin: z.array(minutes).min(1) }),
+  /** Zero is the dose itself. */
+  z.object({
+    kind: z.literal('offsets'),
+    offsetsMin: z
+      .array(
+        z
+          .number()
+          .min(0)
+          .max(24 * 60),
+      )
+      .min(1)
+      .max(100),
+  }),
 ]);
 export const vitalsPlan = z.object({
   schedule: vitalsSchedule,

@@ -1,4 +1,4 @@
-import { kapIntramuscularExample } from '../../shared/domain/protocol/presets.ts';
+import { kapIntramuscularExample } from '../../shared/domain/protocol/kap-intramuscular.ts';
 import type { ClientId, PlayId, SessionId, StaffId, TrackId } from '../../shared/contract/ids.ts';
 import type { Track } from '../../shared/contract/music.ts';
 import type { Client } from '../../shared/contract/people.ts';

@@ -15,7 +15,7 @@ import { decide } from '../../shared/domain/session/decide.ts';
 import { positionAt } from '../../shared/domain/session/evolve-music.ts';
 import { evolve } from '../../shared/domain/session/evolve.ts';
 import type { SessionState } from '../../shared/domain/session/state.ts';
-import { kapIntramuscularExample } from '../../shared/domain/protocol/presets.ts';
+import { kapIntramuscularExample } from '../../shared/domain/protocol/kap-intramuscular.ts';
 
 export const therapist = 'staff-therapist' as StaffId;
 export const nurse = 'staff-nurse' as StaffId;

@@ -4,7 +4,7 @@ import type { SessionId } from '../../../shared/contract/ids.ts';
 import type { SessionPlaylist } from '../../../shared/contract/music.ts';
 import type { SessionStaff } from '../../../shared/contract/session-event.ts';
 import { gainFor } from '../../../shared/domain/music/loudness.ts';
-import { kapIntramuscularExample } from '../../../shared/domain/protocol/presets.ts';
+import { kapIntramuscularExample } from '../../../shared/domain/protocol/kap-intramuscular.ts';
 import { accept, refuse } from '../../../shared/domain/refusal.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { LiveSession } from '../live-session.ts';

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/domain/music/director.ts';
 import { phaseAt } from '../../../shared/domain/music/arc.ts';
 import { gainFor } from '../../../shared/domain/music/loudness.ts';
-import { kapIntramuscularExample } from '../../../shared/domain/protocol/presets.ts';
+import { kapIntramuscularExample } from '../../../shared/domain/protocol/kap-intramuscular.ts';
 import { arcPlaylist, minute, tenOClock, trackNamed } from '../../support/session-story.ts';
 
 const listening = (change: Partial<Listening> = {}): Listening => ({

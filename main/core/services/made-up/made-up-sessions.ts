@@ -2,7 +2,7 @@ import type { EpochMs, SessionId } from '../../../../shared/contract/ids.ts';
 import type { SessionPlaylist } from '../../../../shared/contract/music.ts';
 import type { CareType, Readings } from '../../../../shared/contract/protocol.ts';
 import type { NewSessionEvent, SessionStaff } from '../../../../shared/contract/session-event.ts';
-import { kapIntramuscularExample } from '../../../../shared/domain/protocol/presets.ts';
+import { kapIntramuscularExample } from '../../../../shared/domain/protocol/kap-intramuscular.ts';
 import type { ActedCommand } from '../../../../shared/domain/session/command.ts';
 import { clientNumbered, nurseId, prescriberId, therapistId } from './made-up-people.ts';
 import { tellSession, type SessionTeller } from './session-teller.ts';

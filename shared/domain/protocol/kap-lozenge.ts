@@ -1,0 +1,46 @@
+import type { ProtocolId } from '../../contract/ids.ts';
+import type { Protocol } from '../../contract/protocol.ts';
+import { exampleRanges } from '../vitals/ranges.ts';
+import { dosingDayWithIntention } from './dosing-day.ts';
+import { exampleLimits } from './example-limits.ts';
+import { exampleWords, shipped } from './example-marks.ts';
+
+/**
+ * A lozenge is felt after 10–20 minutes, most strongly for about 40, and fades over one to two hours (clinical.md 1.5, S13,
+ * S29); 400 mg is the top of the range in use (S28). The schedule and the stay have no published source.
+ */
+export const kapLozengeExample: Protocol = {
+  ...shipped,
+  protocolId: 'kap-lozenge-example' as ProtocolId, // fixed: it ships with the app
+  name: 'KAP, lozenge',
+  careType: 'kap',
+  route: 'sublingual',
+  form: { kind: 'single' },
+  phases: [
+    { phase: 'onset', fromMin: 0 },
+    { phase: 'build', fromMin: 10 },
+    { phase: 'peak', fromMin: 20 },
+    { phase: 'return', fromMin: 60 },
+    { phase: 'integration', fromMin: 90 },
+  ],
+  plannedEndMin: 150,
+  vitals: { schedule: { kind: 'every', everyMin: 30 }, graceMin: 10, untilMin: 150 },
+  measures: ['systolic', 'diastolic', 'pulse', 'saturation'],
+  baseline: { readings: 2, averageBeyondMmHg: 5 },
+  limits: [...exampleLimits],
+  plausibility: exampleRanges,
+  maxDoseMg: 400,
+  minimumStay: { minutes: 120, from: 'first-dose' },
+  fasting: '',
+  checklist: [...dosingDayWithIntention],
+  prompts: [],
+  readiness: { scale: 'aldrete-percent', threshold: 9 },
+  source: [
+    exampleWords,
+    'Onset and felt effect: Sage Integrative Health (S13), Mindbloom (S29).',
+    'Maximum: range in use with rapidly dissolving tablets (S28).',
+    'Vitals before and at the end: Journey Clinical (S12); every 30 minutes between: no published source.',
+    'Readiness: Modified Aldrete, 9 or more (S56, S57).',
+    'Limits before the dose: esketamine label, a guide (S16). Stay, limits during the session and plausible ranges: no published source.',
+  ].join('\n'),
+};

@@ -74,7 +74,8 @@ export const VitalsEntry = memo(function VitalsEntry(props: EntryProps) {
     );
     if (reply.ok) {
       step({ kind: 'kept', line: flow.line });
-      props.onKept();
+      // Whoever has gone on to something else meanwhile is not called back to the note.
+      if (boxRef.current === document.activeElement) props.onKept();
     } else {
       const unusual = reply.error.code === 'vitals.unusual';
       step({ kind: 'refused', words: actRefusal(reply.error), unusual });

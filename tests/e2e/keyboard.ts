@@ -1,0 +1,33 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Nobody presses Tab more often than this to reach something on one screen. */
+const longestWalk = 120;
+
+/** Walks with Tab until the focus is on what `target` names; throws when the keyboard never gets there. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let presses = 0; presses < longestWalk; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`The keyboard does not reach ${String(target)}.`);
+}
+
+/** Walks to a button or link and presses Enter on it. */
+export async function press(page: Page, target: Locator): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press('Enter');
+}
+
+/** Walks to a field and types into it, over what stands there. */
+export async function typeInto(page: Page, target: Locator, text: string): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type(text);
+}
+
+/** Walks to a choice and picks the option that begins so, as typing on a select does. */
+export async function choose(page: Page, target: Locator, beginning: string): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.type(beginning);
+}

@@ -71,6 +71,8 @@ export const sessionEvent = z.discriminatedUnion('kind', [
       staff: z.array(sessionStaff).min(1),
       weightKg: z.number().nullable(),
       volume: z.number().min(0).max(1),
+      /** Why the first dosing session came before the preparation that the course of care asks for was done. */
+      beforePreparationReason: z.exactOptional(z.string().min(1).max(300)),
     }),
   ),
   /** Stillroom was closed (killed, crashed, switched off) and opened again into this running session. */

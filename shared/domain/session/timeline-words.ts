@@ -94,7 +94,14 @@ function title(state: SessionState, playId: string): string {
 export function describe(event: SessionEvent, state: SessionState): Described | null {
   switch (event.kind) {
     case 'session.started':
-      return words('session', 'Session started', event.payload.protocol.name);
+      return words(
+        'session',
+        'Session started',
+        event.payload.protocol.name,
+        event.payload.beforePreparationReason === undefined
+          ? ''
+          : `before the preparation was done: ${event.payload.beforePreparationReason}`,
+      );
     case 'session.resumed':
       return words(
         'session',

@@ -11,6 +11,12 @@ export function isOurs(address: string): boolean {
   return url !== null && url.protocol === `${scheme}:` && url.host === host;
 }
 
+/** True for bytes that one of our own pages made itself, such as the recovery code as a file. They are on no network. */
+export function isMadeByUs(address: string): boolean {
+  const url = URL.parse(address);
+  return url !== null && url.protocol === 'blob:' && isOurs(url.pathname);
+}
+
 /** True when both addresses are the same page of ours, whatever stands behind `#`: a reload, not a way out. */
 export function isSamePage(address: string, other: string): boolean {
   const [one, two] = [URL.parse(address), URL.parse(other)];

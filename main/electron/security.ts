@@ -1,5 +1,5 @@
 import type { App, Session, WebContents } from 'electron';
-import { isOurs, isSamePage, scheme } from './app-address.ts';
+import { isMadeByUs, isOurs, isSamePage, scheme } from './app-address.ts';
 
 type Surroundings = Readonly<{
   app: Pick<App, 'on'>;
@@ -38,7 +38,7 @@ function cancelForeignRequests(session: Session, packaged: boolean): void {
   const allowed = new Set(packaged ? [`${scheme}:`] : [`${scheme}:`, 'devtools:']);
   session.webRequest.onBeforeRequest((details, answer) => {
     const protocol = URL.parse(details.url)?.protocol ?? '';
-    answer({ cancel: !allowed.has(protocol) });
+    answer({ cancel: !allowed.has(protocol) && !isMadeByUs(details.url) });
   });
 }
 
@@ -56,6 +56,9 @@ export function secure({ app, session, packaged }: Surroundings): void {
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
   session.setSpellCheckerEnabled(false);
-  session.on('will-download', (event) => event.preventDefault());
+  // What our own page made is saved where the person says, in the system's own dialog; nothing else is.
+  session.on('will-download', (event, item) => {
+    if (!isMadeByUs(item.getURL())) event.preventDefault();
+  });
   cancelForeignRequests(session, packaged);
 }

@@ -48,9 +48,16 @@ describe('navigation', () => {
     expect(await hosted.act('navigate', attach)).toBe(true);
     expect(await hosted.act('openWindow', { url: 'stillroom://app/' })).toBe('deny');
     expect(await hosted.act('openWindow', { url: 'https://example.com/' })).toBe('deny');
-    expect(await hosted.act('download')).toBe(true);
     expect(await hosted.act('navigate', { ...attach, event: 'will-prevent-unload' })).toBe(true);
   });
+});
+
+test('what our own page made may be saved, such as the recovery code; nothing else may', async () => {
+  const refused = (url: string) => hosted.act('download', { url });
+  expect(await refused('blob:stillroom://app/0a1b-2c3d')).toBe(false);
+  expect(await refused('blob:https://example.com/0a1b-2c3d')).toBe(true);
+  expect(await refused('https://example.com/a.zip')).toBe(true);
+  expect(await refused('stillroom://app/audio/abc')).toBe(true);
 });
 
 describe('permissions', () => {

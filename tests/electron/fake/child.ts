@@ -123,7 +123,8 @@ const acts = {
     new Promise((done) => {
       sessionHandler('onBeforeRequest')({ url }, done);
     }),
-  download: () => emitRefusable(fake.session.defaultSession, 'will-download'),
+  download: ({ url }: { url: string }) =>
+    emitRefusable(fake.session.defaultSession, 'will-download', {}, { getURL: () => url }),
   sent: ({ window }: { window: Which }) => contentsOf(window).sent,
   awake: () => [...fake.blockers.values()],
   theme: () => fake.nativeTheme.themeSource,

@@ -3,7 +3,7 @@ import type { SessionView } from '../../../../../shared/contract/contract.ts';
 import type { SessionId } from '../../../../../shared/contract/ids.ts';
 import { ask } from '../../../../bridge/client.ts';
 import { coreNow } from '../../../../bridge/clock.ts';
-import { useDraft } from '../../../../bridge/drafts.ts';
+import { markOnDisk, useDraft } from '../../../../bridge/drafts.ts';
 import { emptyNote, keepable, noteDraft, type NoteDraft, type NoteStep } from './note-draft.ts';
 
 /** From the first key that is not on the disk to the keeping of the draft (ms): counted from the first and not the last, so that typing without a pause is kept as well. */
@@ -17,7 +17,8 @@ const retryMs = 2000;
  * keeping is under way: the note itself is sent behind it, for a draft that arrives late would bring back what was saved.
  */
 export function useKeptDraft(sessionId: SessionId, opened: SessionView['draft']) {
-  const [begun, remember] = useDraft(`note:${sessionId}`, opened);
+  const name = `note:${sessionId}`;
+  const [begun, remember] = useDraft(name, opened);
   const [draft, dispatch] = useReducer(noteDraft, emptyNote, (empty): NoteDraft => ({
     ...noteDraft(empty, { kind: 'restored', ...begun }),
     kept: opened.text,
@@ -38,12 +39,13 @@ export function useKeptDraft(sessionId: SessionId, opened: SessionView['draft'])
       latest.current = now;
       dispatch(next);
       remember({ text: now.text, firstKeyAtMs: now.firstKeyAtMs });
+      markOnDisk(name, now.saving === null && now.text === now.kept);
       const isBehind = now.saving === null && keepable(now.text) !== now.kept;
       if (isBehind && timer.current === undefined) {
         timer.current = setTimeout(keep, next.kind === 'keepFailed' ? retryMs : keepAfterMs);
       }
     },
-    [remember, keep],
+    [name, remember, keep],
   );
   keepOnce.current = async () => {
     const { text, firstKeyAtMs, kept, saving } = latest.current;

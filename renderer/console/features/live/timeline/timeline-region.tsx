@@ -105,6 +105,7 @@ export const TimelineRegion = memo(function TimelineRegion(props: TimelineProps)
                 <TimelineRow
                   row={row}
                   isLastStamp={row.seq === lastStampSeq}
+                  isCurrent={item.index === current}
                   onCorrect={onCorrect}
                   onAddWords={onAddWords}
                 />

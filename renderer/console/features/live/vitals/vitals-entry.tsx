@@ -1,9 +1,18 @@
-import { memo, useId, useReducer, useState, type KeyboardEvent, type RefObject } from 'react';
+import {
+  memo,
+  useEffect,
+  useId,
+  useReducer,
+  useState,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
 import type { StaffId } from '../../../../../shared/contract/ids.ts';
 import { t0Of, type SessionState } from '../../../../../shared/domain/session/state.ts';
 import { describeLateness, slotFor } from '../../../../../shared/domain/vitals/schedule.ts';
 import { slotsOfSession } from '../../../../../shared/domain/session/decide-vitals.ts';
 import { asStaffId } from '../../../../bridge/ids.ts';
+import { useDraft } from '../../../../bridge/drafts.ts';
 import { coreNow, useNow } from '../../../../bridge/clock.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { ErrorLine } from '../../../../ui/error-line.tsx';
@@ -14,8 +23,10 @@ import { hintOf } from '../keys/key-map.ts';
 import { actRefusal } from '../session/act-refusal.ts';
 import { readerOf } from '../session/author.ts';
 import type { Act } from '../session/use-act.ts';
-import { emptyEntry, entryFlow, entryWords, readFlow } from './entry-flow.ts';
+import { emptyEntry, entryFlow, entryWords, readFlow, type EntryFlow } from './entry-flow.ts';
 import styles from './vitals-entry.module.css';
+
+const noLine: Pick<EntryFlow, 'line' | 'firstKeyAtMs'> = { line: '', firstKeyAtMs: null };
 
 type EntryProps = Readonly<{
   state: SessionState;
@@ -47,7 +58,11 @@ function AnswersCheck({ state }: Readonly<{ state: SessionState }>) {
  */
 export const VitalsEntry = memo(function VitalsEntry(props: EntryProps) {
   const { state, act, boxRef } = props;
-  const [flow, step] = useReducer(entryFlow, emptyEntry);
+  // The line outlives the lock and another screen in this window's memory, as the note does.
+  const [begun, remember] = useDraft(`vitals:${state.sessionId}`, noLine);
+  const [flow, step] = useReducer(entryFlow, { ...emptyEntry, ...begun });
+  const { line, firstKeyAtMs } = flow;
+  useEffect(() => remember({ line, firstKeyAtMs }), [remember, line, firstKeyAtMs]);
   const [chosenReader, setReader] = useState<StaffId | null>(null);
   const id = useId();
   const reader = chosenReader ?? readerOf(state.staff, props.author);

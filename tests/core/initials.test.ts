@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { initialsOf } from '../../main/core/services/initials.ts';
+import { initialsOf, staffInitialsOf } from '../../main/core/services/initials.ts';
 
 test.each([
   ['Maximiliana-Anastasia Featherstonehaugh', 'M.F.'],
@@ -13,4 +13,16 @@ test.each([
   ['1234', '–'],
 ])('%s is shown as %s', (name, initials) => {
   expect(initialsOf(name)).toBe(initials);
+});
+
+test.each([
+  ['A. Lindqvist', 'AL'],
+  ['N. Okafor RN', 'NO'],
+  ['Ada Byron, MD, PhD', 'AB'],
+  ['Dr Osei', 'O'],
+  ['Dr. Ama Osei', 'AO'],
+  ['Cher', 'C'],
+  ['RN', 'R'],
+])('%s signs rows with %s', (name, initials) => {
+  expect(staffInitialsOf(name)).toBe(initials);
 });

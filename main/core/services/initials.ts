@@ -22,3 +22,19 @@ export function initialsOf(name: string): string {
     .map((letter) => `${letter.toLocaleUpperCase('en')}.`)
     .join('');
 }
+
+/** Titles before a name and letters behind it (`RN`, `PhD`, `LCSW`, `PA-C`): they belong to nobody's initials. */
+const title = /^(dr|prof|mr|mrs|ms|mx)\.?$/iu;
+const letters = /^(?:\p{Lu}[\p{Lu}-]{1,4}|Ph\.?D\.?|Psy\.?D\.?)$/u;
+
+/**
+ * Initials of a staff member for the rows of the timeline, without points: `N. Okafor RN` → `NO`, `Dr Osei` → `O`.
+ * A name that is nothing but titles keeps them.
+ */
+export function staffInitialsOf(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  const own = words.filter(
+    (word, at) => !title.test(word) && !(at > 0 && letters.test(word.replace(/,$/u, ''))),
+  );
+  return initialsOf((own.length > 0 ? own : words).join(' ')).replaceAll('.', '');
+}

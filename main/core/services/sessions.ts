@@ -4,16 +4,15 @@ import type { SessionId } from '../../../shared/contract/ids.ts';
 import type { SessionPlaylist } from '../../../shared/contract/music.ts';
 import type { SessionStaff } from '../../../shared/contract/session-event.ts';
 import { gainFor } from '../../../shared/domain/music/loudness.ts';
-import { kapIntramuscularExample } from '../../../shared/domain/protocol/kap-intramuscular.ts';
 import { accept, refuse } from '../../../shared/domain/refusal.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { LiveSession } from '../live-session.ts';
 import type { OpenOffice } from '../open-office.ts';
 import type { Ports, StaffRow, Store } from '../ports.ts';
-import { initialsOf } from './initials.ts';
+import { staffInitialsOf } from './initials.ts';
+import { sessionProtocolOf } from './protocols.ts';
 
 type SessionCall =
-  | 'protocol.list'
   | 'session.start'
   | 'session.list'
   | 'session.open'
@@ -21,12 +20,9 @@ type SessionCall =
   | 'session.act'
   | 'note.keepDraft';
 
-/** What ships with the app; protocols of the practice's own come later. */
-const protocols = [kapIntramuscularExample];
-
 /** A staff member as a session keeps them: the name as it was, and the initials of the timeline's rows. */
 export function sessionStaffOf({ staffId, name, role }: StaffRow): SessionStaff {
-  return { staffId, name, role, initials: initialsOf(name) };
+  return { staffId, name, role, initials: staffInitialsOf(name) };
 }
 
 /**
@@ -89,8 +85,8 @@ export function createSessionHandlers(
     if (live.runningId() !== null) return refuse('session.alreadyRunning');
     const client = store.clients.get(input.clientId);
     if (client === null) return refuse('client.unknown', 'clientId');
-    const protocol = protocols.find(({ protocolId }) => protocolId === input.protocolId);
-    if (protocol === undefined) return refuse('protocol.unknown', 'protocolId');
+    const protocol = sessionProtocolOf(office, input.protocolId, input.careType);
+    if (!protocol.ok) return protocol;
     const here = store.staff
       .list()
       .filter((row) => !row.left && input.staffIds.includes(row.staffId));
@@ -108,7 +104,7 @@ export function createSessionHandlers(
       as: {
         clientId: client.clientId,
         careType: input.careType,
-        protocol,
+        protocol: protocol.value,
         playlist: playlist?.value ?? null,
         staff: here.map(sessionStaffOf),
         weightKg: client.weightKg,
@@ -135,7 +131,6 @@ export function createSessionHandlers(
   }
 
   return {
-    'protocol.list': () => accept({ protocols }),
     'session.start': start,
     'session.list': (_, { store }) => accept({ sessions: [...store.sessions.list()] }),
 

@@ -13,6 +13,7 @@ import { hintOf, type LiveAction } from '../keys/key-map.ts';
 import { actRefusal } from '../session/act-refusal.ts';
 import type { Act } from '../session/use-act.ts';
 import { soundingPosition, type Sounding } from '../session/sounding-position.ts';
+import { listEndWords } from './list-end.ts';
 import { PositionSlider, VolumeSlider } from './sliders.tsx';
 import styles from './music.module.css';
 
@@ -27,14 +28,20 @@ function NextTrack({
     () => nextChoice(state, nowMs, soundingPosition(state.music, sounding, nowMs)),
     [state, sounding, nowMs],
   );
+  const ends = listEndWords(state, nowMs, soundingPosition(state.music, sounding, nowMs));
   if (state.music.current === null) return null;
-  if (next === null) return <p className={styles['next']}>Next: nothing, the list ends here</p>;
   return (
     <p className={styles['next']}>
-      <span>
-        Next <strong>{next.track.title}</strong>
-      </span>
-      <span>{next.why}</span>
+      {next !== null && (
+        <>
+          <span>
+            Next <strong>{next.track.title}</strong>
+          </span>
+          <span>{next.why}</span>
+        </>
+      )}
+      {next === null && <span>Nothing follows</span>}
+      {ends !== null && <strong>{ends}</strong>}
     </p>
   );
 }

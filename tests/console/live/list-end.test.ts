@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import {
+  listEndsIn,
+  listEndWords,
+} from '../../../renderer/console/features/live/music/list-end.ts';
+import {
+  arcPlaylist,
+  dose,
+  minute,
+  startOf,
+  Story,
+  therapist,
+  trackNamed,
+} from '../../support/session-story.ts';
+
+const playing = (tracks = arcPlaylist.tracks) =>
+  new Story()
+    .does(startOf({ playlist: { ...arcPlaylist, tracks } }))
+    .does(dose(60))
+    .does({ kind: 'music.play', actor: therapist });
+
+test('nothing is announced while more than ten minutes are left', () => {
+  const story = playing();
+  expect(listEndsIn(story.running, story.nowMs, 0)).toBeNull();
+});
+
+test('the end is announced with what follows', () => {
+  const story = playing([trackNamed('b', 'onset', 1), trackNamed('c', 'onset', 1)]);
+  const length = 4 * minute;
+  expect(listEndsIn(story.running, story.nowMs, minute)).toBe(
+    2 * length - minute - arcPlaylist.crossfadeMs,
+  );
+  expect(listEndWords(story.running, story.nowMs, minute)).toBe(
+    'The list ends in 7 min, then silence',
+  );
+});
+
+test('a held phase has no end to announce', () => {
+  const story = playing([trackNamed('b', 'onset', 1)]).does({
+    kind: 'music.steer',
+    actor: therapist,
+    steer: 'hold',
+  });
+  expect(listEndsIn(story.running, story.nowMs, 0)).toBeNull();
+});

@@ -2,6 +2,20 @@ import { useCallback, useState } from 'react';
 
 /** What was typed and not saved, by the name of its form. Only in this window's memory: never on disk in the clear. */
 const drafts = new Map<string, unknown>();
+/** Names of those that the disk has as well, letter by letter. */
+const onDisk = new Set<string>();
+
+/** Says whether the core keeps this draft too, so that another window can go on with it. */
+export function markOnDisk(name: string, is: boolean): void {
+  if (is) onDisk.add(name);
+  else onDisk.delete(name);
+}
+
+/** Forgets the drafts that the disk has as well: another window may have gone on with them since. */
+export function forgetWhatIsOnDisk(): void {
+  for (const name of onDisk) drafts.delete(name);
+  onDisk.clear();
+}
 
 /**
  * Form state that outlives its screen: another screen, the lock and a failed save all leave it where it was.

@@ -1,7 +1,7 @@
 import { QueryClient, useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { CallName, Input, OfficeState, Output } from '../../shared/contract/contract.ts';
-import type { Failure, Reply } from '../../shared/contract/failures.ts';
+import type { Failure, FailureCode, Reply } from '../../shared/contract/failures.ts';
 import type { TopicName } from '../../shared/contract/topics.ts';
 import { ask } from './client.ts';
 import { staleAll, staleByCall, staleByTopic } from './invalidation.ts';
@@ -34,8 +34,20 @@ export function makeOld(names: readonly CallName[]): void {
   for (const name of names) void answers.invalidateQueries({ queryKey: [name] });
 }
 
+/** Refusals that say the office is not as this window believes: locked behind its back, or found unusable on opening. */
+const saysOtherwise: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'screen.locked',
+  'office.locked',
+  'office.keyringMissing',
+  'office.keyringDamaged',
+  'office.fileMissing',
+  'office.fileDamaged',
+  'office.fileNotEncrypted',
+  'office.fileFromNewerVersion',
+]);
+
 /** Forgets every answer but the office's state: nothing of a client stays behind a lock. */
-function forgetAnswers(): void {
+export function forgetAnswers(): void {
   answers.removeQueries({ predicate: (query) => query.queryKey[0] !== 'office.state' });
   void answers.invalidateQueries({ queryKey: ['office.state'] });
 }
@@ -80,9 +92,8 @@ export function useAsk<N extends CallName>(name: N, input: Input<N> | null): Ask
     queryFn: async (): Promise<Output<N>> => {
       const reply = await ask(name, input as Input<N>);
       if (reply.ok) return reply.value;
-      // Locked behind our back: the shell has to know at once.
-      if (reply.error.code === 'screen.locked' || reply.error.code === 'office.locked')
-        makeOld(['office.state']);
+      // The shell has to know at once.
+      if (saysOtherwise.has(reply.error.code)) makeOld(['office.state']);
       throw asError(reply.error);
     },
   });
@@ -108,7 +119,7 @@ export async function tell<N extends CallName>(
     forgetAnswers();
   } else if (reply.ok) {
     makeOld(staleByCall[name] ?? []);
-  } else if (reply.error.code === 'screen.locked' || reply.error.code === 'office.locked') {
+  } else if (saysOtherwise.has(reply.error.code)) {
     makeOld(['office.state']);
   }
   return reply;

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import { ask } from './client.ts';
+import { forgetWhatIsOnDisk } from './drafts.ts';
 import { onLineBack } from './line.ts';
+import { forgetAnswers } from './queries.ts';
 import { onTopic } from './topics.ts';
 
 const windowId = crypto.randomUUID();
@@ -21,6 +23,11 @@ export function useWindowClaim(): Readonly<{ mine: boolean; takeBack(): void }> 
     claim();
     return onLineBack(claim);
   }, [mine, claim]);
-  const takeBack = useCallback(() => setMine(true), []);
+  const takeBack = useCallback(() => {
+    // The other window went on meanwhile: what it wrote stands on the disk, and what is remembered here is older.
+    forgetWhatIsOnDisk();
+    forgetAnswers();
+    setMine(true);
+  }, []);
   return { mine, takeBack };
 }

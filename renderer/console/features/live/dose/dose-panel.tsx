@@ -45,8 +45,8 @@ function beginning(state: SessionState, author: StaffId, dose: Dose | null): Pan
   );
   return {
     route: dose?.details.route ?? state.protocol.route ?? 'intramuscular',
-    unit: amount?.unit ?? 'mg',
-    mg: amount?.unit === 'mg' ? String(amount.mg) : '',
+    unit: amount?.unit === 'mL' ? 'mL' : 'mg',
+    mg: dose === null || amount?.unit === 'mL' ? '' : String(dose.mg),
     ml: amount?.unit === 'mL' ? String(amount.ml) : '',
     strength: amount?.unit === 'mL' ? String(amount.strengthMgPerMl) : '',
     lot: dose?.details.lot ?? '',

@@ -17,6 +17,7 @@ import { createLibraryHandlers } from './services/library.ts';
 import { createMusicImport } from './services/music-import.ts';
 import { createOfficeService } from './services/office.ts';
 import { createPlaylistHandlers } from './services/playlists.ts';
+import { createProtocolHandlers } from './services/protocols.ts';
 import { createScreenHandlers } from './services/screen.ts';
 import { createSessionHandlers } from './services/sessions.ts';
 import { createSettingsHandlers } from './services/settings.ts';
@@ -145,6 +146,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     ...createClientHandlers({ ports }),
     ...createLibraryHandlers({ ports, bus, live, music, queue }),
     ...createPlaylistHandlers({ ports, bus }),
+    ...createProtocolHandlers({ ports, bus, live }),
     ...createSessionHandlers({ ports, live }),
     ...playerHandlers(director, queue),
     'window.claim'({ windowId }) {

@@ -6,6 +6,7 @@ import type {
   Millis,
   PlayId,
   PlaylistId,
+  ProtocolId,
   SessionId,
   StaffId,
   TrackId,
@@ -26,6 +27,7 @@ import type {
   Staff,
   StaffRole,
 } from '../../shared/contract/people.ts';
+import type { Protocol, ProtocolVersion } from '../../shared/contract/protocol.ts';
 import type { NewSessionEvent, SessionEvent } from '../../shared/contract/session-event.ts';
 
 /** A call that may be refused for a reason the core expects. */
@@ -80,6 +82,7 @@ export interface Vault {
 }
 
 export type StaffRow = Readonly<Staff & { pinHash: string }>;
+export type StoredProtocol = Readonly<{ protocol: Protocol; retired: boolean }>;
 export type Heartbeat = Readonly<{
   sessionId: SessionId;
   atMs: EpochMs;
@@ -134,6 +137,24 @@ export interface Store {
     get(playlistId: PlaylistId): Playlist | null;
     save(playlistId: PlaylistId, draft: PlaylistDraft, nowMs: EpochMs): void;
     remove(playlistId: PlaylistId): boolean;
+  };
+  /** Every version ever saved stays; a version is confirmed once, a protocol may be retired and taken back. */
+  readonly protocols: {
+    /** The latest version of each, with whether it is retired; by care type and name. */
+    list(): readonly StoredProtocol[];
+    /** One version; without a number the latest. */
+    get(protocolId: ProtocolId, version?: number): StoredProtocol | null;
+    /** Newest first. */
+    versions(protocolId: ProtocolId): readonly ProtocolVersion[];
+    /** Keeps a version of a new or a known protocol. Throws if that version is there already. */
+    add(protocol: Protocol): void;
+    /** False when that version is not there or is confirmed already. */
+    confirm(
+      protocolId: ProtocolId,
+      version: number,
+      confirmed: NonNullable<Protocol['confirmed']>,
+    ): boolean;
+    setRetired(protocolId: ProtocolId, retired: boolean): boolean;
   };
   readonly sessions: {
     list(): readonly SessionListing[];

@@ -3,6 +3,7 @@ import { createClients } from './clients.ts';
 import type { Db } from './driver.ts';
 import { createOffice } from './office.ts';
 import { createPlaylists } from './playlists.ts';
+import { createProtocols } from './protocols.ts';
 import { sortingErrors } from './refusals.ts';
 import { createSessionEvents } from './session-events.ts';
 import { createSessionListings } from './session-listings.ts';
@@ -27,6 +28,7 @@ export function createStore(db: Db): Store {
     clients: sorting(createClients(db)),
     tracks: sorting(createTracks(db)),
     playlists: sorting(createPlaylists(db)),
+    protocols: sorting(createProtocols(db)),
     sessions: sorting({
       ...createSessionListings(db),
       ...createWhileRunning(db),

@@ -12,6 +12,7 @@ export const staleByTopic: Partial<Record<TopicName, readonly CallName[]>> = {
     'client.open',
   ],
   'vitals.prompted': ['screen.clocks'],
+  'protocols.changed': ['protocol.list', 'protocol.open'],
   'library.changed': ['track.list', 'playlist.list', 'playlist.open', 'import.state'],
 };
 
@@ -32,6 +33,10 @@ export const staleByCall: Partial<Record<CallName, readonly CallName[]>> = {
   'import.cancel': ['import.state'],
   'playlist.save': ['playlist.list', 'playlist.open'],
   'playlist.remove': ['playlist.list'],
+  'protocol.save': ['protocol.list', 'protocol.open'],
+  'protocol.confirm': ['protocol.list', 'protocol.open'],
+  'protocol.copy': ['protocol.list'],
+  'protocol.retire': ['protocol.list', 'protocol.open'],
   'session.start': ['office.state', 'session.list', 'client.list', 'client.open', 'screen.clocks'],
   'session.act': ['screen.clocks'],
 };

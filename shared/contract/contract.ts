@@ -28,7 +28,7 @@ import {
   sessionListing,
   staff,
 } from './people.ts';
-import { careType, protocol } from './protocol.ts';
+import { careType, protocol, protocolDraft, protocolVersion } from './protocol.ts';
 import { sessionEvent } from './session-event.ts';
 import { staffCommand } from './session-command.ts';
 
@@ -223,7 +223,42 @@ export const contract = {
   'playlist.save': call('screen', playlistDraft.strict(), z.object({ playlistId })),
   'playlist.remove': call('screen', z.strictObject({ playlistId }), done),
 
-  'protocol.list': call('screen', none, z.object({ protocols: z.array(protocol) })),
+  /** The latest version of each protocol, by care type and name; those retired stand apart. */
+  'protocol.list': call(
+    'screen',
+    none,
+    z.object({ protocols: z.array(protocol), retired: z.array(protocol) }),
+  ),
+  /** One version, or without a number the latest; `versions` are newest first. */
+  'protocol.open': call(
+    'screen',
+    z.strictObject({ protocolId, version: z.exactOptional(z.number().int().positive()) }),
+    z.object({ protocol, retired: z.boolean(), versions: z.array(protocolVersion) }),
+  ),
+  /** A new version, or with null a new protocol, in the name of whoever is at the keyboard; nobody has confirmed it yet. */
+  'protocol.save': call(
+    'screen',
+    z.strictObject({ protocolId: protocolId.nullable(), draft: protocolDraft.strict() }),
+    z.object({ protocolId, version: z.number().int() }),
+  ),
+  /** The prescriber at the keyboard takes this version, which is the latest, for the practice's own. */
+  'protocol.confirm': call(
+    'screen',
+    z.strictObject({ protocolId, version: z.number().int().positive() }),
+    done,
+  ),
+  /** The latest version under another name, as a protocol of its own that nobody has confirmed. */
+  'protocol.copy': call(
+    'screen',
+    z.strictObject({ protocolId, name: protocolDraft.shape.name }),
+    z.object({ protocolId }),
+  ),
+  /** Leaves it out of what a session can be started with, or takes it back. A session that uses it keeps its copy: `inUse` says so. */
+  'protocol.retire': call(
+    'screen',
+    z.strictObject({ protocolId, retired: z.boolean() }),
+    z.object({ inUse: z.boolean() }),
+  ),
 
   'session.start': call(
     'screen',

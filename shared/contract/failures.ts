@@ -39,6 +39,13 @@ export const failureCode = z.enum([
   'track.unknown',
   'playlist.unknown',
   'protocol.unknown',
+  // protocols
+  'protocol.faulty',
+  'protocol.prescriberOnly',
+  'protocol.notLatest',
+  'protocol.notConfirmed',
+  'protocol.retired',
+  'protocol.otherCareType',
   'session.unknown',
   // library
   'import.running',

@@ -146,6 +146,14 @@ export const protocol = protocolDraft.extend({
   confirmed: z.object({ by: z.string(), atMs: epochMs }).nullable(),
 });
 
+/** One version as a list of versions shows it. */
+export const protocolVersion = protocol.pick({
+  version: true,
+  setBy: true,
+  setAtMs: true,
+  confirmed: true,
+});
+
 export type CareType = z.infer<typeof careType>;
 export type Route = z.infer<typeof route>;
 export type Readings = Readonly<z.infer<typeof readings>>;
@@ -154,6 +162,7 @@ export type VitalsSchedule = Readonly<z.infer<typeof vitalsSchedule>>;
 export type VitalsPlan = Readonly<z.infer<typeof vitalsPlan>>;
 export type Limit = Readonly<z.infer<typeof limit>>;
 export type Protocol = Readonly<z.infer<typeof protocol>>;
+export type ProtocolVersion = Readonly<z.infer<typeof protocolVersion>>;
 export type Plausibility = Readonly<z.infer<typeof plausibility>>;
 export type DoseForm = Readonly<z.infer<typeof doseForm>>;
 export type ChecklistItem = Readonly<z.infer<typeof checklistItem>>;

@@ -23,6 +23,7 @@ export const topics = {
     output: z.object({ label: z.string(), state: z.enum(['ready', 'lost', 'blocked']) }),
   }),
   'library.changed': z.object({}),
+  'protocols.changed': z.object({}),
   'import.progressed': importState,
   'player.cue': playerCue,
   'player.analyse': z.object({

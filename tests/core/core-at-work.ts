@@ -13,6 +13,7 @@ import { createTestClock, type TestClock } from '../../main/adapters/test-clock.
 import { createCore, type Core } from '../../main/core/core.ts';
 import type { Ports, Stores } from '../../main/core/ports.ts';
 import { createStores } from '../../main/store/stores.ts';
+import { confirmProtocol } from '../support/confirm-protocol.ts';
 import {
   createFakeAssets,
   createFakeLibrary,
@@ -158,13 +159,11 @@ export type InSession = OpenOffice &
 export async function begin(at: OpenOffice): Promise<InSession> {
   const { clientId } = await at.get('client.create', newClient);
   const { playlists } = await at.get('playlist.list', {});
-  const { protocols } = await at.get('protocol.list', {});
-  const [protocol] = protocols;
-  if (protocol === undefined) throw new Error('no protocol');
+  const { protocolId } = await confirmProtocol(at.get);
   const { sessionId } = await at.get('session.start', {
     clientId,
     careType: 'kap',
-    protocolId: protocol.protocolId,
+    protocolId,
     playlistId: playlists[0]?.playlistId ?? null,
     staffIds: [at.staffId],
     volume: 0.5,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { confirmProtocol } from '../support/confirm-protocol.ts';
 import { begin, minute, openOffice, type OpenOffice } from './core-at-work.ts';
 
 const settled = async (at: OpenOffice) => {
@@ -129,12 +130,11 @@ test('a list with a track that is not decoded to its end starts no session', asy
     escort: '',
     weightKg: null,
   });
-  const [protocol] = (await at.get('protocol.list', {})).protocols;
-  if (protocol === undefined) throw new Error('no protocol');
+  const { protocolId } = await confirmProtocol(at.get);
   const reply = await at.ask('session.start', {
     clientId,
     careType: 'kap',
-    protocolId: protocol.protocolId,
+    protocolId,
     playlistId,
     staffIds: [at.staffId],
     volume: 0.5,

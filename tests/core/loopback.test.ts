@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { confirmProtocol } from '../support/confirm-protocol.ts';
 import {
   homeOfItsOwn,
   loopback,
@@ -30,13 +31,13 @@ async function sessionIn(host: LoopbackProcess) {
     escort: '',
     weightKg: 64,
   });
-  const [protocol] = (await host.get('protocol.list', {})).protocols;
+  const { protocolId } = await confirmProtocol(host.get);
   const [playlist] = (await host.get('playlist.list', {})).playlists;
-  if (staffId === null || protocol === undefined) throw new Error('not ready');
+  if (staffId === null) throw new Error('not ready');
   const { sessionId } = await host.get('session.start', {
     clientId,
     careType: 'kap',
-    protocolId: protocol.protocolId,
+    protocolId,
     playlistId: playlist?.playlistId ?? null,
     staffIds: [staffId],
     volume: 0.4,

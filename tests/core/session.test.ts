@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Input } from '../../shared/contract/contract.ts';
 import type { SessionEvent } from '../../shared/contract/session-event.ts';
+import { confirmProtocol } from '../support/confirm-protocol.ts';
 import {
   begin,
   doseBy,
@@ -172,9 +173,8 @@ test('what a session needs is asked for before it starts', async () => {
       weightKg: null,
     })
   ).clientId;
-  const protocolId = (await at.get('protocol.list', {})).protocols[0]?.protocolId;
+  const { protocolId } = await confirmProtocol(at.get);
   const nurse = (await at.get('staff.add', { name: 'N', role: 'nurse', pin: '2222' })).staffId;
-  if (protocolId === undefined) throw new Error('no protocol');
   const wish: Input<'session.start'> = {
     clientId,
     careType: 'kap',

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { confirmProtocol } from '../support/confirm-protocol.ts';
 import type { Hosted } from './hosted.ts';
 
 type Ids = Readonly<{ staffId: string; sessionId: string }>;
@@ -38,10 +39,9 @@ export async function startSession(hosted: Hosted, member?: string): Promise<Ids
     escort: '',
     weightKg: 70,
   });
-  const { protocols } = (await value(hosted, 'protocol.list')) as {
-    protocols: { protocolId: string; careType: string }[];
-  };
-  const protocolId = protocols.find(({ careType }) => careType === 'kap')?.protocolId;
+  const { protocolId } = await confirmProtocol(
+    async (name, input) => (await value(hosted, name, input)) as never, // the contract says what comes back
+  );
   const { sessionId } = await value(hosted, 'session.start', {
     clientId,
     careType: 'kap',

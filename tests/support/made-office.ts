@@ -14,6 +14,7 @@ import { createStores } from '../../main/store/stores.ts';
 import type { CallName, Input, Output } from '../../shared/contract/contract.ts';
 import type { Reply } from '../../shared/contract/failures.ts';
 import type { ClientId, PlaylistId, SessionId, StaffId } from '../../shared/contract/ids.ts';
+import { confirmProtocol } from './confirm-protocol.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -86,15 +87,14 @@ export async function makeOffice(
       weightKg: 64,
     });
     const [playlist] = (await ask('playlist.list', {})).playlists;
-    const [protocol] = (await ask('protocol.list', {})).protocols;
-    if (staffId === null || playlist === undefined || protocol === undefined)
-      throw new Error('The office is not furnished.');
+    const { protocolId } = await confirmProtocol(ask);
+    if (staffId === null || playlist === undefined) throw new Error('The office is not furnished.');
     const { playlistId } = playlist;
     const begin = async (): Promise<SessionId> => {
       const { sessionId } = await ask('session.start', {
         clientId,
         careType: 'kap',
-        protocolId: protocol.protocolId,
+        protocolId,
         playlistId,
         staffIds: [staffId],
         volume: 0.4,

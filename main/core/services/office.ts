@@ -1,6 +1,7 @@
 import type { Input, OfficeState } from '../../../shared/contract/contract.ts';
 import type { Refused, Reply } from '../../../shared/contract/failures.ts';
 import type { StaffId } from '../../../shared/contract/ids.ts';
+import { presets } from '../../../shared/domain/protocol/presets.ts';
 import { accept, refuse } from '../../../shared/domain/refusal.ts';
 import type { Bus } from '../bus.ts';
 import type { HandlersOf } from '../handlers.ts';
@@ -112,7 +113,7 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
     return done;
   }
 
-  /** Founder, name and music of an office whose empty database has just been made. */
+  /** Founder, name, protocols and music of an office whose empty database has just been made. */
   async function furnish(
     store: Store,
     { officeName, founder }: Input<'office.create'>,
@@ -122,6 +123,7 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
     store.office.setName(officeName);
     store.staff.add({ staffId, ...named, left: false, pinHash: await vault.hashPin(pin) });
     store.office.setFact('currentStaff', staffId);
+    for (const preset of presets) store.protocols.add(preset);
     // The office is complete without its starter music; what is missing can be imported.
     try {
       const music = await placeStarterMusic(ports, store, 'office');

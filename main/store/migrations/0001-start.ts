@@ -75,6 +75,42 @@ CREATE TABLE playlist_item (
 CREATE INDEX playlist_item_track ON playlist_item (track_id);
 `;
 
+// A version is what a prescriber confirmed word for word: only its confirmation is added, once, and nothing is taken away.
+const protocols = `
+CREATE TABLE protocol (
+  protocol_id TEXT PRIMARY KEY,
+  retired INTEGER NOT NULL CHECK (retired IN (0, 1))
+) STRICT;
+
+CREATE TABLE protocol_version (
+  protocol_id TEXT NOT NULL REFERENCES protocol,
+  version INTEGER NOT NULL CHECK (version > 0),
+  draft TEXT NOT NULL, -- JSON
+  set_by TEXT NOT NULL,
+  set_at_ms INTEGER NOT NULL,
+  example INTEGER NOT NULL CHECK (example IN (0, 1)),
+  confirmed_by TEXT,
+  confirmed_at_ms INTEGER,
+  PRIMARY KEY (protocol_id, version),
+  CHECK ((confirmed_by IS NULL) = (confirmed_at_ms IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER protocol_version_stays
+BEFORE UPDATE OF protocol_id, version, draft, set_by, set_at_ms, example ON protocol_version
+BEGIN SELECT RAISE(ABORT, 'a version of a protocol stays as it is'); END;
+
+CREATE TRIGGER protocol_version_is_confirmed_once BEFORE UPDATE ON protocol_version
+WHEN OLD.confirmed_by IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a version of a protocol is confirmed once'); END;
+
+CREATE TRIGGER protocol_version_is_kept BEFORE DELETE ON protocol_version
+BEGIN SELECT RAISE(ABORT, 'a version of a protocol is kept'); END;
+
+CREATE TRIGGER protocol_version_is_not_replaced BEFORE INSERT ON protocol_version
+WHEN EXISTS (SELECT 1 FROM protocol_version WHERE protocol_id = NEW.protocol_id AND version = NEW.version)
+BEGIN SELECT RAISE(ABORT, 'a version of a protocol stays as it is'); END;
+`;
+
 // WITHOUT ROWID keeps a session's events side by side, and a commit writes one b-tree instead of two.
 const timeline = `
 CREATE TABLE session_event (
@@ -167,5 +203,5 @@ CREATE TABLE heartbeat (
 export const start: Migration = {
   version: 1,
   name: 'start',
-  sql: people + music + timeline + projections + whileRunning,
+  sql: people + music + protocols + timeline + projections + whileRunning,
 };

@@ -62,6 +62,16 @@ const sentences = {
   'track.unknown': 'That track is no longer in the library.',
   'playlist.unknown': 'That playlist is no longer here.',
   'protocol.unknown': 'That protocol is no longer here.',
+  // The protocol's own rules wrote the sentence where the figures were known.
+  'protocol.faulty': (facts) =>
+    fact(facts, 'sentence', 'The figures of this protocol contradict one another.'),
+  'protocol.prescriberOnly':
+    'A prescriber confirms a protocol. Who is at the keyboard is chosen at the top.',
+  'protocol.notLatest': 'A newer version of this protocol has been saved since.',
+  'protocol.notConfirmed':
+    'No prescriber has confirmed this protocol, so it is not for a real client yet.',
+  'protocol.retired': 'This protocol is retired.',
+  'protocol.otherCareType': 'This protocol is for another care type.',
   'session.unknown': 'That session is not in this office.',
 
   'import.running': 'Music is being added already. The next can begin when that is done.',

@@ -1,7 +1,18 @@
 import type { Ports, Store } from '../../ports.ts';
+import { asConfirmed } from '../../../../shared/domain/protocol/confirmed-protocol.ts';
+import { integrationExample } from '../../../../shared/domain/protocol/integration.ts';
+import { kapIntramuscularExample } from '../../../../shared/domain/protocol/kap-intramuscular.ts';
+import { preparationExample } from '../../../../shared/domain/protocol/preparation.ts';
+import { presets } from '../../../../shared/domain/protocol/presets.ts';
 import { initialsOf } from '../initials.ts';
 import { sessionPlaylistOf, sessionStaffOf } from '../sessions.ts';
-import { clientNumbered, madeUpClients, madeUpStaff, therapistId } from './made-up-people.ts';
+import {
+  clientNumbered,
+  madeUpClients,
+  madeUpPrescriber,
+  madeUpStaff,
+  therapistId,
+} from './made-up-people.ts';
 import { madeUpSessions } from './made-up-sessions.ts';
 
 /** Long enough ago that every made-up session lies after it (ms). */
@@ -18,6 +29,13 @@ export async function fillMadeUpOffice(ports: Ports, store: Store): Promise<void
     store.staff.add({ ...person, left: false, pinHash: await ports.vault.hashPin(pin) });
   }
   store.office.setFact('currentStaff', therapistId);
+  // One is confirmed, so that both kinds can be seen.
+  const kap = {
+    ...kapIntramuscularExample,
+    confirmed: { by: madeUpPrescriber, atMs: nowMs - joinedBeforeMs },
+  };
+  for (const preset of presets)
+    store.protocols.add(preset.protocolId === kap.protocolId ? kap : preset);
   madeUpClients.forEach((details, index) => {
     const initials = initialsOf(details.preferredName);
     const clientId = clientNumbered(index + 1);
@@ -28,6 +46,11 @@ export async function fillMadeUpOffice(ports: Ports, store: Store): Promise<void
   const stage = {
     staff: store.staff.list().map(sessionStaffOf),
     playlist: playlist?.ok === true ? playlist.value : null,
+    protocols: {
+      kap: asConfirmed(kap),
+      preparation: preparationExample,
+      integration: integrationExample,
+    },
     weightsKg: madeUpClients.map(({ weightKg }) => weightKg),
   };
   for (const { sessionId, events } of madeUpSessions(stage, nowMs)) {

@@ -5,11 +5,14 @@ import type { ClientDetails, NewStaff } from '../../../../shared/contract/people
 const staffNumbered = (number: number): StaffId => `made-up-staff-${number}` as StaffId;
 export const clientNumbered = (number: number): ClientId => `made-up-client-${number}` as ClientId;
 
+/** Who has confirmed the protocol that the made-up dosing sessions follow. */
+export const madeUpPrescriber = 'Dr Osei';
+
 /** Who works in the throw-away office. The PINs are told to whoever looks around. */
 export const madeUpStaff: readonly (NewStaff & Readonly<{ staffId: StaffId }>)[] = [
   { staffId: staffNumbered(1), name: 'A. Lindqvist', role: 'therapist', pin: '1111' },
   { staffId: staffNumbered(2), name: 'N. Okafor RN', role: 'nurse', pin: '2222' },
-  { staffId: staffNumbered(3), name: 'Dr Osei', role: 'prescriber', pin: '3333' },
+  { staffId: staffNumbered(3), name: madeUpPrescriber, role: 'prescriber', pin: '3333' },
 ];
 export const [therapistId, nurseId, prescriberId] = [
   staffNumbered(1),

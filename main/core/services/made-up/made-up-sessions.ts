@@ -1,8 +1,7 @@
 import type { EpochMs, SessionId } from '../../../../shared/contract/ids.ts';
 import type { SessionPlaylist } from '../../../../shared/contract/music.ts';
-import type { CareType, Readings } from '../../../../shared/contract/protocol.ts';
+import type { CareType, Protocol, Readings } from '../../../../shared/contract/protocol.ts';
 import type { NewSessionEvent, SessionStaff } from '../../../../shared/contract/session-event.ts';
-import { kapIntramuscularExample } from '../../../../shared/domain/protocol/kap-intramuscular.ts';
 import type { ActedCommand } from '../../../../shared/domain/session/command.ts';
 import { clientNumbered, nurseId, prescriberId, therapistId } from './made-up-people.ts';
 import { tellSession, type SessionTeller } from './session-teller.ts';
@@ -10,14 +9,17 @@ import { tellSession, type SessionTeller } from './session-teller.ts';
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
+type VisitType = Exclude<CareType, 'ketamine-only'>;
 export type Stage = Readonly<{
   staff: readonly SessionStaff[];
   playlist: SessionPlaylist | null;
+  /** The protocol of each kind of visit that is told. */
+  protocols: Readonly<Record<VisitType, Protocol>>;
   weightsKg: readonly (number | null)[];
 }>;
 
 /** Who came, how many days ago, for what; `turn` varies readings and words so that no two dosing sessions are alike. */
-type Visit = Readonly<{ client: number; daysAgo: number; careType: CareType; turn: number }>;
+type Visit = Readonly<{ client: number; daysAgo: number; careType: VisitType; turn: number }>;
 
 const visits: readonly Visit[] = [
   { client: 1, daysAgo: 42, careType: 'preparation', turn: 0 },
@@ -88,7 +90,7 @@ function start(
     as: {
       clientId: clientNumbered(visit.client),
       careType: visit.careType,
-      protocol: kapIntramuscularExample,
+      protocol: stage.protocols[visit.careType],
       playlist: stage.playlist,
       staff: [...stage.staff],
       weightKg: stage.weightsKg[visit.client - 1] ?? null,

@@ -1,0 +1,33 @@
+import { readinessItem, type ReadinessForm } from './readiness.ts';
+
+/** PADSS as first published; the Modified PADSS is another scale. clinical.md 2.5 [S60, S61]. */
+export const padss: ReadinessForm = {
+  key: 'padss',
+  name: 'PADSS (original)',
+  source: 'Post-Anesthetic Discharge Scoring System, original',
+  items: [
+    readinessItem('vital-signs', 'Vital signs', [
+      'Within 20 % of baseline',
+      '20 to 40 % from baseline',
+      'More than 40 % from baseline',
+    ]),
+    readinessItem('activity', 'Activity and mental status', [
+      'Oriented × 3 and steady gait',
+      'Oriented × 3 or steady gait',
+      'Neither',
+    ]),
+    readinessItem('pain-nausea', 'Pain, nausea, vomiting', ['Minimal', 'Moderate', 'Severe']),
+    readinessItem('bleeding', 'Surgical bleeding (here: the injection or IV site)', [
+      'Minimal',
+      'Moderate',
+      'Severe',
+    ]),
+    readinessItem('intake-output', 'Intake and output', [
+      'Fluids by mouth and voided',
+      'Fluids by mouth or voided',
+      'Neither',
+    ]),
+  ],
+  computed: 'vital-signs',
+  bounds: { full: 20, half: 40 },
+};

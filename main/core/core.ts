@@ -13,6 +13,7 @@ import { StoreRefusal, type Ports } from './ports.ts';
 import { createServe } from './serve.ts';
 import { createAnalysisQueue, type AnalysisQueue } from './services/analysis-queue.ts';
 import { createClientHandlers } from './services/clients.ts';
+import { createCourseHandlers } from './services/courses.ts';
 import { createLibraryHandlers } from './services/library.ts';
 import { createMusicImport } from './services/music-import.ts';
 import { createOfficeService } from './services/office.ts';
@@ -144,6 +145,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     ...createSettingsHandlers({ changed: () => director.refresh() }),
     ...createStaffHandlers({ ports, holder, inTurn }),
     ...createClientHandlers({ ports }),
+    ...createCourseHandlers({ ports }),
     ...createLibraryHandlers({ ports, bus, live, music, queue }),
     ...createPlaylistHandlers({ ports, bus }),
     ...createProtocolHandlers({ ports, bus, live }),

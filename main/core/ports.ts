@@ -1,4 +1,10 @@
 import type { Settings } from '../../shared/contract/contract.ts';
+import type {
+  Course,
+  CourseAdjustment,
+  PathChoice,
+  SubstanceEntry,
+} from '../../shared/contract/course.ts';
 import type { Failure } from '../../shared/contract/failures.ts';
 import type {
   ClientId,
@@ -118,6 +124,28 @@ export interface Store {
     get(clientId: ClientId): Client | null;
     add(client: Client): void;
     change(clientId: ClientId, details: ClientDetails, initials: string): boolean;
+  };
+  readonly courses: {
+    get(clientId: ClientId): Course | null;
+    list(): readonly Readonly<{ clientId: ClientId; course: Course }>[];
+    /** Writes the course as it is now and every change of it, in one transaction; changes are numbered by the store. */
+    save(
+      clientId: ClientId,
+      course: Course,
+      changes: readonly Omit<CourseAdjustment, 'number'>[],
+    ): void;
+    /** Newest first; nothing is ever taken away. */
+    adjustments(clientId: ClientId): readonly CourseAdjustment[];
+    /** Newest first; the newest counts. */
+    paths(clientId: ClientId): readonly PathChoice[];
+    choosePath(clientId: ClientId, choice: Omit<PathChoice, 'number'>): void;
+  };
+  readonly substances: {
+    /** Oldest first; `lot` empty is what has none. */
+    entries(
+      span: Readonly<{ fromMs: EpochMs | null; toMs: EpochMs | null; lot: string | null }>,
+    ): readonly SubstanceEntry[];
+    lots(): readonly string[];
   };
   readonly tracks: {
     list(): readonly Track[];

@@ -2,6 +2,7 @@ import type { Readings } from '../../shared/contract/protocol.ts';
 import type { SessionEvent, SessionEventOf } from '../../shared/contract/session-event.ts';
 import { doseFigures } from '../../shared/domain/session/evolve.ts';
 import type { Db } from './driver.ts';
+import { createSubstanceProjection } from './substance-projection.ts';
 
 /** Applies one event, with the hash of its row, to the projection tables; called inside the transaction that writes it. */
 export type Projection = Readonly<{
@@ -133,9 +134,14 @@ function applyTo(on: Statements, event: SessionEvent, hash: string): void {
 /** Prepares the projection's statements on an open, migrated database. */
 export function createProjection(db: Db): Projection {
   const on = prepareStatements(db);
+  const substances = createSubstanceProjection(db);
   return {
-    apply: (event, hash) => applyTo(on, event, hash),
+    apply(event, hash) {
+      applyTo(on, event, hash);
+      substances.apply(event);
+    },
     clear() {
+      substances.clear();
       db.exec('DELETE FROM session_vitals; DELETE FROM session_dose; DELETE FROM session');
     },
   };

@@ -1,5 +1,6 @@
 import type { Store } from '../core/ports.ts';
 import { createClients } from './clients.ts';
+import { createCourses } from './courses.ts';
 import type { Db } from './driver.ts';
 import { createOffice } from './office.ts';
 import { createPlaylists } from './playlists.ts';
@@ -9,6 +10,7 @@ import { createSessionEvents } from './session-events.ts';
 import { createSessionListings } from './session-listings.ts';
 import { createProjection } from './session-projection.ts';
 import { createStaff } from './staff.ts';
+import { createSubstanceLog } from './substance-log.ts';
 import { createTracks } from './tracks.ts';
 import { createWhileRunning } from './while-running.ts';
 
@@ -26,6 +28,8 @@ export function createStore(db: Db): Store {
     office: sorting(createOffice(db, events)),
     staff: sorting(createStaff(db)),
     clients: sorting(createClients(db)),
+    courses: sorting(createCourses(db)),
+    substances: sorting(createSubstanceLog(db)),
     tracks: sorting(createTracks(db)),
     playlists: sorting(createPlaylists(db)),
     protocols: sorting(createProtocols(db)),

@@ -29,6 +29,7 @@ import {
   staff,
 } from './people.ts';
 import { careType, protocol, protocolDraft, protocolVersion } from './protocol.ts';
+import { courseInputs, courseView, dueListing, substanceLog } from './course.ts';
 import { sessionEvent } from './session-event.ts';
 import { staffCommand } from './session-command.ts';
 
@@ -205,6 +206,16 @@ export const contract = {
     z.object({ client, sessions: z.array(sessionListing) }),
   ),
 
+  /** A client's course of care, its changes in words, and what they preferred after the page was gone through with them. */
+  'course.open': call('screen', courseInputs.open, courseView),
+  'course.save': call('screen', courseInputs.save, done),
+  'course.adjust': call('screen', courseInputs.adjust, done),
+  'course.choosePath': call('screen', courseInputs.choosePath, done),
+  /** What comes next over all clients, what has waited longest first. */
+  'due.list': call('screen', none, z.object({ due: z.array(dueListing) })),
+  /** The controlled-substance log over all sessions, oldest first. */
+  'substance.log': call('screen', courseInputs.substances, substanceLog),
+
   'track.list': call('screen', none, z.object({ tracks: z.array(track) })),
   'track.change': call('screen', trackEdit.strict(), done),
   /** Refused while a playlist holds it. */
@@ -269,6 +280,8 @@ export const contract = {
       playlistId: playlistId.nullable(),
       staffIds: z.array(staffId).min(1).max(20),
       volume: z.number().min(0).max(1),
+      /** Asked for when a first dosing session would come before the preparation that the course wants. */
+      beforePreparationReason: z.exactOptional(z.string().trim().max(300).nullable()),
     }),
     z.object({ sessionId }),
   ),

@@ -47,6 +47,9 @@ export const failureCode = z.enum([
   'protocol.retired',
   'protocol.otherCareType',
   'session.unknown',
+  // course of care
+  'course.unknown',
+  'course.preparationNotDone',
   // library
   'import.running',
   'import.pathUnreadable',

@@ -9,6 +9,7 @@ import type { HandlersOf } from '../handlers.ts';
 import type { LiveSession } from '../live-session.ts';
 import type { OpenOffice } from '../open-office.ts';
 import type { Ports, StaffRow, Store } from '../ports.ts';
+import { preparationReason } from './courses.ts';
 import { staffInitialsOf } from './initials.ts';
 import { sessionProtocolOf } from './protocols.ts';
 
@@ -96,6 +97,9 @@ export function createSessionHandlers(
     }
     const playlist = input.playlistId === null ? null : sessionPlaylistOf(store, input.playlistId);
     if (playlist !== null && !playlist.ok) return playlist;
+    const { careType, beforePreparationReason } = input;
+    const may = preparationReason(store, client.clientId, careType, beforePreparationReason);
+    if (!may.ok) return may;
     const sessionId = ports.ids.next() as SessionId; // a new id
     const started = live.act({
       kind: 'session.start',
@@ -109,6 +113,7 @@ export function createSessionHandlers(
         staff: here.map(sessionStaffOf),
         weightKg: client.weightKg,
         volume: Math.min(input.volume, store.office.settings().volumeCeiling),
+        ...may.value,
       },
     });
     return started.ok ? accept({ sessionId }) : started;

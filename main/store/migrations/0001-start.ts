@@ -34,6 +34,60 @@ CREATE TABLE client (
 ) STRICT;
 `;
 
+// What is agreed on now is changed in place; what was changed, and what a client preferred, is kept for good.
+const courses = `
+CREATE TABLE course (
+  client_id TEXT PRIMARY KEY REFERENCES client,
+  care_type TEXT NOT NULL,
+  care_type_reason TEXT NOT NULL,
+  goals TEXT NOT NULL,
+  intention TEXT NOT NULL,
+  preparation_wanted INTEGER NOT NULL,
+  dosing_planned INTEGER NOT NULL,
+  integration_within_days INTEGER,
+  every_days INTEGER,
+  set_up_at_ms INTEGER NOT NULL,
+  set_up_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE course_adjustment (
+  client_id TEXT NOT NULL REFERENCES course,
+  number INTEGER NOT NULL CHECK (number > 0),
+  at_ms INTEGER NOT NULL,
+  by_name TEXT NOT NULL,
+  what TEXT NOT NULL,
+  from_words TEXT NOT NULL,
+  to_words TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK (reason <> ''),
+  PRIMARY KEY (client_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE course_path (
+  client_id TEXT NOT NULL REFERENCES client,
+  number INTEGER NOT NULL CHECK (number > 0),
+  at_ms INTEGER NOT NULL,
+  on_day TEXT NOT NULL, -- ISO date
+  talked_with TEXT NOT NULL,
+  preference TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (client_id, number)
+) STRICT, WITHOUT ROWID;
+
+${['course_adjustment', 'course_path']
+  .map(
+    (table) => `
+CREATE TRIGGER ${table}_stays BEFORE UPDATE ON ${table}
+BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;
+CREATE TRIGGER ${table}_is_kept BEFORE DELETE ON ${table}
+BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;
+CREATE TRIGGER ${table}_is_not_replaced BEFORE INSERT ON ${table}
+WHEN EXISTS (SELECT 1 FROM ${table} WHERE client_id = NEW.client_id AND number = NEW.number)
+BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;
+`,
+  )
+  .join('')}
+`;
+
 const music = `
 CREATE TABLE track (
   track_id TEXT PRIMARY KEY, -- SHA-256 of the file, hex
@@ -166,6 +220,23 @@ CREATE TABLE session_dose (
   PRIMARY KEY (session_id, seq)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE session_substance (
+  session_id TEXT NOT NULL REFERENCES session,
+  seq INTEGER NOT NULL,
+  observed_at_ms INTEGER NOT NULL,
+  route TEXT NOT NULL,
+  form TEXT NOT NULL,
+  lot TEXT NOT NULL,
+  mg REAL,
+  strength TEXT NOT NULL,
+  volume TEXT NOT NULL,
+  prepared_mg REAL,
+  wasted_mg REAL,
+  given_by TEXT NOT NULL,
+  withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
+  PRIMARY KEY (session_id, seq)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE session_vitals (
   session_id TEXT NOT NULL REFERENCES session,
   seq INTEGER NOT NULL,
@@ -203,5 +274,5 @@ CREATE TABLE heartbeat (
 export const start: Migration = {
   version: 1,
   name: 'start',
-  sql: people + music + protocols + timeline + projections + whileRunning,
+  sql: people + courses + music + protocols + timeline + projections + whileRunning,
 };

@@ -74,6 +74,10 @@ const sentences = {
   'protocol.otherCareType': 'This protocol is for another care type.',
   'session.unknown': 'That session is not in this office.',
 
+  'course.unknown': 'No course of care is set up for this client yet.',
+  'course.preparationNotDone': (facts) =>
+    `${fact(facts, 'done', 'Fewer')} of ${fact(facts, 'wanted', 'the agreed')} preparation sessions are held. The first dosing session begins once a reason stands beside it.`,
+
   'import.running': 'Music is being added already. The next can begin when that is done.',
   'import.pathUnreadable':
     'That file or folder cannot be read. Check that the path is right and the drive is connected.',

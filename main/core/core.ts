@@ -22,6 +22,7 @@ import { createProtocolHandlers } from './services/protocols.ts';
 import { createScreenHandlers } from './services/screen.ts';
 import { createSessionHandlers } from './services/sessions.ts';
 import { createSettingsHandlers } from './services/settings.ts';
+import { createSoundHandlers } from './services/sound.ts';
 import { createStaffHandlers } from './services/staff.ts';
 
 export type CoreOptions = Readonly<{
@@ -102,6 +103,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
       if (!done.ok)
         log.warn('player report refused', { command: command.kind, code: done.error.code });
     },
+    unplayable: (trackId, why) => queue.couldNotBePlayed(trackId, why),
   });
   const live = createLiveSession({
     ports,
@@ -143,6 +145,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     ...office.handlers,
     ...createScreenHandlers({ ports, bus, holder, live, inTurn }),
     ...createSettingsHandlers({ changed: () => director.refresh() }),
+    ...createSoundHandlers({ bus, director }),
     ...createStaffHandlers({ ports, holder, inTurn }),
     ...createClientHandlers({ ports }),
     ...createCourseHandlers({ ports }),
@@ -207,7 +210,10 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
       listener('screen.changed', { locked: holder.current()?.screenLocked ?? false });
       listener('player.cue', director.cue());
     },
-    machineSlept: (fromMs, toMs) => guard('sleep', () => live.machineSlept(fromMs, toMs)),
+    machineSlept(fromMs, toMs) {
+      guard('sleep', () => live.machineSlept(fromMs, toMs));
+      bus.publish('machine.woke', {});
+    },
     mayClose: () => live.runningId() === null,
     async close() {
       stopTicking();

@@ -1,6 +1,7 @@
 import type { Reply } from '../../shared/contract/failures.ts';
 import type { EpochMs, Millis, SessionId } from '../../shared/contract/ids.ts';
 import type { SessionEvent } from '../../shared/contract/session-event.ts';
+import { ceilingOf } from '../../shared/domain/music/ceiling.ts';
 import type { SessionCommand } from '../../shared/domain/session/command.ts';
 import { decide } from '../../shared/domain/session/decide.ts';
 import { slotsOfSession } from '../../shared/domain/session/decide-vitals.ts';
@@ -95,11 +96,24 @@ export function createLiveSession(parts: LiveParts): LiveSession {
     return accept(seqs);
   }
 
-  /** Nobody passes the practice's ceiling, whoever asks and from which screen. */
+  /** Nobody passes the ceiling of an output, whoever asks and from which screen. */
   function underCeiling(command: SessionCommand): SessionCommand {
-    if (command.kind !== 'music.setVolume') return command;
-    const ceiling = parts.office()?.store.office.settings().volumeCeiling ?? command.volume;
-    return { ...command, volume: Math.min(command.volume, ceiling) };
+    const settings = parts.office()?.store.office.settings();
+    if (settings === undefined) return command;
+    switch (command.kind) {
+      case 'music.setVolume': {
+        const ceiling = ceilingOf(settings, settings.output, state?.music.raisedCeiling ?? null);
+        return { ...command, volume: Math.min(command.volume, ceiling) };
+      }
+      case 'music.setRoomVolume': {
+        const ceiling = ceilingOf(settings, settings.roomOutput);
+        return { ...command, volume: Math.min(command.volume, ceiling) };
+      }
+      case 'music.raiseCeiling':
+        return { ...command, practiceCeiling: ceilingOf(settings, settings.output) };
+      default:
+        return command;
+    }
   }
 
   function writeGap(gap: Gap | null): void {

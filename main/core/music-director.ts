@@ -1,6 +1,8 @@
-import type { Millis, PlayId, TrackId } from '../../shared/contract/ids.ts';
-import type { PlayerCue, PlayerReport } from '../../shared/contract/music.ts';
+import type { Millis, PlayId, StaffId, TrackId } from '../../shared/contract/ids.ts';
+import type { PlayerCue, PlayerReport, SoundOutput } from '../../shared/contract/music.ts';
+import type { Output } from '../../shared/contract/contract.ts';
 import type { Topics } from '../../shared/contract/topics.ts';
+import { ceilingOf } from '../../shared/domain/music/ceiling.ts';
 import { cueFor, nextChoice } from '../../shared/domain/music/cue.ts';
 import type { SessionCommand } from '../../shared/domain/session/command.ts';
 import { positionAt } from '../../shared/domain/session/evolve-music.ts';
@@ -20,7 +22,25 @@ export type DirectorParts = Readonly<{
   state(): SessionState | null;
   /** Does what the player's report leads to; `positionMs` is where the current track stands. */
   act(command: SessionCommand, positionMs: Millis): void;
+  /** Notes in the library that a file would not play; `why` in plain words. */
+  unplayable(trackId: TrackId, why: string): void;
 }>;
+
+/** What the player has said about outputs. */
+type Outputs = Readonly<{
+  lost: boolean;
+  blocked: boolean;
+  roomLost: boolean;
+  defaultLabel: string;
+  seen: readonly SoundOutput[];
+}>;
+const nothingKnown: Outputs = {
+  lost: false,
+  blocked: false,
+  roomLost: false,
+  defaultLabel: '',
+  seen: [],
+};
 
 export type MusicDirector = Readonly<{
   /** A player window has opened: from now on it is the one that sounds. */
@@ -33,6 +53,10 @@ export type MusicDirector = Readonly<{
   refresh(): void;
   /** The cue as it stands, for a window that has just connected. */
   cue(): PlayerCue;
+  /** The outputs that the player sees, and how the chosen ones stand. */
+  outputs(): Output<'sound.outputs'>;
+  /** The player that sounds; null while there is none. */
+  playerId(): string | null;
   /** Forgets what was heard: another session, or none. */
   forget(): void;
 }>;
@@ -40,7 +64,10 @@ export type MusicDirector = Readonly<{
 /** A player that has gone quiet is believed for this long; then its track is taken to stand where it was last heard. */
 const believedMs = 3000;
 
-const idle: Omit<PlayerCue, 'revision' | 'playerId' | 'output'> = {
+/** What the player says of a track that only a slow machine may be to blame for: the file is not called broken for it. */
+const stalled = 'the track stalled';
+
+const idle: Omit<PlayerCue, 'revision' | 'playerId' | 'output' | 'room'> = {
   current: null,
   next: null,
   playing: false,
@@ -63,14 +90,10 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
   const { clock, bus, holder } = parts;
   let playerId: string | null = null;
   let heard: Heard | null = null;
-  let output: Readonly<{ lost: boolean; blocked: boolean; defaultLabel: string }> = {
-    lost: false,
-    blocked: false,
-    defaultLabel: '',
-  };
+  let output: Outputs = nothingKnown;
   let levelDb = -120;
   let following: Readonly<{ playId: PlayId; trackId: TrackId; why: string }> | null = null;
-  let cue: PlayerCue = { ...idle, revision: 1, playerId: null, output: null };
+  let cue: PlayerCue = { ...idle, revision: 1, playerId: null, output: null, room: null };
 
   function positionMs(): Millis {
     const state = parts.state();
@@ -90,9 +113,21 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
     const state = parts.state();
     const settings = holder.current()?.store.office.settings() ?? null;
     const fixed = { revision: cue.revision, playerId, output: settings?.output ?? null };
-    if (state === null) return { ...idle, ...fixed };
+    if (state === null || settings === null) return { ...idle, ...fixed, room: null };
     const said = cueFor(state, clock.now(), positionMs());
-    return { ...said, ...fixed, volume: Math.min(said.volume, settings?.volumeCeiling ?? 1) };
+    const { output: chosen, roomOutput } = settings;
+    const ceiling = ceilingOf(settings, chosen, state.music.raisedCeiling);
+    const roomVolume = Math.min(
+      state.music.roomVolume ?? settings.roomVolume,
+      ceilingOf(settings, roomOutput),
+    );
+    const isSecond = roomOutput !== null && roomOutput.deviceId !== chosen?.deviceId;
+    return {
+      ...said,
+      ...fixed,
+      volume: Math.min(said.volume, ceiling),
+      room: isSecond ? { ...roomOutput, volume: roomVolume } : null,
+    };
   }
 
   function publishCue(always: boolean): void {
@@ -121,9 +156,17 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
       levelDb,
       output: {
         label: chosen?.label ?? output.defaultLabel,
-        state: output.lost ? 'lost' : output.blocked ? 'blocked' : 'ready',
+        state: stateOfClient(),
       },
+      room:
+        cue.room === null
+          ? null
+          : { label: cue.room.label, state: output.roomLost ? 'lost' : 'ready' },
     };
+  }
+
+  function stateOfClient(): 'ready' | 'lost' | 'blocked' {
+    return output.lost ? 'lost' : output.blocked ? 'blocked' : 'ready';
   }
 
   function heardAt(report: Report<'position'>): void {
@@ -147,6 +190,38 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
     parts.act({ kind: 'music.handedOver', playId: report.playId, trackId, why }, positionMs());
   }
 
+  /** A broken file is left out of this session, whether it sounds or is to come, and the library says so afterwards. */
+  function failed({ playId, why, trackId }: Report<'failed'>): void {
+    const current = parts.state()?.music.current ?? null;
+    const isCurrent = current?.playId === playId;
+    const broken = isCurrent ? current.trackId : (trackId ?? following?.trackId);
+    if (broken === undefined) return;
+    if (isCurrent) parts.act({ kind: 'music.trackFailed', playId, why }, positionMs());
+    else if (following?.playId === playId)
+      parts.act({ kind: 'music.nextFailed', trackId: broken, why }, positionMs());
+    if (why !== stalled) parts.unplayable(broken, why);
+  }
+
+  /** Behind a key of the keyboard stands whoever is at it, if they belong to this session; else the first of its staff. */
+  function pressed({ key }: Report<'media-key'>): void {
+    const state = parts.state();
+    if (state === null) return;
+    const at = holder.current()?.staffId ?? null;
+    const actor: StaffId | undefined =
+      state.staff.find(({ staffId }) => staffId === at)?.staffId ?? state.staff[0]?.staffId;
+    if (actor === undefined) return;
+    // A headset has one key for both, and not every system says which of the two it means.
+    if (key === 'play' && state.music.playing) return;
+    if (key === 'pause' && !state.music.playing) return;
+    parts.act({ kind: `music.${key}`, actor }, positionMs());
+  }
+
+  function listed({ outputs }: Report<'outputs'>): void {
+    const named = outputs.find(({ deviceId }) => deviceId === 'default') ?? outputs[0];
+    output = { ...output, seen: outputs, defaultLabel: named?.label ?? '' };
+    bus.publish('sound.changed', {});
+  }
+
   function take(report: PlayerReport): void {
     switch (report.kind) {
       case 'position':
@@ -156,16 +231,25 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
       case 'ended':
         return parts.act({ kind: 'music.trackEnded', playId: report.playId }, positionMs());
       case 'failed':
-        return parts.act(
-          { kind: 'music.trackFailed', playId: report.playId, why: report.why },
-          positionMs(),
-        );
+        return failed(report);
       case 'output-lost':
         output = { ...output, lost: true };
+        bus.publish('sound.changed', {});
         return parts.act({ kind: 'music.outputLost', label: report.label }, report.positionMs);
       case 'output-back':
         output = { ...output, lost: false };
+        bus.publish('sound.changed', {});
         return parts.act({ kind: 'music.outputBack', label: report.label }, positionMs());
+      case 'room-lost':
+      case 'room-back': {
+        const isLost = report.kind === 'room-lost';
+        output = { ...output, roomLost: isLost };
+        bus.publish('sound.changed', {});
+        const kind = isLost ? 'music.roomLost' : 'music.roomBack';
+        return parts.act({ kind, label: report.label }, positionMs());
+      }
+      case 'media-key':
+        return pressed(report);
       case 'bed-rose':
         return parts.act({ kind: 'music.bedRose', why: report.why }, positionMs());
       case 'bed-sank':
@@ -173,20 +257,17 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
       case 'blocked':
         output = { ...output, blocked: true };
         return;
-      case 'outputs': {
-        const named =
-          report.outputs.find(({ deviceId }) => deviceId === 'default') ?? report.outputs[0];
-        output = { ...output, defaultLabel: named?.label ?? '' };
-        return;
-      }
+      case 'outputs':
+        return listed(report);
     }
   }
 
   return {
     hello(id) {
       playerId = id;
-      output = { lost: false, blocked: false, defaultLabel: '' };
+      output = nothingKnown;
       publishCue(true); // a player that greets twice has forgotten what it was told
+      bus.publish('sound.changed', {});
     },
     report(id, report) {
       if (id !== playerId) return;
@@ -196,6 +277,13 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
     positionMs,
     refresh,
     cue: () => ({ ...cue, current: wanted().current }),
+    outputs: () => ({
+      playerThere: playerId !== null,
+      outputs: [...output.seen],
+      client: stateOfClient(),
+      room: cue.room === null ? 'none' : output.roomLost ? 'lost' : 'ready',
+    }),
+    playerId: () => playerId,
     forget() {
       heard = null;
       following = null;

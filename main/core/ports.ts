@@ -158,6 +158,8 @@ export interface Store {
     /** False when a playlist holds it. */
     remove(trackId: TrackId): 'removed' | 'in-use' | 'unknown';
     nextWaiting(): Track | null;
+    /** Playable tracks without a loudness: silence, and what an earlier version did not measure. */
+    unmeasured(): readonly Track[];
     countWaiting(): number;
   };
   readonly playlists: {

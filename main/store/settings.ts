@@ -21,6 +21,9 @@ export const firstSettings: Settings = {
   liveInRoomSkin: true,
   hideFromScreenSharing: true,
   output: null,
+  outputs: [],
+  roomOutput: null,
+  roomVolume: 0.3,
 };
 
 type SettingRow = Readonly<{ name: string; value: string }>;

@@ -75,6 +75,9 @@ function prepareStatements(db: Db) {
     nextWaiting: db.prepare<[], TrackRow>(
       "SELECT * FROM track WHERE state = 'waiting' ORDER BY added_at_ms, rowid LIMIT 1",
     ),
+    unmeasured: db.prepare<[], TrackRow>(
+      "SELECT * FROM track WHERE state = 'playable' AND loudness_lufs IS NULL ORDER BY added_at_ms, rowid",
+    ),
     countWaiting: db
       .prepare<[], number>("SELECT count(*) FROM track WHERE state = 'waiting'")
       .pluck(),
@@ -118,6 +121,7 @@ export function createTracks(db: Db): Store['tracks'] {
       return on.remove.run(trackId).changes === 1 ? 'removed' : 'unknown';
     }),
     nextWaiting: () => orNull(on.nextWaiting.get()),
+    unmeasured: () => on.unmeasured.all().map(toTrack),
     countWaiting: () => on.countWaiting.get() ?? 0,
   };
 }

@@ -14,6 +14,7 @@ export const staleByTopic: Partial<Record<TopicName, readonly CallName[]>> = {
     'substance.log',
   ],
   'vitals.prompted': ['screen.clocks'],
+  'sound.changed': ['sound.outputs'],
   'protocols.changed': ['protocol.list', 'protocol.open'],
   'library.changed': ['track.list', 'playlist.list', 'playlist.open', 'import.state'],
 };

@@ -11,10 +11,12 @@ import {
 } from './ids.ts';
 import {
   importState,
+  namedOutput,
   playerReport,
   playlist,
   playlistDraft,
   playlistListing,
+  soundOutput,
   track,
   trackAnalysis,
   trackEdit,
@@ -63,6 +65,12 @@ export const settings = z.object({
   /** Electron alone: the console is black in screenshots, recordings and shared screens. */
   hideFromScreenSharing: z.boolean(),
   output: z.object({ deviceId: z.string(), label: z.string() }).nullable(),
+  /** What the practice knows about its outputs, one entry per name. */
+  outputs: z.array(namedOutput).max(64),
+  /** Loudspeakers that carry the client's music into the room as well; null for none. */
+  roomOutput: soundOutput.nullable(),
+  /** Where a session's room volume starts, linear amplitude. */
+  roomVolume: z.number().min(0).max(1),
 });
 
 export const officeState = z.object({
@@ -179,6 +187,28 @@ export const contract = {
     'screen',
     none,
     z.object({ sound: z.boolean(), sqliteVersion: z.string(), cipher: z.string() }),
+  ),
+
+  /** The outputs that the player sees, and how the chosen ones stand. */
+  'sound.outputs': call(
+    'screen',
+    none,
+    z.object({
+      playerThere: z.boolean(),
+      outputs: z.array(soundOutput),
+      client: z.enum(['ready', 'lost', 'blocked']),
+      room: z.enum(['none', 'ready', 'lost']),
+    }),
+  ),
+  /** A tone of a second on one side; refused while music plays. `volume` is cut to the output's ceiling. */
+  'sound.tone': call(
+    'screen',
+    z.strictObject({
+      side: z.enum(['left', 'right']),
+      to: z.enum(['client', 'room']),
+      volume: z.number().min(0).max(1),
+    }),
+    done,
   ),
 
   'staff.list': call('screen', none, z.object({ staff: z.array(staff) })),

@@ -75,6 +75,11 @@ export const failureCode = z.enum([
   'music.notPlaying',
   'music.alreadySo',
   'music.noTrackThere',
+  'music.underCeiling',
+  // the sound check
+  'sound.noPlayer',
+  'sound.outputGone',
+  'sound.musicPlays',
 ]);
 export const failure = z.object({
   code: failureCode,

@@ -71,6 +71,8 @@ export const sessionTrack = z.object({
   intensity: intensity.nullable(),
   /** Gain in dB that brings the track to the target loudness without clipping; 0 while unmeasured. */
   gainDb: z.number(),
+  /** How it passes into the track that stands after it in the list; null or absent: the list's own crossfade. */
+  joinMs: z.exactOptional(millis.min(0).max(12_000).nullable()),
 });
 export const sessionPlaylist = z.object({
   playlistId,
@@ -102,6 +104,21 @@ export const cueTrack = z.object({
   lengthMs: millis,
   gainDb: z.number(),
 });
+/** An output of this computer. Ids change with the browser's profile; the name is the second witness. */
+export const soundOutput = z.object({
+  deviceId: z.string().max(300),
+  label: z.string().max(300),
+});
+/** What the practice knows about one of its outputs. */
+export const namedOutput = soundOutput.extend({
+  /** The practice's own name for it; empty for none. */
+  name: z.string().trim().max(60),
+  /** Highest volume staff can reach on it, linear amplitude; null is the practice's general ceiling. */
+  volumeCeiling: z.number().min(0.05).max(1).nullable(),
+  /** What a sound level meter read at the ear at full volume, dBA, with music at the target loudness; null: never measured. */
+  fullVolumeDba: z.number().min(40).max(140).nullable(),
+});
+
 /** What the player should be sounding: a whole wanted state, so that a player that reloads or misses one is right again at the next. */
 export const playerCue = z.object({
   revision: z.number().int(),
@@ -125,6 +142,8 @@ export const playerCue = z.object({
   transitionMs: millis,
   /** Chosen output; null is the system's default. */
   output: z.object({ deviceId: z.string(), label: z.string() }).nullable(),
+  /** A second output that carries the same music in step, at a volume of its own; null for none. */
+  room: soundOutput.extend({ volume: z.number().min(0).max(1) }).nullable(),
 });
 
 export const playerReport = z.discriminatedUnion('kind', [
@@ -147,13 +166,23 @@ export const playerReport = z.discriminatedUnion('kind', [
   }),
   /** `current` came to its end and there was no `next`. */
   z.object({ kind: z.literal('ended'), playId }),
-  z.object({ kind: z.literal('failed'), playId, why: z.string().max(300) }),
+  z.object({
+    kind: z.literal('failed'),
+    playId,
+    why: z.string().max(300),
+    /** A play to come keeps its number while its track is chosen anew: the track says which of them broke. */
+    trackId: z.exactOptional(trackId),
+  }),
   z.object({
     kind: z.literal('output-lost'),
     label: z.string().max(300),
     positionMs: millis.min(0),
   }),
   z.object({ kind: z.literal('output-back'), label: z.string().max(300) }),
+  z.object({ kind: z.literal('room-lost'), label: z.string().max(300) }),
+  z.object({ kind: z.literal('room-back'), label: z.string().max(300) }),
+  /** A play, pause or next key of the keyboard or the headset. */
+  z.object({ kind: z.literal('media-key'), key: z.enum(['play', 'pause', 'next']) }),
   z.object({ kind: z.literal('bed-rose'), why: z.string().max(300) }),
   z.object({ kind: z.literal('bed-sank') }),
   /** The browser wants a gesture before it lets sound out. */
@@ -189,6 +218,8 @@ export type SessionTrack = Readonly<z.infer<typeof sessionTrack>>;
 export type SessionPlaylist = Readonly<z.infer<typeof sessionPlaylist>>;
 export type ImportFailure = Readonly<z.infer<typeof importFailure>>;
 export type ImportState = Readonly<z.infer<typeof importState>>;
+export type SoundOutput = Readonly<z.infer<typeof soundOutput>>;
+export type NamedOutput = Readonly<z.infer<typeof namedOutput>>;
 export type CueTrack = Readonly<z.infer<typeof cueTrack>>;
 export type PlayerCue = Readonly<z.infer<typeof playerCue>>;
 export type PlayerReport = Readonly<z.infer<typeof playerReport>>;

@@ -45,6 +45,9 @@ export const staffCommand = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('music.silence') }),
   z.object({ kind: z.literal('music.lift') }),
   z.object({ kind: z.literal('music.setVolume'), volume: z.number().min(0).max(1) }),
+  z.object({ kind: z.literal('music.setRoomVolume'), volume: z.number().min(0).max(1) }),
+  /** For this session, in the name of who asks: the volume may go up to `to`. */
+  z.object({ kind: z.literal('music.raiseCeiling'), to: z.number().min(0).max(1) }),
   z.object({ kind: z.literal('music.steer'), steer }),
   z.object({ kind: z.literal('session.end') }),
 ]);

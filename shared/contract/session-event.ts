@@ -154,13 +154,27 @@ export const sessionEvent = z.discriminatedUnion('kind', [
   event('music.silenced', z.object({ ...playing, fadeMs: millis })),
   event('music.lifted', z.object({ ...playing, fadeMs: millis })),
   event('music.volumeSet', z.object({ volume: z.number().min(0).max(1) })),
+  event('music.roomVolumeSet', z.object({ volume: z.number().min(0).max(1) })),
+  /** Somebody took the practice's ceiling away for this session, up to `to`. */
+  event('music.ceilingRaised', z.object({ from: z.number(), to: z.number().min(0).max(1) })),
   /** `phase` is the phase that Hold stretches. */
   event('music.steered', z.object({ steer, phase: phaseName.nullable() })),
   /** The list came to its end and nothing follows. */
   event('music.ended', z.object({ playId })),
-  event('music.failed', z.object({ playId, title: z.string(), why: z.string() })),
+  event(
+    'music.failed',
+    z.object({
+      playId,
+      title: z.string(),
+      why: z.string(),
+      /** Given when it was the one to come, known to be broken before its time; else it was the current one. */
+      trackId: z.exactOptional(trackId),
+    }),
+  ),
   event('music.outputLost', z.object({ label: z.string() })),
   event('music.outputBack', z.object({ label: z.string() })),
+  event('music.roomLost', z.object({ label: z.string() })),
+  event('music.roomBack', z.object({ label: z.string() })),
   event('music.bedRose', z.object({ why: z.string() })),
   event('music.bedSank', nothing),
   event('screen.locked', nothing),

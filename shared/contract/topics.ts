@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { epochMs, millis, playId, sessionId, trackId } from './ids.ts';
-import { importState, playerCue } from './music.ts';
+import { importState, playerCue, soundOutput } from './music.ts';
 
 /** What the core pushes to every open window. Pushes are small and can be missed: each window asks again when it connects. */
 export const topics = {
@@ -21,11 +21,23 @@ export const topics = {
     positionMs: millis,
     levelDb: z.number(),
     output: z.object({ label: z.string(), state: z.enum(['ready', 'lost', 'blocked']) }),
+    room: z.object({ label: z.string(), state: z.enum(['ready', 'lost']) }).nullable(),
   }),
+  /** Outputs came or went, or a player did. */
+  'sound.changed': z.object({}),
   'library.changed': z.object({}),
   'protocols.changed': z.object({}),
   'import.progressed': importState,
   'player.cue': playerCue,
+  /** A short tone on one side of one output, for the check before a session. */
+  'player.tone': z.object({
+    playerId: z.string(),
+    side: z.enum(['left', 'right']),
+    volume: z.number().min(0).max(1),
+    output: soundOutput.nullable(),
+  }),
+  /** The computer was asleep: drivers and clocks may be others now. */
+  'machine.woke': z.object({}),
   'player.analyse': z.object({
     trackId,
     url: z.string(),

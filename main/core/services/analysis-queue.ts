@@ -12,13 +12,16 @@ export type AnalysisQueue = Readonly<{
   goOn(): void;
   /** Takes in what decoding to the end found; refused for a track that is not in the library. */
   take(office: OpenOffice, analysis: TrackAnalysis): Reply<Record<string, never>>;
+  /** A file that broke while it played, or was to: the library says so, whatever decoding it once found. */
+  couldNotBePlayed(trackId: TrackId, why: string): void;
   /** Forgets what is under way: the office closes. */
   stop(): void;
 }>;
 
 /**
  * Has waiting tracks decoded to their end by the player window, one at a time. While a session runs none is asked for:
- * an ageing laptop that decodes a folder could let the client's music stumble.
+ * an ageing laptop that decodes a folder could let the client's music stumble. What waits is in the database, so the work goes on
+ * where it stopped; tracks that are playable but were never measured come last.
  */
 export function createAnalysisQueue(
   parts: Readonly<{ bus: Bus; holder: OfficeHolder; sessionRuns(): boolean; told(): void }>,
@@ -26,13 +29,18 @@ export function createAnalysisQueue(
   const { bus, holder } = parts;
   let playerIsThere = false;
   let asked: TrackId | null = null;
+  /** Measured once in this run: silence has no loudness, however often it is measured. */
+  const tried = new Set<TrackId>();
 
   function goOn(): void {
     const store = holder.current()?.store;
     if (store === undefined || !playerIsThere || asked !== null || parts.sessionRuns()) return;
-    const track = store.tracks.nextWaiting();
-    if (track === null) return;
+    const track =
+      store.tracks.nextWaiting() ??
+      store.tracks.unmeasured().find(({ trackId }) => !tried.has(trackId));
+    if (track === undefined) return;
     asked = track.trackId;
+    tried.add(asked);
     const { trackId, mimeType, fileName } = track;
     bus.publish('player.analyse', { trackId, url: `/audio/${trackId}`, mimeType, fileName });
   }
@@ -51,6 +59,12 @@ export function createAnalysisQueue(
       parts.told();
       goOn();
       return known ? accept({}) : refuse('track.unknown');
+    },
+    couldNotBePlayed(trackId, why) {
+      const kept = holder
+        .current()
+        ?.store.tracks.keepAnalysis({ trackId, outcome: { kind: 'unplayable', why } });
+      if (kept === true) bus.publish('library.changed', {});
     },
     stop() {
       asked = null;

@@ -1,5 +1,6 @@
 import type { StaffId } from '../../../shared/contract/ids.ts';
 import { accept, refuse } from '../../../shared/domain/refusal.ts';
+import { ceilingOf } from '../../../shared/domain/music/ceiling.ts';
 import { nextSlot } from '../../../shared/domain/vitals/schedule.ts';
 import type { SessionCommand } from '../../../shared/domain/session/command.ts';
 import { slotsOfSession } from '../../../shared/domain/session/decide-vitals.ts';
@@ -111,7 +112,16 @@ export function createScreenHandlers(
     'screen.clocks'(_, { store }) {
       const state = live.runningId() === null ? null : live.state();
       const session =
-        state === null ? null : clocksOf(state, store.office.settings().volumeCeiling);
+        state === null
+          ? null
+          : clocksOf(
+              state,
+              ceilingOf(
+                store.office.settings(),
+                store.office.settings().output,
+                state.music.raisedCeiling,
+              ),
+            );
       return accept({ session });
     },
 

@@ -3,6 +3,7 @@ import type { Reply } from '../../../shared/contract/failures.ts';
 import type { SessionId } from '../../../shared/contract/ids.ts';
 import type { SessionPlaylist } from '../../../shared/contract/music.ts';
 import type { SessionStaff } from '../../../shared/contract/session-event.ts';
+import { ceilingOf } from '../../../shared/domain/music/ceiling.ts';
 import { gainFor } from '../../../shared/domain/music/loudness.ts';
 import { accept, refuse } from '../../../shared/domain/refusal.ts';
 import type { HandlersOf } from '../handlers.ts';
@@ -112,7 +113,10 @@ export function createSessionHandlers(
         playlist: playlist?.value ?? null,
         staff: here.map(sessionStaffOf),
         weightKg: client.weightKg,
-        volume: Math.min(input.volume, store.office.settings().volumeCeiling),
+        volume: Math.min(
+          input.volume,
+          ceilingOf(store.office.settings(), store.office.settings().output),
+        ),
         ...may.value,
       },
     });

@@ -114,6 +114,10 @@ const sentences = {
   'music.none': 'This session has no playlist.',
   'music.notPlaying': 'No music is playing.',
   'music.alreadySo': 'The music is that way already.',
+  'music.underCeiling': 'The ceiling is not below that.',
+  'sound.noPlayer': 'The player is not there yet, so there is nothing to sound with.',
+  'sound.outputGone': 'That output is not there at this moment. Nothing sounds anywhere else.',
+  'sound.musicPlays': 'Music is playing; a test tone would be heard over it.',
   'music.noTrackThere': 'There is no track of that kind in this playlist.',
 } satisfies Record<FailureCode, Sentence>;
 

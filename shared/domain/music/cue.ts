@@ -47,13 +47,13 @@ function cueTrack(track: SessionTrack, playId: CueTrack['playId']): CueTrack {
 
 /**
  * What the player should be sounding for a session in this state. `positionMs` is where the current track stands now.
- * Revision, player and output are the core's to fill in.
+ * Revision, player and outputs are the core's to fill in.
  */
 export function cueFor(
   state: SessionState,
   nowMs: EpochMs,
   positionMs: Millis,
-): Omit<PlayerCue, 'revision' | 'playerId' | 'output'> {
+): Omit<PlayerCue, 'revision' | 'playerId' | 'output' | 'room'> {
   const { music, playlist } = state;
   const track = playlist?.tracks.find((t) => t.trackId === music.current?.trackId) ?? null;
   const next = nextChoice(state, nowMs, positionMs);

@@ -1,9 +1,16 @@
 import type { EpochMs, Millis, PlayId, SessionId, StaffId, TrackId } from '../../contract/ids.ts';
 import type { StaffCommand } from '../../contract/session-command.ts';
-import type { SessionEventOf } from '../../contract/session-event.ts';
+import type { SessionEventOf, SessionStaff } from '../../contract/session-event.ts';
 
+/** What staff ask for of the session itself; whoever joins is looked up first and comes as `staff.admit`. */
+export type SessionStaffCommand = Exclude<StaffCommand, { kind: 'staff.join' }>;
 /** What staff ask for, with the name of who asks. */
-export type ActedCommand = StaffCommand & Readonly<{ actor: StaffId }>;
+export type ActedCommand = SessionStaffCommand &
+  Readonly<{
+    actor: StaffId;
+    /** For `music.raiseCeiling`: the ceiling that the practice has set, which the core knows. */
+    practiceCeiling?: number;
+  }>;
 
 /** What the core itself brings: the beginning, what the player reports, and what happened to the machine. */
 export type CoreCommand =
@@ -13,12 +20,17 @@ export type CoreCommand =
       actor: StaffId;
       as: SessionEventOf<'session.started'>['payload'];
     }>
+  | Readonly<{ kind: 'staff.admit'; actor: StaffId; member: SessionStaff }>
   | Readonly<{ kind: 'session.resume'; lastSeenMs: EpochMs; positionMs: Millis | null }>
   | Readonly<{ kind: 'music.handedOver'; playId: PlayId; trackId: TrackId; why: string }>
   | Readonly<{ kind: 'music.trackEnded'; playId: PlayId }>
   | Readonly<{ kind: 'music.trackFailed'; playId: PlayId; why: string }>
   | Readonly<{ kind: 'music.outputLost'; label: string }>
   | Readonly<{ kind: 'music.outputBack'; label: string }>
+  | Readonly<{ kind: 'music.roomLost'; label: string }>
+  | Readonly<{ kind: 'music.roomBack'; label: string }>
+  /** The track to come is known to be broken before its time. */
+  | Readonly<{ kind: 'music.nextFailed'; trackId: TrackId; why: string }>
   | Readonly<{ kind: 'music.bedRose'; why: string }>
   | Readonly<{ kind: 'music.bedSank' }>
   | Readonly<{ kind: 'screen.lock'; actor: StaffId | null }>

@@ -50,7 +50,9 @@ export function decideMusic(
     ) {
       return hold(state, command.steer, moment, draft, actor);
     }
-    return command.kind === 'music.trackEnded' || command.kind === 'music.trackFailed'
+    return command.kind === 'music.trackEnded' ||
+      command.kind === 'music.trackFailed' ||
+      command.kind === 'music.nextFailed'
       ? accept([])
       : refuse('music.notPlaying');
   }
@@ -118,6 +120,14 @@ function withTrack(
       return command.playId === current.playId
         ? followUp(listening, moment, draft, riseMs, [])
         : accept([]);
+    case 'music.nextFailed': {
+      const { trackId, why } = command;
+      const track = listening.playlist.tracks.find((each) => each.trackId === trackId);
+      // A track known as broken already is not among those that are listened to.
+      if (track === undefined || trackId === current.trackId) return accept([]);
+      const playId = nextPlayId(listening.played);
+      return accept([draft.own('music.failed', { playId, title: track.title, why, trackId })]);
+    }
     case 'music.trackFailed': {
       if (command.playId !== current.playId) return accept([]);
       const title =

@@ -1,5 +1,5 @@
 import type { StaffId } from '../../contract/ids.ts';
-import { accept } from '../refusal.ts';
+import { accept, refuse } from '../refusal.ts';
 import type { SessionCommand } from './command.ts';
 import type { Decision, Moment } from './decision.ts';
 import type { Drafts } from './drafts.ts';
@@ -7,8 +7,12 @@ import type { MusicState, Play } from './state.ts';
 
 const soundKinds = [
   'music.setVolume',
+  'music.setRoomVolume',
+  'music.raiseCeiling',
   'music.outputLost',
   'music.outputBack',
+  'music.roomLost',
+  'music.roomBack',
   'music.bedRose',
   'music.bedSank',
 ] as const;
@@ -42,6 +46,24 @@ export function decideSound(
       return command.volume === music.volume
         ? accept([])
         : accept([draft.by(actor, 'music.volumeSet', { volume: command.volume })]);
+    case 'music.setRoomVolume':
+      return command.volume === music.roomVolume
+        ? accept([])
+        : accept([draft.by(actor, 'music.roomVolumeSet', { volume: command.volume })]);
+    case 'music.raiseCeiling': {
+      const from = music.raisedCeiling ?? command.practiceCeiling ?? 0;
+      return command.to <= from
+        ? refuse('music.underCeiling')
+        : accept([draft.by(actor, 'music.ceilingRaised', { from, to: command.to })]);
+    }
+    case 'music.roomLost':
+      return music.roomLost
+        ? accept([])
+        : accept([draft.own('music.roomLost', { label: command.label })]);
+    case 'music.roomBack':
+      return music.roomLost
+        ? accept([draft.own('music.roomBack', { label: command.label })])
+        : accept([]);
     case 'music.outputLost': {
       if (music.outputLost) return accept([]);
       const lost = draft.own('music.outputLost', { label: command.label });

@@ -19,6 +19,7 @@ export function evolveMusic(music: MusicState, event: SessionEvent): MusicState 
         playing: true,
         ended: false,
         played: [...music.played, trackId],
+        pausedFor: null,
         transitionMs,
       };
     }
@@ -27,6 +28,7 @@ export function evolveMusic(music: MusicState, event: SessionEvent): MusicState 
         ...music,
         current: at(event.payload.positionMs),
         playing: false,
+        pausedFor: event.payload.cause,
         transitionMs: pauseMs,
       };
     case 'music.resumed':
@@ -34,6 +36,7 @@ export function evolveMusic(music: MusicState, event: SessionEvent): MusicState 
         ...music,
         current: at(event.payload.positionMs),
         playing: true,
+        pausedFor: null,
         outputLost: false,
         transitionMs: pauseMs,
       };
@@ -61,6 +64,10 @@ export function evolveMusic(music: MusicState, event: SessionEvent): MusicState 
       };
     case 'music.volumeSet':
       return { ...music, volume: event.payload.volume };
+    case 'music.roomVolumeSet':
+      return { ...music, roomVolume: event.payload.volume };
+    case 'music.ceilingRaised':
+      return { ...music, raisedCeiling: event.payload.to };
     case 'music.steered': {
       const { steer, phase } = event.payload;
       if (steer === 'hold') return { ...music, held: phase };
@@ -69,14 +76,18 @@ export function evolveMusic(music: MusicState, event: SessionEvent): MusicState 
     }
     case 'music.ended':
       return { ...music, current: null, playing: false, ended: true };
-    case 'music.failed':
-      return music.current === null
-        ? music
-        : { ...music, failed: [...music.failed, music.current.trackId] };
+    case 'music.failed': {
+      const trackId = event.payload.trackId ?? music.current?.trackId;
+      return trackId === undefined ? music : { ...music, failed: [...music.failed, trackId] };
+    }
     case 'music.outputLost':
       return { ...music, outputLost: true };
     case 'music.outputBack':
       return { ...music, outputLost: false };
+    case 'music.roomLost':
+      return { ...music, roomLost: true };
+    case 'music.roomBack':
+      return { ...music, roomLost: false };
     case 'music.bedRose':
       return { ...music, bedUp: true };
     case 'music.bedSank':

@@ -9,7 +9,7 @@ import type {
 } from '../../contract/ids.ts';
 import type { PhaseName, SessionPlaylist } from '../../contract/music.ts';
 import type { CareType, Protocol, Readings } from '../../contract/protocol.ts';
-import type { DoseDetails, SessionStaff, SkipReason } from '../../contract/session-event.ts';
+import type { DoseDetails, SessionEventOf, SessionStaff, SkipReason } from '../../contract/session-event.ts';
 
 export type Dose = Readonly<{
   seq: number;
@@ -64,6 +64,14 @@ export type MusicState = Readonly<{
   /** The list came to its end and nothing follows. */
   ended: boolean;
   outputLost: boolean;
+  /** The room's loudspeakers are gone; the client's music goes on. */
+  roomLost: boolean;
+  /** Why it is paused; null while it plays or before it has. */
+  pausedFor: SessionEventOf<'music.paused'>['payload']['cause'] | null;
+  /** Volume of the room output; null is where the practice's settings start it. */
+  roomVolume: number | null;
+  /** How far up somebody let the volume go in this session; null is the practice's ceiling. */
+  raisedCeiling: number | null;
   bedUp: boolean;
   /** How long the last change may take to be heard through. */
   transitionMs: Millis;

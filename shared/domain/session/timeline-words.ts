@@ -165,6 +165,12 @@ export function describe(event: SessionEvent, state: SessionState): Described | 
       return words('music', '', '♪ Silence lifted');
     case 'music.volumeSet':
       return words('music', '', `♪ Volume ${Math.round(event.payload.volume * 100)} %`);
+    case 'music.roomVolumeSet':
+      return words('music', '', `♪ Room volume ${Math.round(event.payload.volume * 100)} %`);
+    case 'music.ceilingRaised': {
+      const [from, to] = [event.payload.from, event.payload.to].map((v) => Math.round(v * 100));
+      return words('music', '', `♪ Volume ceiling raised to ${to} %`, `the practice’s is ${from} %`);
+    }
     case 'music.steered':
       return describeSteer(event.payload);
     case 'music.ended':
@@ -175,6 +181,10 @@ export function describe(event: SessionEvent, state: SessionState): Described | 
       return words('music', '', `♪ Output lost: ${event.payload.label}`);
     case 'music.outputBack':
       return words('music', '', `♪ Output back: ${event.payload.label}`);
+    case 'music.roomLost':
+      return words('music', '', `♪ Room output lost: ${event.payload.label}`, 'the client’s goes on');
+    case 'music.roomBack':
+      return words('music', '', `♪ Room output back: ${event.payload.label}`);
     case 'music.bedRose':
       return words('music', '', '♪ Quiet bed rose', event.payload.why);
     case 'music.bedSank':

@@ -15,6 +15,7 @@ import { createAnalysisQueue, type AnalysisQueue } from './services/analysis-que
 import { createClientHandlers } from './services/clients.ts';
 import { createCourseHandlers } from './services/courses.ts';
 import { createLibraryHandlers } from './services/library.ts';
+import { createMeasureHandlers } from './services/measures.ts';
 import { createMusicImport } from './services/music-import.ts';
 import { createOfficeService } from './services/office.ts';
 import { createPlaylistHandlers } from './services/playlists.ts';
@@ -141,13 +142,20 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     runningSession: () => live.runningId(),
   });
 
+  const screen = createScreenHandlers({ ports, bus, holder, live, inTurn });
+
   const handlers: Handlers = {
     ...office.handlers,
-    ...createScreenHandlers({ ports, bus, holder, live, inTurn }),
+    ...screen,
     ...createSettingsHandlers({ changed: () => director.refresh() }),
     ...createSoundHandlers({ bus, director }),
     ...createStaffHandlers({ ports, holder, inTurn }),
     ...createClientHandlers({ ports }),
+    ...createMeasureHandlers({
+      ports,
+      holder,
+      lock: (opened) => void screen['screen.lock']({}, opened),
+    }),
     ...createCourseHandlers({ ports }),
     ...createLibraryHandlers({ ports, bus, live, music, queue }),
     ...createPlaylistHandlers({ ports, bus }),

@@ -1,5 +1,15 @@
-import type { StaffId } from '../../shared/contract/ids.ts';
+import type { ClientId, SessionId, StaffId } from '../../shared/contract/ids.ts';
+import type { HandOver } from '../../shared/contract/measures.ts';
 import type { DataKey, Place, Store } from './ports.ts';
+
+/** A questionnaire in the client's hands, and for whom: the client's own window hears the first part alone. */
+export type OpenHandOver = Readonly<{
+  shown: HandOver;
+  clientId: ClientId;
+  sessionId: SessionId | null;
+  /** Who handed it over. */
+  staffId: StaffId | null;
+}>;
 
 /** An office whose database is open: what every call behind the doors `office` and `screen` works on. */
 export type OpenOffice = Readonly<{
@@ -10,6 +20,8 @@ export type OpenOffice = Readonly<{
   screenLocked: boolean;
   /** Whoever unlocked last or said "it is me". */
   staffId: StaffId | null;
+  /** Only while the screen is locked. */
+  handOver: OpenHandOver | null;
 }>;
 
 /** Holds the one open office, if there is one. A change of it is a new value, so nobody keeps a stale half of it. */

@@ -34,6 +34,7 @@ import type {
   StaffRole,
 } from '../../shared/contract/people.ts';
 import type { Protocol, ProtocolVersion } from '../../shared/contract/protocol.ts';
+import type { MeasureId, MeasureRecord } from '../../shared/contract/measures.ts';
 import type { NewSessionEvent, SessionEvent } from '../../shared/contract/session-event.ts';
 
 /** A call that may be refused for a reason the core expects. */
@@ -146,6 +147,14 @@ export interface Store {
       span: Readonly<{ fromMs: EpochMs | null; toMs: EpochMs | null; lot: string | null }>,
     ): readonly SubstanceEntry[];
     lots(): readonly string[];
+  };
+  /** Append-only: a correction is a later record that names the one it corrects. */
+  readonly measures: {
+    /** In the order they were taken, then entered. */
+    listOfClient(clientId: ClientId): readonly MeasureRecord[];
+    get(measureId: MeasureId): MeasureRecord | null;
+    isCorrected(measureId: MeasureId): boolean;
+    add(record: MeasureRecord): void;
   };
   readonly tracks: {
     list(): readonly Track[];

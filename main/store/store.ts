@@ -2,6 +2,7 @@ import type { Store } from '../core/ports.ts';
 import { createClients } from './clients.ts';
 import { createCourses } from './courses.ts';
 import type { Db } from './driver.ts';
+import { createMeasures } from './measures.ts';
 import { createOffice } from './office.ts';
 import { createPlaylists } from './playlists.ts';
 import { createProtocols } from './protocols.ts';
@@ -30,6 +31,7 @@ export function createStore(db: Db): Store {
     clients: sorting(createClients(db)),
     courses: sorting(createCourses(db)),
     substances: sorting(createSubstanceLog(db)),
+    measures: sorting(createMeasures(db)),
     tracks: sorting(createTracks(db)),
     playlists: sorting(createPlaylists(db)),
     protocols: sorting(createProtocols(db)),

@@ -3,7 +3,7 @@ import type { TopicName } from '../../shared/contract/topics.ts';
 
 /** Which answers grow old when a topic is pushed. `office.changed` makes every answer old. */
 export const staleByTopic: Partial<Record<TopicName, readonly CallName[]>> = {
-  'screen.changed': ['office.state', 'screen.clocks'],
+  'screen.changed': ['office.state', 'screen.clocks', 'measure.handedOver'],
   'session.changed': [
     'office.state',
     'screen.clocks',
@@ -33,6 +33,10 @@ export const staleByCall: Partial<Record<CallName, readonly CallName[]>> = {
   'course.save': ['course.open', 'due.list'],
   'course.adjust': ['course.open', 'due.list'],
   'course.choosePath': ['course.open'],
+  'measure.record': ['measure.list'],
+  'measure.correct': ['measure.list'],
+  'measure.handOver': ['office.state', 'measure.handedOver'],
+  'measure.handIn': ['measure.handedOver'],
   'track.change': ['track.list'],
   'track.remove': ['track.list'],
   'import.start': ['import.state'],

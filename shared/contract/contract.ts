@@ -30,6 +30,15 @@ import {
   sessionListing,
   staff,
 } from './people.ts';
+import {
+  answers,
+  handOver,
+  measureCorrection,
+  measureId,
+  measureRecord,
+  newMeasure,
+  scaleKey,
+} from './measures.ts';
 import { careType, protocol, protocolDraft, protocolVersion } from './protocol.ts';
 import { courseInputs, courseView, dueListing, substanceLog } from './course.ts';
 import { sessionEvent } from './session-event.ts';
@@ -91,6 +100,8 @@ export const officeState = z.object({
   madeUp: z.boolean(),
   recoveryCodeKept: z.boolean(),
   screenLocked: z.boolean(),
+  /** A questionnaire is in the client's hands; the screen is locked under it. */
+  handedOver: z.boolean(),
   runningSessionId: sessionId.nullable(),
   /** Whoever unlocked last; entries are theirs unless they say otherwise. */
   staffId: staffId.nullable(),
@@ -245,6 +256,27 @@ export const contract = {
   'due.list': call('screen', none, z.object({ due: z.array(dueListing) })),
   /** The controlled-substance log over all sessions, oldest first. */
   'substance.log': call('screen', courseInputs.substances, substanceLog),
+
+  /** Of one client, in the order they were taken; those that were corrected are among them. */
+  'measure.list': call(
+    'screen',
+    z.strictObject({ clientId }),
+    z.object({ records: z.array(measureRecord) }),
+  ),
+  'measure.record': call('screen', newMeasure, z.object({ measureId })),
+  /** Overwrites nothing: the earlier record stays, and this one names it. */
+  'measure.correct': call('screen', measureCorrection, z.object({ measureId })),
+  /** Puts a questionnaire into the client's hands: locks the screen under it. A PIN ends it (`screen.unlock`). */
+  'measure.handOver': call(
+    'screen',
+    z.strictObject({ clientId, scale: scaleKey, sessionId: sessionId.nullable() }),
+    done,
+  ),
+  /** What the client sees; it says nothing of whose it is. */
+  'measure.handedOver': call('office', none, z.object({ handOver: handOver.nullable() })),
+  /** Keeps what is answered so far, in memory, so that a reload goes on there. */
+  'measure.keepAnswers': call('office', z.strictObject({ answers }), done),
+  'measure.handIn': call('office', z.strictObject({ answers }), done),
 
   'track.list': call('screen', none, z.object({ tracks: z.array(track) })),
   'track.change': call('screen', trackEdit.strict(), done),

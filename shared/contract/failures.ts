@@ -50,6 +50,14 @@ export const failureCode = z.enum([
   // course of care
   'course.unknown',
   'course.preparationNotDone',
+  // measures
+  'measure.unknown',
+  'measure.incomplete',
+  'measure.impossible',
+  'measure.outOfRange',
+  'measure.inFuture',
+  'measure.corrected',
+  'measure.notHandedOver',
   // library
   'import.running',
   'import.pathUnreadable',

@@ -58,6 +58,7 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
       store,
       screenLocked: false,
       staffId: (store.office.fact('currentStaff') as StaffId | null) ?? null, // written by us alone
+      handOver: null,
     };
     openProblem = null;
     holder.put(office);
@@ -147,6 +148,7 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
         madeUp: office?.place === 'made-up',
         recoveryCodeKept: office?.store.office.fact('recoveryCodeKept') === 'yes',
         screenLocked: office?.screenLocked ?? false,
+        handedOver: (office?.handOver ?? null) !== null,
         runningSessionId: office === null ? null : parts.runningSession(),
         staffId: office?.staffId ?? null,
         host: ports.host.kind,

@@ -104,7 +104,7 @@ export function createScreenHandlers(
         const now = holder.current() ?? office;
         writeDown({ kind: 'screen.unlock', actor: staffId });
         rememberStaff(now, staffId);
-        holder.put({ ...now, screenLocked: false, staffId });
+        holder.put({ ...now, screenLocked: false, staffId, handOver: null });
         bus.publish('screen.changed', { locked: false });
         return accept({ staffId });
       }),

@@ -165,6 +165,34 @@ WHEN EXISTS (SELECT 1 FROM protocol_version WHERE protocol_id = NEW.protocol_id 
 BEGIN SELECT RAISE(ABORT, 'a version of a protocol stays as it is'); END;
 `;
 
+const measures = `
+CREATE TABLE measure_record (
+  measure_id TEXT PRIMARY KEY,
+  client_id TEXT NOT NULL REFERENCES client,
+  scale TEXT NOT NULL,
+  entry TEXT NOT NULL, -- JSON: answers by item, or a number
+  session_id TEXT,
+  taken_by TEXT NOT NULL CHECK (taken_by IN ('staff', 'client')),
+  taken_at_ms INTEGER NOT NULL,
+  entered_at_ms INTEGER NOT NULL,
+  entered_by TEXT REFERENCES staff,
+  corrects TEXT UNIQUE REFERENCES measure_record,
+  reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX measure_of_client ON measure_record (client_id, taken_at_ms);
+
+CREATE TRIGGER measure_record_stays BEFORE UPDATE ON measure_record
+BEGIN SELECT RAISE(ABORT, 'measures are append-only'); END;
+
+CREATE TRIGGER measure_record_is_kept BEFORE DELETE ON measure_record
+BEGIN SELECT RAISE(ABORT, 'measures are append-only'); END;
+
+CREATE TRIGGER measure_record_is_not_replaced BEFORE INSERT ON measure_record
+WHEN EXISTS (SELECT 1 FROM measure_record WHERE measure_id = NEW.measure_id
+  OR rowid = NEW.rowid OR corrects = NEW.corrects)
+BEGIN SELECT RAISE(ABORT, 'measures are append-only'); END;
+`;
+
 // WITHOUT ROWID keeps a session's events side by side, and a commit writes one b-tree instead of two.
 const timeline = `
 CREATE TABLE session_event (
@@ -274,5 +302,5 @@ CREATE TABLE heartbeat (
 export const start: Migration = {
   version: 1,
   name: 'start',
-  sql: people + courses + music + protocols + timeline + projections + whileRunning,
+  sql: people + courses + measures + music + protocols + timeline + projections + whileRunning,
 };

@@ -78,6 +78,18 @@ const sentences = {
   'course.preparationNotDone': (facts) =>
     `${fact(facts, 'done', 'Fewer')} of ${fact(facts, 'wanted', 'the agreed')} preparation sessions are held. The first dosing session begins once a reason stands beside it.`,
 
+  'measure.unknown': 'That measure is not in this office.',
+  'measure.incomplete': (facts) =>
+    Number(facts['missing'] ?? 0) === 1
+      ? 'One question is not answered. A total needs all of them.'
+      : `${fact(facts, 'missing', 'Some')} questions are not answered. A total needs all of them.`,
+  'measure.impossible': 'One of the answers is none of the choices of its question.',
+  'measure.outOfRange': (facts) =>
+    `The number is outside ${fact(facts, 'low', 'the lowest')} to ${fact(facts, 'high', 'the highest')}, whole numbers.`,
+  'measure.inFuture': 'The day it was taken lies in the future.',
+  'measure.corrected': 'This measure was corrected already; the later one can be corrected.',
+  'measure.notHandedOver': 'No questionnaire is handed over.',
+
   'import.running': 'Music is being added already. The next can begin when that is done.',
   'import.pathUnreadable':
     'That file or folder cannot be read. Check that the path is right and the drive is connected.',

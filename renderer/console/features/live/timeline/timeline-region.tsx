@@ -105,7 +105,6 @@ export const TimelineRegion = memo(function TimelineRegion(props: TimelineProps)
                 <TimelineRow
                   row={row}
                   isLastStamp={row.seq === lastStampSeq}
-                  isCurrent={item.index === current}
                   onCorrect={onCorrect}
                   onAddWords={onAddWords}
                 />

@@ -10,8 +10,6 @@ type RowProps = Readonly<{
   row: Row;
   /** The stamp that the key for "Add words" means. */
   isLastStamp: boolean;
-  /** The row that Tab enters: only its buttons are stops on the way. */
-  isCurrent: boolean;
   onCorrect: (seq: number) => void;
   onAddWords: (seq: number) => void;
 }>;
@@ -72,8 +70,7 @@ function Said({ row }: Readonly<{ row: Row }>) {
 
 /** One row: wall time, time from the dose, words with what became of them, author, and what can be done with it. */
 export const TimelineRow = memo(
-  function TimelineRow({ row, isLastStamp, isCurrent, onCorrect, onAddWords }: RowProps) {
-    const stop = isCurrent ? 0 : -1;
+  function TimelineRow({ row, isLastStamp, onCorrect, onAddWords }: RowProps) {
     return (
       <div className={styles['row']} data-group={row.group}>
         <span className={styles['time']}>{clockWords(row.observedAtMs)}</span>
@@ -83,11 +80,11 @@ export const TimelineRow = memo(
         <Said row={row} />
         {row.correctable && (
           <div className={styles['acts']} data-shown={isLastStamp || undefined}>
-            <button type="button" tabIndex={stop} onClick={() => onAddWords(row.seq)}>
+            <button type="button" onClick={() => onAddWords(row.seq)}>
               Add words
               {isLastStamp && <KeyHint>{hintOf('add-words')}</KeyHint>}
             </button>
-            <button type="button" tabIndex={stop} onClick={() => onCorrect(row.seq)}>
+            <button type="button" onClick={() => onCorrect(row.seq)}>
               Correct
             </button>
           </div>
@@ -106,7 +103,6 @@ export const TimelineRow = memo(
     a.row.words.text === b.row.words.text &&
     a.row.words.soft === b.row.words.soft &&
     a.isLastStamp === b.isLastStamp &&
-    a.isCurrent === b.isCurrent &&
     a.onCorrect === b.onCorrect &&
     a.onAddWords === b.onAddWords,
 );

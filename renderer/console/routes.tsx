@@ -76,6 +76,24 @@ const protocols = createRoute({
     'ProtocolsScreen',
   ),
 });
+const protocol = createRoute({
+  getParentRoute: () => office,
+  path: '/protocols/$protocolId',
+  validateSearch: (search: Record<string, unknown>): { version?: string } =>
+    typeof search['version'] === 'string' ? { version: search['version'] } : {},
+  component: lazyRouteComponent(
+    () => import('./features/protocols/protocol-screen.tsx'),
+    'ProtocolScreen',
+  ),
+});
+const editProtocol = createRoute({
+  getParentRoute: () => office,
+  path: '/protocols/$protocolId/edit',
+  component: lazyRouteComponent(
+    () => import('./features/protocols/edit-screen.tsx'),
+    'EditProtocolScreen',
+  ),
+});
 const prepare = createRoute({
   getParentRoute: () => office,
   path: '/prepare',
@@ -121,6 +139,8 @@ export const router = createRouter({
       playlists,
       playlist,
       protocols,
+      protocol,
+      editProtocol,
       prepare,
       record,
       settings,

@@ -18,13 +18,22 @@ export type Check = Readonly<{ kind: 'good' | 'look' | 'bad'; words: string }>;
 
 /**
  * What stands between this page and "Start session", as the words after "Still open:". The core checks again.
+ * A protocol that no prescriber has confirmed is for made-up clients alone.
  * A KAP session needs a therapist in the room (clinical.md 1.5).
  */
-export function stillOpen(chosen: Preparation, staff: readonly Staff[]): readonly string[] {
+export function stillOpen(
+  chosen: Preparation,
+  staff: readonly Staff[],
+  protocol: Protocol | undefined,
+  madeUp: boolean,
+): readonly string[] {
   const here = staff.filter((member) => chosen.staffIds.includes(member.staffId));
   return [
     chosen.clientId === '' ? 'a client' : '',
     chosen.protocolId === '' ? 'a protocol' : '',
+    protocol !== undefined && protocol.confirmed === null && !madeUp
+      ? 'a prescriber’s confirmation of the protocol'
+      : '',
     here.length === 0 ? 'who is here' : '',
     here.length > 0 && chosen.careType === 'kap' && !here.some((m) => m.role === 'therapist')
       ? 'a therapist, as KAP needs one'

@@ -14,6 +14,7 @@ import { careTypeWords, roleWords } from '../../wording/names.ts';
 import { refusalWords } from '../../wording/refusals.ts';
 import { CheckList } from './check-list.tsx';
 import { musicChecks, stillOpen, type Preparation } from './preparation.ts';
+import { ProtocolNotice } from './protocol-notice.tsx';
 import styles from './prepare.module.css';
 
 /** Half of the ceiling: loud enough to be heard, far from startling. Staff set it by ear in the session. */
@@ -51,8 +52,8 @@ export function PrepareScreen(): ReactNode {
   ).value;
   const tracks = useAsk('track.list', {}).value?.tracks ?? [];
   const checks = playlist === undefined ? [] : musicChecks(playlist, tracks, protocol, settings);
-  const open = stillOpen(chosen, staff);
-  const careTypes = [...new Set(protocols.map((each) => each.careType))];
+  const open = stillOpen(chosen, staff, protocol, office?.madeUp === true);
+  const careTypes = Object.keys(careTypeWords) as CareType[];
 
   const begin = async (): Promise<void> => {
     const reply = await start.tell({
@@ -120,10 +121,14 @@ export function PrepareScreen(): ReactNode {
               label="Protocol"
               value={chosen.protocolId}
               onChoice={(value) => choose({ protocolId: value })}
-              choices={offered.map((each) => ({ value: each.protocolId, words: each.name }))}
-              about={protocol?.example === true ? protocol.source : undefined}
+              choices={
+                offered.length === 0
+                  ? [{ value: '', words: 'No protocol of this care type' }]
+                  : offered.map((each) => ({ value: each.protocolId, words: each.name }))
+              }
             />
           </div>
+          <ProtocolNotice protocol={protocol} madeUp={office?.madeUp === true} />
           <Select
             label="Playlist"
             value={chosen.playlistId}

@@ -1,89 +1,93 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { FilePlus2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Protocol, VitalsPlan } from '../../../../shared/contract/protocol.ts';
-import { describeValue, measureWords } from '../../../../shared/domain/vitals/readings.ts';
-import { slotsOf } from '../../../../shared/domain/vitals/schedule.ts';
+import type { Protocol } from '../../../../shared/contract/protocol.ts';
 import { useAsk } from '../../../bridge/queries.ts';
+import { Button } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { ErrorLine } from '../../../ui/error-line.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Screen } from '../../../ui/screen.tsx';
+import { Table, type Column } from '../../../ui/table.tsx';
 import { Waiting } from '../../../ui/waiting.tsx';
-import { careTypeWords, phaseWords, routeWords } from '../../wording/names.ts';
+import { careTypeWords, routeWords } from '../../wording/names.ts';
+import { refusalWords } from '../../wording/refusals.ts';
+import { newAddress } from './new-address.ts';
+import { ProtocolStanding } from './protocol-standing.tsx';
 import styles from './protocols.module.css';
 
-const dayMs = 86_400_000;
+const columns: readonly Column<Protocol>[] = [
+  {
+    title: 'Name',
+    cell: ({ protocolId, name }) => (
+      <Link to="/protocols/$protocolId" params={{ protocolId }}>
+        {name}
+      </Link>
+    ),
+  },
+  { title: 'Care type', cell: ({ careType }) => careTypeWords[careType] },
+  { title: 'Route', cell: ({ route }) => (route === null ? '' : routeWords[route]) },
+  { title: 'Version', figures: true, cell: ({ version }) => version },
+  { title: 'Standing', cell: (protocol) => <ProtocolStanding protocol={protocol} /> },
+];
 
-/** The minutes after the first dose at which a plan prompts: `15, 30, 45, 60, 90, 120`. */
-function promptMinutes(plan: VitalsPlan): string {
-  return slotsOf(plan, 0, dayMs)
-    .map((slot) => slot.dueMs / 60_000)
-    .join(', ');
-}
-
-function phaseMinutes({ phases, plannedEndMin }: Protocol): string {
-  return phases
-    .map(({ phase, fromMin }, index) => {
-      const until = phases[index + 1]?.fromMin ?? plannedEndMin;
-      return `${phaseWords[phase]} ${fromMin}–${until}`;
-    })
-    .join(', ');
-}
-
-function limitWords({ limits }: Protocol): string {
-  const words = limits.flatMap(({ measure, above, below, setBy }) => [
-    ...(above === undefined
-      ? []
-      : [`${measureWords[measure].label} above ${describeValue(measure, above)}, set by ${setBy}`]),
-    ...(below === undefined
-      ? []
-      : [`${measureWords[measure].label} below ${describeValue(measure, below)}, set by ${setBy}`]),
-  ]);
-  return words.length === 0 ? 'None' : words.join('; ');
-}
-
-function Facts({ protocol }: Readonly<{ protocol: Protocol }>): ReactNode {
-  const facts: readonly (readonly [string, string])[] = [
-    ['Care type', careTypeWords[protocol.careType]],
-    ['Route', protocol.route === null ? 'None' : routeWords[protocol.route]],
-    ['Phases, minutes after the first dose', phaseMinutes(protocol)],
-    [
-      'Vitals, minutes after the first dose',
-      protocol.vitals === null
-        ? 'None'
-        : `${promptMinutes(protocol.vitals)}; overdue after ${protocol.vitals.graceMin} minutes`,
-    ],
-    ['Limits that readings are compared with', limitWords(protocol)],
-    [
-      'A dose above this asks for a reason',
-      protocol.maxDoseMg === null ? 'No figure set' : `${protocol.maxDoseMg} mg`,
-    ],
-  ];
-  return (
-    <dl className={styles['facts']}>
-      {facts.map(([name, value]) => (
-        <div key={name} className={styles['fact']}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-/** The protocols of this office, to read. Sessions keep their own copy of the one they were started with. */
+/** The practice's rules as data: every protocol, and whether a prescriber has confirmed it. */
 export function ProtocolsScreen(): ReactNode {
-  const protocols = useAsk('protocol.list', {}).value?.protocols;
+  const asked = useAsk('protocol.list', {});
+  const navigate = useNavigate();
+  const protocols = asked.value?.protocols;
+  const retired = asked.value?.retired ?? [];
+  const open = protocols?.filter(({ confirmed }) => confirmed === null).length ?? 0;
   return (
     <Screen
       title="Protocols"
-      under="Schedules, phases and limits. Each session keeps its own copy of the protocol it began with."
-      narrow
+      under="Phases, schedules, limits and checklists. Each session keeps its own copy of the protocol it began with."
+      actions={
+        <Button
+          weight="main"
+          icon={<FilePlus2 size={18} />}
+          onClick={() =>
+            void navigate({ to: '/protocols/$protocolId/edit', params: { protocolId: newAddress } })
+          }
+        >
+          New protocol
+        </Button>
+      }
     >
-      {protocols === undefined ? <Waiting>Opening the protocols…</Waiting> : null}
-      {protocols?.map((protocol) => (
-        <Panel key={protocol.protocolId} title={protocol.name}>
-          {protocol.example ? <p className={styles['example']}>{protocol.source}</p> : null}
-          <Facts protocol={protocol} />
+      <ErrorLine>{refusalWords(asked.failure)}</ErrorLine>
+      {asked.waiting ? <Waiting>Opening the protocols…</Waiting> : null}
+      {protocols === undefined ? null : (
+        <Panel>
+          {open === 0 ? null : (
+            <p className={styles['soft']}>
+              Example values: a prescriber must review and confirm. What is not confirmed is not for
+              a real client.
+            </p>
+          )}
+          {protocols.length === 0 ? (
+            <EmptyState title="Every protocol is retired.">
+              One of those below can be taken back, or a new one made.
+            </EmptyState>
+          ) : (
+            <Table
+              label="Protocols"
+              columns={columns}
+              rows={protocols}
+              rowKey={({ protocolId }) => protocolId}
+            />
+          )}
         </Panel>
-      ))}
+      )}
+      {retired.length === 0 ? null : (
+        <Panel title="Retired">
+          <Table
+            label="Retired protocols"
+            columns={columns}
+            rows={retired}
+            rowKey={({ protocolId }) => protocolId}
+          />
+        </Panel>
+      )}
     </Screen>
   );
 }

@@ -6,6 +6,7 @@ import { preparationExample } from '../../../../shared/domain/protocol/preparati
 import { presets } from '../../../../shared/domain/protocol/presets.ts';
 import { initialsOf } from '../initials.ts';
 import { sessionPlaylistOf, sessionStaffOf } from '../sessions.ts';
+import { fillMadeUpCourses } from './made-up-courses.ts';
 import {
   clientNumbered,
   madeUpClients,
@@ -56,4 +57,5 @@ export async function fillMadeUpOffice(ports: Ports, store: Store): Promise<void
   for (const { sessionId, events } of madeUpSessions(stage, nowMs)) {
     store.sessions.append(sessionId, 0, events);
   }
+  fillMadeUpCourses(store, nowMs);
 }

@@ -16,6 +16,9 @@ type TimelineProps = Readonly<{
 /** So near to the foot (px) the list counts as being there. */
 const footPx = 24;
 const rowPx = 34;
+/** Up to so many rows all stand in the page, for screen readers, Tab and the page's own search; a longer list draws what is near. */
+const wholeUpTo = 200;
+const nearRows = 12;
 
 /**
  * Region "Timeline": the rows, newest at the foot. It stays at the foot while rows come in, unless somebody has scrolled
@@ -32,7 +35,7 @@ export const TimelineRegion = memo(function TimelineRegion(props: TimelineProps)
     getScrollElement: () => frame.current,
     estimateSize: () => rowPx,
     getItemKey: (index) => rows[index]?.seq ?? index,
-    overscan: 12,
+    overscan: rows.length <= wholeUpTo ? rows.length : nearRows,
   });
   const total = list.getTotalSize();
   const toFoot = useCallback(() => {

@@ -1,3 +1,4 @@
+import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import {
   measures as allMeasures,
@@ -73,6 +74,7 @@ export function EditLimits({
                       <Select
                         label={`${name}, measure`}
                         labelUnseen
+                        className={styles['choice']}
                         value={limit.measure}
                         choices={allMeasures.map((each) => ({
                           value: each,
@@ -89,6 +91,7 @@ export function EditLimits({
                       <Select
                         label={`${name}, when`}
                         labelUnseen
+                        className={styles['choice']}
                         value={limit.when}
                         choices={whens}
                         onChoice={(value) =>
@@ -129,11 +132,11 @@ export function EditLimits({
                     <td>
                       <Button
                         weight="quiet"
+                        square
+                        icon={<X size={16} />}
                         aria-label={`Remove limit ${index + 1}, ${measureName(limit.measure)}`}
                         onClick={() => change({ limits: withoutAt(limits, index) })}
-                      >
-                        Remove
-                      </Button>
+                      />
                     </td>
                   </tr>
                 );

@@ -104,17 +104,15 @@ export function baselineWords({ readings, averageBeyondMmHg }: Protocol['baselin
     : `Two readings, averaged when they differ by more than ${averageBeyondMmHg} mmHg`;
 }
 
-const whenWords = { 'before-dose': 'before the dose', during: 'during the session' } as const;
-
 /** One line for each figure of a limit, with who set it. */
 export function limitWords(limit: Limit): string {
-  const { measure, when, above, below, percentAbove, setBy } = limit;
+  const { measure, above, below, percentAbove, setBy } = limit;
   const figures = [
     above === undefined ? '' : `above ${describeValue(measure, above)}`,
     percentAbove === undefined ? '' : `more than ${percentAbove} % over the baseline`,
     below === undefined ? '' : `below ${describeValue(measure, below)}`,
   ].filter((figure) => figure !== '');
-  return `${measureWords[measure].label} ${figures.join(' or ')} ${whenWords[when]}, set by ${setBy}`;
+  return `${measureWords[measure].label} ${figures.join(' or ')}, set by ${setBy}`;
 }
 
 export function stayWords(stay: Protocol['minimumStay']): string {

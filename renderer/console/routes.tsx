@@ -39,10 +39,9 @@ const newClient = createRoute({
 const client = createRoute({
   getParentRoute: () => office,
   path: '/client/$clientId',
-  component: lazyRouteComponent(
-    () => import('./features/client/client-screen.tsx'),
-    'ClientScreen',
-  ),
+  validateSearch: (search: Record<string, unknown>): { tab?: string } =>
+    typeof search['tab'] === 'string' ? { tab: search['tab'] } : {},
+  component: lazyRouteComponent(() => import('./shell/client-page.tsx'), 'ClientPage'),
 });
 const library = createRoute({
   getParentRoute: () => office,

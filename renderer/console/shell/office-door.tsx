@@ -9,6 +9,7 @@ import { router } from '../routes.tsx';
 import { refusalWords } from '../wording/refusals.ts';
 import { LockScreen } from './lock-screen.tsx';
 import { MadeUpBanner } from './made-up-banner.tsx';
+import { PinForm } from './pin-form.tsx';
 import { useAtLive, useSkinOfThePlace } from './skin-of-the-place.ts';
 import styles from './shell.module.css';
 
@@ -17,6 +18,10 @@ const Entrance = lazy(async () => ({
 }));
 const RecoveryCode = lazy(async () => ({
   default: (await import('../features/unlock/recovery-code-screen.tsx')).RecoveryCodeScreen,
+}));
+
+const HandOver = lazy(async () => ({
+  default: (await import('../features/measures/hand-over-screen.tsx')).HandOverScreen,
 }));
 
 /** The office's own state decides what the window shows: the way in, the recovery code, the lock, or the office. */
@@ -61,6 +66,8 @@ export function OfficeDoor(): ReactNode {
         <Suspense fallback={<Waiting>Opening…</Waiting>}>
           {office.state !== 'open' ? (
             <Entrance office={office} />
+          ) : office.screenLocked && office.handedOver ? (
+            <HandOver leaving={<PinForm />} />
           ) : office.screenLocked ? (
             <LockScreen />
           ) : showCode ? (

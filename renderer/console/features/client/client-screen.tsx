@@ -1,5 +1,7 @@
-import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import type { ComponentType, ReactNode } from 'react';
+import type { ClientId } from '../../../../shared/contract/ids.ts';
+import type { SessionListing } from '../../../../shared/contract/people.ts';
 import { useNow } from '../../../bridge/clock.ts';
 import { asClientId } from '../../../bridge/ids.ts';
 import { useAsk, useTell } from '../../../bridge/queries.ts';
@@ -16,20 +18,29 @@ import { Course } from './course.tsx';
 import { ageAt, dayWords } from './day-words.ts';
 import { SessionsOfClient } from './sessions-of-client.tsx';
 
-/** One client: the course of care, the sessions, the measures and what staff wrote down. */
-export function ClientScreen(): ReactNode {
+type MeasuresOf = ComponentType<
+  Readonly<{ clientId: ClientId; sessions: readonly SessionListing[] }>
+>;
+const tabs: readonly string[] = ['Course', 'Sessions', 'Measures', 'Details'];
+
+/** One client: the course of care, the sessions, the measures (another feature's) and what staff wrote down. */
+export function ClientScreen({ Measures }: Readonly<{ Measures: MeasuresOf }>): ReactNode {
   const { clientId } = useParams({ from: '/office/client/$clientId' });
-  // A draft and a chosen tab belong to one client: another address is another screen.
-  return <ClientPage key={clientId} clientId={clientId} />;
+  // A draft belongs to one client: another address is another screen.
+  return <ClientPage key={clientId} clientId={clientId} Measures={Measures} />;
 }
 
-function ClientPage({ clientId }: Readonly<{ clientId: string }>): ReactNode {
+function ClientPage({
+  clientId,
+  Measures,
+}: Readonly<{ clientId: string; Measures: MeasuresOf }>): ReactNode {
   const id = asClientId(clientId);
   const asked = useAsk('client.open', { clientId: id });
   const change = useTell('client.change');
   const navigate = useNavigate();
   const now = useNow(60_000);
-  const [tab, setTab] = useState('Course');
+  // In the address, so that a lock, a reload and a questionnaire handed back lead to the same tab.
+  const { tab = 'Course' } = useSearch({ from: '/office/client/$clientId' });
 
   if (asked.value === undefined)
     return (
@@ -63,21 +74,14 @@ function ClientPage({ clientId }: Readonly<{ clientId: string }>): ReactNode {
     >
       <Tabs
         label="Client"
-        chosen={tab}
-        onChoose={setTab}
+        chosen={tabs.includes(tab) ? tab : 'Course'}
+        onChoose={(name) => void navigate({ to: '.', search: { tab: name }, replace: true })}
         tabs={[
           { name: 'Course', content: <Course sessions={sessions} /> },
           { name: 'Sessions', content: <SessionsOfClient sessions={sessions} /> },
           {
             name: 'Measures',
-            content: (
-              <Panel>
-                <EmptyState title="No measure is kept of this client.">
-                  Questionnaires and scales are not part of this version of Stillroom yet. What was
-                  measured in a session stands in its record.
-                </EmptyState>
-              </Panel>
-            ),
+            content: <Measures clientId={id} sessions={sessions} />,
           },
           {
             name: 'Details',

@@ -1,0 +1,208 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ClientId } from '../../shared/contract/ids.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { measurePicture, textOnScreen } from '../support/pictures.ts';
+import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
+import { choose, press, tabTo, typeInto } from './keyboard.ts';
+import { goTo } from './screens.ts';
+
+const scale = 3;
+/** A therapist of the made-up office. */
+const pin = '1111';
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let sheet: Page;
+let stillroom: Stillroom;
+let remove: () => Promise<void>;
+let clientId: ClientId;
+let clientName: string;
+
+beforeAll(async () => {
+  const fresh = await freshHome();
+  remove = fresh.remove;
+  stillroom = await startStillroom({ home: fresh.home, clock: '2026-11-24T10:00:00Z' });
+  must(await stillroom.call('office.openMadeUp', {}));
+  const { sessions } = must(await stillroom.call('session.list', {}));
+  const dosed = sessions.find(({ t0Ms }) => t0Ms !== null);
+  if (dosed === undefined) throw new Error('Nobody has had a dose.');
+  clientId = dosed.clientId;
+  const opened = must(await stillroom.call('client.open', { clientId }));
+  clientName = opened.client.preferredName;
+  browser = await launchChromium();
+  context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    deviceScaleFactor: scale,
+    reducedMotion: 'reduce',
+  });
+  page = await context.newPage();
+  sheet = await context.newPage();
+  await page.goto(stillroom.address);
+  await page.getByRole('heading', { name: 'Today' }).waitFor();
+  await goTo(page, `#/client/${clientId}`, clientName);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stillroom?.stop();
+  await remove?.();
+});
+
+async function looksRight(name: string): Promise<void> {
+  for (const skin of ['day', 'room'] as const) {
+    await page.evaluate((wanted) => {
+      document.documentElement.dataset['skin'] = wanted;
+    }, skin);
+    const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+    const faults = violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+    );
+    expect(faults, `${name}, ${skin}`).toEqual([]);
+    const boxes = await textOnScreen(page);
+    const picture = await page.screenshot();
+    const { meanLuminance, contrasts } = await measurePicture(sheet, picture, boxes, scale);
+    const faint = contrasts
+      .filter(({ ratio, large }) => ratio < (large ? 7 : 4.5))
+      .map(({ words, ratio }) => `${words} ${ratio.toFixed(2)}`);
+    expect(faint, `${name}, ${skin}`).toEqual([]);
+    if (skin === 'room') expect(meanLuminance, `${name}, ${skin}`).toBeLessThanOrEqual(0.015);
+  }
+  await page.evaluate(() => {
+    document.documentElement.dataset['skin'] = 'day';
+  });
+}
+
+const records = async () => must(await stillroom.call('measure.list', { clientId })).records;
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+test('staff enter a PHQ-9 by keyboard alone: a digit answers and goes on, item 9 is seen at once, a gap is named', async () => {
+  await tabTo(page, page.getByRole('tab', { name: 'Course' }));
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await choose(page, page.getByLabel('Scale', { exact: true }), 'PHQ');
+  await press(page, button('Enter answers'));
+  await page.getByRole('radio').first().waitFor();
+  await page.keyboard.type('2122');
+  await page.getByText('4 of 9 answered').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText('Not answered yet: 5, 6, 7, 8, 9. A total needs all of them.').waitFor();
+  expect(await records()).toEqual([]);
+  await page.keyboard.type('11111');
+  await page.getByText('Total 12, moderate').waitFor();
+  await page
+    .getByText('Item 9 is above zero: thoughts of being better off dead or of hurting oneself')
+    .waitFor();
+  await looksRight('PHQ-9 entered by staff');
+  await typeInto(page, page.getByLabel('Taken on'), '10022026');
+  await press(page, button('Save'));
+  await page.getByRole('table', { name: 'Measures' }).waitFor();
+  const [kept] = await records();
+  expect(kept).toMatchObject({
+    scale: 'phq9',
+    takenBy: 'staff',
+    entry: { answers: { '1': 2, '2': 1, '3': 2, '4': 2, '5': 1, '9': 1 } },
+  });
+  expect(await page.getByRole('table', { name: 'Measures' }).textContent()).toContain('12 of 27');
+  await page.getByRole('region', { name: 'Seen first' }).waitFor();
+});
+
+test('the client answers a GAD-7 with nothing else in reach; a reload stays in it', async () => {
+  await choose(page, page.getByLabel('Scale', { exact: true }), 'GAD');
+  await press(page, button('Hand to the client'));
+  await page.getByText('Question 1 of 7').waitFor();
+  const answers = ['Several days', 'Not at all', 'Nearly every day', 'Several days'];
+  for (const answer of answers) await press(page, button(answer));
+  await page.getByText('Question 5 of 7').waitFor();
+  await looksRight('a question in the client’s hands');
+
+  await page.reload();
+  await page.getByText('Question 5 of 7').waitFor();
+  for (const hash of ['#/', `#/client/${clientId}`, '#/live', '#/settings']) {
+    await page.evaluate((to) => {
+      location.hash = to;
+    }, hash);
+    await page.waitForTimeout(50);
+    expect(await page.getByText('Question 5 of 7').isVisible()).toBe(true);
+  }
+  for (const key of ['o', 'l', 'Escape', '?', 'n', 'd']) await page.keyboard.press(key);
+  await page.getByText('Question 5 of 7').waitFor();
+  expect(await page.locator('a, [role=navigation], [role=tab]').count()).toBe(0);
+  expect(await page.locator('body').innerText()).not.toContain(clientName);
+
+  await press(page, button('Back'));
+  await page.getByText('Question 4 of 7').waitFor();
+  await press(page, button('Not at all'));
+  for (let left = 0; left < 3; left += 1) {
+    await page.getByText(`Question ${left + 5} of 7`).waitFor();
+    await press(page, button('Several days'));
+  }
+  await looksRight('the last question answered');
+  await press(page, button('Finish'));
+  await page.getByRole('heading', { name: 'Thank you. Please hand this back.' }).waitFor();
+  await looksRight('handed in');
+});
+
+test('a staff PIN brings the office back, to the measures of this client, with the trend and its doses', async () => {
+  await page.evaluate((id) => {
+    location.hash = `#/client/${id}?tab=Measures`;
+  }, clientId);
+  await press(page, button('Staff'));
+  await page.keyboard.type('9999');
+  await page.keyboard.press('Enter');
+  await page.getByText('That PIN is not known here.').waitFor();
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Thank you');
+  await page.keyboard.type(pin);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: clientName }).waitFor();
+  const table = page.getByRole('table', { name: 'Measures' });
+  await table.waitFor();
+  expect(await table.textContent()).toContain('GAD-7');
+  expect(await records()).toContainEqual(
+    expect.objectContaining({
+      scale: 'gad7',
+      takenBy: 'client',
+      entry: {
+        kind: 'answers',
+        answers: { '1': 1, '2': 0, '3': 3, '4': 0, '5': 1, '6': 1, '7': 1 },
+      },
+    }),
+  );
+  await page.getByRole('img', { name: /^GAD-7 across the course: .* 7\. Doses: / }).waitFor();
+  await page.getByRole('img', { name: /^PHQ-9 across the course: .*Doses: / }).waitFor();
+  await looksRight('measures of a client');
+});
+
+test('a correction is made with a reason, and the earlier entry stays in sight', async () => {
+  await press(page, page.getByRole('button', { name: /^Correct PHQ-9 of/ }));
+  await page.getByRole('radio').first().waitFor();
+  await page.keyboard.type('0');
+  await typeInto(page, page.getByLabel('Reason', { exact: true }), 'read from the wrong line');
+  await press(page, button('Save'));
+  const table = page.getByRole('table', { name: 'Measures' });
+  await table.getByText('10 of 27').waitFor();
+  expect(await table.textContent()).toContain('read from the wrong line');
+  expect(await table.locator('s').textContent()).toBe('12 of 27');
+});
+
+test('a C-SSRS with a yes shows the client nothing and staff everything, as soon as it is handed back', async () => {
+  await choose(page, page.getByLabel('Scale', { exact: true }), 'C-S');
+  await press(page, button('Hand to the client'));
+  for (const answer of ['Yes', 'Yes', 'Yes', 'No', 'No', 'No']) {
+    const before = await page.getByRole('heading', { level: 1 }).textContent();
+    await press(page, button(answer));
+    await page
+      .getByRole('heading', { level: 1 })
+      .filter({ hasNotText: before ?? '' })
+      .waitFor();
+  }
+  await press(page, button('Finish'));
+  await page.getByRole('heading', { name: 'Thank you. Please hand this back.' }).waitFor();
+  expect(await page.locator('body').innerText()).not.toMatch(/moderate|answered yes/);
+  await press(page, button('Staff'));
+  await page.keyboard.type(pin);
+  await page.keyboard.press('Enter');
+  const first = page.getByRole('region', { name: 'Seen first' });
+  await first.getByText('Question 3 is answered yes: thoughts about how').waitFor();
+  expect(await page.getByRole('table', { name: 'Measures' }).textContent()).toContain('moderate');
+});

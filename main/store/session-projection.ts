@@ -1,6 +1,6 @@
 import type { Readings } from '../../shared/contract/protocol.ts';
 import type { SessionEvent, SessionEventOf } from '../../shared/contract/session-event.ts';
-import { doseFigures } from '../../shared/domain/session/evolve.ts';
+import { doseFigures, perKg } from '../../shared/domain/session/dose-figures.ts';
 import type { Db } from './driver.ts';
 import { createSubstanceProjection } from './substance-projection.ts';
 
@@ -46,6 +46,9 @@ function prepareStatements(db: Db) {
       `UPDATE session_dose SET mg = ?, mg_per_kg = ?, route = ?
        WHERE session_id = ? AND seq = ? AND withdrawn = 0`,
     ),
+    infusionTotal: db.prepare(
+      'UPDATE session_dose SET mg = ?, mg_per_kg = ? WHERE session_id = ? AND seq = ? AND withdrawn = 0',
+    ),
     withdrawDose: db.prepare(
       'UPDATE session_dose SET withdrawn = 1 WHERE session_id = ? AND seq = ?',
     ),
@@ -71,6 +74,11 @@ function prepareStatements(db: Db) {
 }
 type Statements = ReturnType<typeof prepareStatements>;
 
+/** An infusion stands among the doses with what it had given when it last changed. */
+function setInfusion(on: Statements, sessionId: string, toSeq: number, mg: number): void {
+  on.infusionTotal.run(mg, perKg(mg, on.weightKg.get(sessionId) ?? null), sessionId, toSeq);
+}
+
 function correct(on: Statements, { sessionId, payload }: SessionEventOf<'entry.corrected'>): void {
   const { toSeq, to } = payload;
   switch (to.kind) {
@@ -79,6 +87,9 @@ function correct(on: Statements, { sessionId, payload }: SessionEventOf<'entry.c
       on.correctDose.run(mg, mgPerKg, to.details.route, sessionId, toSeq);
       return;
     }
+    case 'infusion':
+      if (to.totalMg !== null) setInfusion(on, sessionId, toSeq, to.totalMg);
+      return;
     case 'vitals':
       on.correctVitals.run({ id: sessionId, seq: toSeq, ...toVitalsColumns(to.readings) });
       return;
@@ -89,6 +100,7 @@ function correct(on: Statements, { sessionId, payload }: SessionEventOf<'entry.c
       return;
     case 'note':
     case 'stamp':
+    case 'adverse':
       return; // words stay on the timeline
   }
 }
@@ -106,6 +118,21 @@ function applyTo(on: Statements, event: SessionEvent, hash: string): void {
       const { mg, mgPerKg, route } = event.payload;
       on.dose.run(sessionId, seq, observedAtMs, mg, mgPerKg, route);
       on.t0.run({ id: sessionId });
+      return;
+    }
+    case 'infusion.started': {
+      const mgPerKg = perKg(0, on.weightKg.get(sessionId) ?? null);
+      on.dose.run(sessionId, seq, observedAtMs, 0, mgPerKg, 'intravenous');
+      on.t0.run({ id: sessionId });
+      return;
+    }
+    case 'infusion.rateChanged':
+    case 'infusion.paused':
+    case 'infusion.resumed':
+    case 'infusion.stopped': {
+      const { toSeq, totalMg } = event.payload;
+      const pumpMg = event.kind === 'infusion.stopped' ? event.payload.pumpMg : null;
+      setInfusion(on, sessionId, toSeq, pumpMg ?? totalMg);
       return;
     }
     case 'vitals.recorded': {

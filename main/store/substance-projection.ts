@@ -1,10 +1,17 @@
-import type { DoseAmount, DoseDetails, SessionEvent } from '../../shared/contract/session-event.ts';
-import { doseFigures } from '../../shared/domain/session/evolve.ts';
+import type {
+  DoseAmount,
+  DoseDetails,
+  InfusionDetails,
+  SessionEvent,
+} from '../../shared/contract/session-event.ts';
+import { doseFigures } from '../../shared/domain/session/dose-figures.ts';
 import type { Db } from './driver.ts';
 
 /** How an amount was entered: the strength and the volume of it, in words; both empty where mg alone were. */
 export function amountWords(amount: DoseAmount): Readonly<{ strength: string; volume: string }> {
-  if (amount.unit !== 'mL') return { strength: '', volume: '' };
+  if (amount.unit === 'mg') return { strength: '', volume: '' };
+  if (amount.unit === 'piece')
+    return { strength: `${amount.mgEach} mg`, volume: `${amount.count} ×` };
   return { strength: `${amount.strengthMgPerMl} mg/mL`, volume: `${amount.ml} mL` };
 }
 
@@ -22,10 +29,6 @@ type SubstanceColumns = Readonly<{
   wasted: number | null;
   givenBy: string;
 }>;
-
-/** What was drawn up and thrown away is not known of every dose. */
-type Dispensed = DoseDetails &
-  Readonly<{ form?: string; preparedMg?: number; wastedMg?: number }>;
 
 export type SubstanceProjection = Readonly<{
   /** Applies one event to the log; called inside the transaction that writes it, after the session's own row. */
@@ -56,7 +59,7 @@ export function createSubstanceProjection(db: Db): SubstanceProjection {
     )
     .pluck();
 
-  const dose = (id: string, seq: number, at: number, details: Dispensed): void => {
+  const dose = (id: string, seq: number, at: number, details: DoseDetails): void => {
     put.run({
       id,
       seq,
@@ -72,17 +75,65 @@ export function createSubstanceProjection(db: Db): SubstanceProjection {
     });
   };
 
+  const stop = db.prepare(
+    `UPDATE session_substance SET mg = ?, wasted_mg = coalesce(?, wasted_mg)
+     WHERE session_id = ? AND seq = ? AND withdrawn = 0`,
+  );
+  const given = db
+    .prepare<[string, number], number | null>(
+      'SELECT mg FROM session_substance WHERE session_id = ? AND seq = ?',
+    )
+    .pluck();
+  /** What an infusion gave is known once it has stopped. */
+  const infusion = (
+    id: string,
+    seq: number,
+    at: number,
+    details: InfusionDetails,
+    mg: number | null,
+  ): void => {
+    const { rate } = details;
+    put.run({
+      id,
+      seq,
+      at,
+      route: 'intravenous',
+      form: details.form ?? '',
+      lot: details.lot,
+      mg,
+      strength: rate.unit === 'mL/h' ? `${rate.strengthMgPerMl} mg/mL` : '',
+      volume: '',
+      prepared: details.preparedMg ?? null,
+      wasted: details.wastedMg ?? null,
+      givenBy: details.givenBy,
+    });
+  };
+
   return {
     apply(event) {
       const { sessionId } = event;
       if (event.kind === 'dose.recorded')
         dose(sessionId, event.seq, event.observedAtMs, event.payload);
+      if (event.kind === 'infusion.started')
+        infusion(sessionId, event.seq, event.observedAtMs, event.payload, null);
+      if (event.kind === 'infusion.stopped') {
+        const { toSeq, totalMg, pumpMg, wastedMg } = event.payload;
+        stop.run(pumpMg ?? totalMg, wastedMg ?? null, sessionId, toSeq);
+      }
       if (event.kind !== 'entry.corrected') return;
       const { toSeq, to } = event.payload;
       const at = whenGiven.get(sessionId, toSeq);
       if (at === undefined) return; // the correction is of something else
       if (to.kind === 'withdrawn') withdraw.run(sessionId, toSeq);
       if (to.kind === 'dose') dose(sessionId, toSeq, at, to.details);
+      if (to.kind === 'infusion')
+        infusion(
+          sessionId,
+          toSeq,
+          at,
+          to.details,
+          to.totalMg ?? given.get(sessionId, toSeq) ?? null,
+        );
     },
     clear() {
       db.exec('DELETE FROM session_substance');

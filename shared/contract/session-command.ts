@@ -1,9 +1,27 @@
 import { z } from 'zod';
-import { epochMs, millis } from './ids.ts';
-import { correction, doseDetails, skipReason, steer } from './session-event.ts';
+import {
+  adverseDetails,
+  checkAnswer,
+  gate,
+  leavingKey,
+  readinessItem,
+  symptomAnswer,
+} from './care.ts';
+import { epochMs, millis, staffId } from './ids.ts';
+import {
+  correction,
+  doseDetails,
+  infusionDetails,
+  infusionRate,
+  skipReason,
+  steer,
+} from './session-event.ts';
 import { readings } from './protocol.ts';
 
 const noteText = z.string().trim().min(1).max(20_000);
+const toSeq = z.number().int().positive();
+const reason = z.string().trim().min(1).max(300);
+const key = z.string().min(1).max(80);
 
 /** What staff can do in a running session. Who does it and in which session stand beside it in `session.act`. */
 export const staffCommand = z.discriminatedUnion('kind', [
@@ -12,6 +30,47 @@ export const staffCommand = z.discriminatedUnion('kind', [
     details: doseDetails,
     overMaximumReason: z.string().trim().max(300).nullable(),
   }),
+  z.object({
+    kind: z.literal('infusion.start'),
+    details: infusionDetails,
+    overMaximumReason: z.string().trim().max(300).nullable(),
+  }),
+  z.object({ kind: z.literal('infusion.changeRate'), toSeq, rate: infusionRate }),
+  z.object({ kind: z.literal('infusion.pause'), toSeq }),
+  z.object({ kind: z.literal('infusion.resume'), toSeq }),
+  z.object({
+    kind: z.literal('infusion.stop'),
+    toSeq,
+    pumpMg: z.number().nonnegative().max(5000).nullable(),
+    wastedMg: z.number().nonnegative().max(10_000).nullable(),
+  }),
+  /** Whoever is named comes in; the core fills in name and role. */
+  z.object({ kind: z.literal('staff.join'), staffId }),
+  z.object({ kind: z.literal('checklist.answer'), key, answer: checkAnswer }),
+  z.object({
+    kind: z.literal('goHold.decide'),
+    decision: z.enum(['go', 'hold']),
+    words: z.string().trim().max(1000),
+  }),
+  /** Lets the open points of a gate stand open, with a reason. */
+  z.object({ kind: z.literal('gate.override'), gate, reason }),
+  z.object({
+    kind: z.literal('limit.acknowledge'),
+    vitalsSeq: toSeq,
+    symptoms: z.array(symptomAnswer).max(20),
+    words: z.string().trim().max(1000),
+  }),
+  z.object({ kind: z.literal('adverse.record'), details: adverseDetails }),
+  z.object({
+    kind: z.literal('adverse.resolve'),
+    toSeq,
+    resolvedAtMs: epochMs,
+    outcome: z.string().trim().max(1000),
+  }),
+  z.object({ kind: z.literal('prompt.answer'), key, text: noteText }),
+  z.object({ kind: z.literal('leaving.answer'), key: leavingKey, answer: checkAnswer }),
+  /** The scored items; the item that rests on the vitals is computed. */
+  z.object({ kind: z.literal('readiness.score'), items: z.array(readinessItem).max(10) }),
   z.object({
     kind: z.literal('vitals.record'),
     readings,
@@ -31,11 +90,11 @@ export const staffCommand = z.discriminatedUnion('kind', [
     label: z.string().trim().min(1).max(60),
     observedAtMs: epochMs,
   }),
-  z.object({ kind: z.literal('entry.add'), toSeq: z.number().int().positive(), text: noteText }),
+  z.object({ kind: z.literal('entry.add'), toSeq, text: noteText }),
   z.object({
     kind: z.literal('entry.correct'),
-    toSeq: z.number().int().positive(),
-    reason: z.string().trim().min(1).max(300),
+    toSeq,
+    reason,
     to: correction,
   }),
   z.object({ kind: z.literal('music.play') }),

@@ -1,4 +1,13 @@
 import { z } from 'zod';
+import {
+  adverseDetails,
+  checkAnswer,
+  gate,
+  leavingKey,
+  openPoint,
+  readinessScored,
+  symptomAnswer,
+} from './care.ts';
 import { clientId, epochMs, millis, playId, sessionId, staffId, trackId } from './ids.ts';
 import { phaseName, sessionPlaylist } from './music.ts';
 import { staffRole } from './people.ts';
@@ -11,7 +20,7 @@ export const sessionStaff = z.object({
   initials: z.string(),
 });
 
-/** How the amount was given: straight in mg, or as a volume of a vial whose strength was named. */
+/** How the amount was given: straight in mg, as a volume of a vial whose strength was named, or in pieces (lozenges, devices). */
 export const doseAmount = z.discriminatedUnion('unit', [
   z.object({ unit: z.literal('mg'), mg: z.number().positive().max(5000) }),
   z.object({
@@ -19,13 +28,44 @@ export const doseAmount = z.discriminatedUnion('unit', [
     ml: z.number().positive().max(100),
     strengthMgPerMl: z.number().positive().max(500),
   }),
+  z.object({
+    unit: z.literal('piece'),
+    count: z.number().positive().max(20),
+    mgEach: z.number().positive().max(1000),
+  }),
 ]);
-export const doseDetails = z.object({
-  amount: doseAmount,
-  route,
+/** What is kept of a medicine whichever way it comes. What was prepared and not given is wasted, both in mg. */
+const medicine = {
   lot: z.string().trim().max(60),
   site: z.string().trim().max(60),
   givenBy: staffId,
+  /** Vial, lozenge, spray …, in the practice's words. */
+  form: z.exactOptional(z.string().trim().min(1).max(40)),
+  preparedMg: z.exactOptional(z.number().nonnegative().max(10_000)),
+  wastedMg: z.exactOptional(z.number().nonnegative().max(10_000)),
+};
+export const doseDetails = z.object({
+  amount: doseAmount,
+  route,
+  ...medicine,
+  /** Which of the nasal devices, from 1. */
+  device: z.exactOptional(z.number().int().positive().max(20)),
+});
+
+/** How fast a pump runs: in mg per minute, or as mL per hour of a bag whose strength was named. */
+export const infusionRate = z.discriminatedUnion('unit', [
+  z.object({ unit: z.literal('mg/min'), mgPerMin: z.number().positive().max(100) }),
+  z.object({
+    unit: z.literal('mL/h'),
+    mlPerHour: z.number().positive().max(2000),
+    strengthMgPerMl: z.number().positive().max(500),
+  }),
+]);
+export const infusionDetails = z.object({
+  /** What the pump holds for this infusion; it cannot run beyond it. */
+  plannedMg: z.number().positive().max(5000),
+  rate: infusionRate,
+  ...medicine,
 });
 
 export const skipReason = z.enum(['asleep', 'refused', 'not-available', 'other']);
@@ -38,6 +78,13 @@ export const correction = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('vitals'), readings }),
   z.object({ kind: z.literal('dose'), details: doseDetails }),
   z.object({ kind: z.literal('stamp'), label: z.string().min(1).max(60) }),
+  /** `totalMg` null keeps the computed total. */
+  z.object({
+    kind: z.literal('infusion'),
+    details: infusionDetails,
+    totalMg: z.number().nonnegative().max(5000).nullable(),
+  }),
+  z.object({ kind: z.literal('adverse'), details: adverseDetails }),
   z.object({ kind: z.literal('withdrawn') }),
 ]);
 
@@ -58,6 +105,9 @@ const event = <K extends string, P extends z.ZodType>(kind: K, payload: P) =>
     payload,
   });
 const nothing = z.object({});
+const seqOf = z.number().int().positive();
+/** What a running infusion had given when something changed. */
+const sofar = { toSeq: seqOf, totalMg: z.number().nonnegative() };
 const playing = { playId, positionMs: millis };
 
 export const sessionEvent = z.discriminatedUnion('kind', [
@@ -94,6 +144,63 @@ export const sessionEvent = z.discriminatedUnion('kind', [
       overMaximumReason: z.string().nullable(),
     }),
   ),
+  event(
+    'infusion.started',
+    infusionDetails.extend({
+      mgPerMin: z.number().positive(),
+      overMaximumReason: z.string().nullable(),
+    }),
+  ),
+  event(
+    'infusion.rateChanged',
+    z.object({ ...sofar, rate: infusionRate, mgPerMin: z.number().positive() }),
+  ),
+  event('infusion.paused', z.object(sofar)),
+  event('infusion.resumed', z.object(sofar)),
+  event(
+    'infusion.stopped',
+    z.object({
+      ...sofar,
+      /** As read from the pump; null is the computed total. */
+      pumpMg: z.number().nonnegative().nullable(),
+      wastedMg: z.exactOptional(z.number().nonnegative()),
+    }),
+  ),
+  /** Somebody came in later and can act from here on. */
+  event('staff.joined', sessionStaff),
+  event(
+    'checklist.answered',
+    z.object({ key: z.string(), words: z.string(), answer: checkAnswer }),
+  ),
+  event(
+    'goHold.decided',
+    z.object({
+      decision: z.enum(['go', 'hold']),
+      words: z.string().max(1000),
+      /** The limits before the dose that the baseline lay beyond, as they were shown. */
+      beyond: z.array(z.string()),
+    }),
+  ),
+  event(
+    'gate.overridden',
+    z.object({ gate, open: z.array(openPoint).min(1), reason: z.string().min(1).max(300) }),
+  ),
+  event(
+    'limit.acknowledged',
+    z.object({
+      vitalsSeq: seqOf,
+      symptoms: z.array(symptomAnswer).max(20),
+      words: z.string().max(1000),
+    }),
+  ),
+  event('adverse.recorded', adverseDetails),
+  event(
+    'adverse.resolved',
+    z.object({ toSeq: seqOf, resolvedAtMs: epochMs, outcome: z.string().max(1000) }),
+  ),
+  event('prompt.answered', z.object({ key: z.string(), words: z.string(), text: noteText })),
+  event('leaving.answered', z.object({ key: leavingKey, answer: checkAnswer })),
+  event('readiness.scored', readinessScored),
   event(
     'vitals.recorded',
     z.object({
@@ -187,6 +294,8 @@ export const sessionEvent = z.discriminatedUnion('kind', [
 export type SessionStaff = Readonly<z.infer<typeof sessionStaff>>;
 export type DoseAmount = Readonly<z.infer<typeof doseAmount>>;
 export type DoseDetails = Readonly<z.infer<typeof doseDetails>>;
+export type InfusionRate = Readonly<z.infer<typeof infusionRate>>;
+export type InfusionDetails = Readonly<z.infer<typeof infusionDetails>>;
 export type SkipReason = z.infer<typeof skipReason>;
 export type Steer = z.infer<typeof steer>;
 export type Correction = Readonly<z.infer<typeof correction>>;

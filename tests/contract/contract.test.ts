@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { z } from 'zod';
 import { contract, testContract } from '../../shared/contract/contract.ts';
 import { topics } from '../../shared/contract/topics.ts';
-import { begin, coreAtWork, doseBy, openOffice } from '../core/core-at-work.ts';
+import { begin, coreAtWork, doseBy, openOffice, openPointsStand } from '../core/core-at-work.ts';
 
 const names = Object.keys(contract).toSorted();
 
@@ -27,6 +27,7 @@ test('every input refuses a key that it does not know', () => {
 test('what is pushed has the shape that the topics promise', async () => {
   const at = await begin(await openOffice());
   await at.get('player.hello', { playerId: 'one' });
+  await at.act(openPointsStand);
   await at.act(doseBy(at.staffId));
   await at.act({ kind: 'music.play' });
   at.clock.advance(16 * 60_000);

@@ -151,6 +151,8 @@ export type InSession = OpenOffice &
   Readonly<{
     clientId: ClientId;
     sessionId: SessionId;
+    /** The prescriber of this practice, who is not in the session. */
+    prescriberId: StaffId;
     act(command: StaffCommand): Promise<Reply<Output<'session.act'>>>;
     events(): Promise<Output<'session.open'>['events']>;
   }>;
@@ -159,7 +161,7 @@ export type InSession = OpenOffice &
 export async function begin(at: OpenOffice): Promise<InSession> {
   const { clientId } = await at.get('client.create', newClient);
   const { playlists } = await at.get('playlist.list', {});
-  const { protocolId } = await confirmProtocol(at.get);
+  const { protocolId, prescriberId } = await confirmProtocol(at.get);
   const { sessionId } = await at.get('session.start', {
     clientId,
     careType: 'kap',
@@ -168,7 +170,7 @@ export async function begin(at: OpenOffice): Promise<InSession> {
     staffIds: [at.staffId],
     volume: 0.5,
   });
-  return { ...at, clientId, sessionId, ...hands(at, sessionId) };
+  return { ...at, clientId, sessionId, prescriberId, ...hands(at, sessionId) };
 }
 
 /** The two things a test does most in a session. */
@@ -179,6 +181,20 @@ function hands(at: Pick<OpenOffice, 'ask' | 'get' | 'staffId'>, sessionId: Sessi
     events: async () => (await at.get('session.open', { sessionId })).events,
   };
 }
+
+/** Nobody else is here, so what a dose waits for stands open with a reason. */
+export const openPointsStand: StaffCommand = {
+  kind: 'gate.override',
+  gate: 'dose',
+  reason: 'the founder is alone in this test',
+};
+
+/** The same for the end, which is a prescriber's to say. */
+export const endStandsOpen: StaffCommand = {
+  kind: 'gate.override',
+  gate: 'end',
+  reason: 'a test has no time to stay',
+};
 
 /** The first dose, 30 mg. */
 export function doseBy(staffId: StaffId): StaffCommand {

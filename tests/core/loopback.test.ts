@@ -92,6 +92,8 @@ test('on the test clock a reading seven minutes late moves no slot; without it t
       givenBy: staffId,
     },
   } as const;
+  const alone = { kind: 'gate.override', gate: 'dose', reason: 'nobody else is here' } as const;
+  await host.get('session.act', { sessionId, actor: staffId, command: alone });
   await host.get('session.act', { sessionId, actor: staffId, command: dose });
   const t0 = (await host.get('clock.now', {})).nowMs;
   expect(t0).toBe(Date.UTC(2026, 10, 24, 9));

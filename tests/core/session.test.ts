@@ -5,9 +5,11 @@ import { confirmProtocol } from '../support/confirm-protocol.ts';
 import {
   begin,
   doseBy,
+  endStandsOpen,
   minute,
   nine,
   openOffice,
+  openPointsStand,
   passphrase,
   reading,
   type InSession,
@@ -17,6 +19,7 @@ const kinds = (events: readonly SessionEvent[]) => events.map(({ kind }) => kind
 
 async function dosed(): Promise<InSession> {
   const at = await begin(await openOffice());
+  expect(await at.act(openPointsStand)).toMatchObject({ ok: true });
   expect(await at.act(doseBy(at.staffId))).toMatchObject({ ok: true });
   return at;
 }
@@ -27,17 +30,31 @@ test('a session from start to end is one timeline without gaps, and the computer
   at.clock.advance(2 * minute);
   await at.act({ kind: 'note.write', text: 'Quiet.', observedAtMs: nine + minute });
   await at.act({ kind: 'stamp.press', label: 'Tears', observedAtMs: at.clock.now() });
+  expect(await at.act({ kind: 'session.end' })).toMatchObject({
+    ok: false,
+    error: { code: 'end.gateOpen' },
+  });
+  const { sessionId, prescriberId } = at;
+  await at.act({ kind: 'staff.join', staffId: prescriberId });
+  expect(await at.act(endStandsOpen)).toMatchObject({ error: { code: 'end.prescriberOnly' } });
+  await at.get('session.act', { sessionId, actor: prescriberId, command: endStandsOpen });
   await at.act({ kind: 'session.end' });
   const events = await at.events();
   expect(kinds(events)).toEqual([
     'session.started',
+    'gate.overridden',
     'dose.recorded',
     'note.written',
     'stamp.pressed',
+    'staff.joined',
+    'gate.overridden',
     'session.ended',
   ]);
-  expect(events.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
-  expect(events[2]).toMatchObject({
+  expect(events.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(events[5]).toMatchObject({
+    payload: { staffId: prescriberId, name: 'Dr Osei', role: 'prescriber', initials: 'O' },
+  });
+  expect(events[3]).toMatchObject({
     atMs: nine + 2 * minute,
     observedAtMs: nine + minute,
     actor: at.staffId,
@@ -57,8 +74,9 @@ test('every event is told to the windows, once, with its number', async () => {
   expect(at.pushesOf('session.changed')).toEqual([
     { sessionId, seq: 1 },
     { sessionId, seq: 2 },
+    { sessionId, seq: 3 },
   ]);
-  expect((await at.get('session.eventsSince', { sessionId, seq: 1 })).events).toHaveLength(1);
+  expect((await at.get('session.eventsSince', { sessionId, seq: 2 })).events).toHaveLength(1);
 });
 
 test('the prompt comes once when due and once when overdue, and a late reading moves no slot', async () => {
@@ -91,7 +109,7 @@ test('a night that the computer slept through leaves one honest row', async () =
   at.clock.sleep(8 * 60 * minute);
   at.core.machineSlept(nine, at.clock.now());
   at.clock.advance(5000);
-  const rows = (await at.events()).slice(2);
+  const rows = (await at.events()).slice(3);
   expect(rows).toMatchObject([
     { kind: 'machine.slept', payload: { fromMs: nine, toMs: nine + 8 * 60 * minute } },
   ]);
@@ -102,7 +120,7 @@ test('time that is missing without a known sleep is a jump of the clock', async 
   at.clock.advance(3000);
   at.clock.sleep(10 * minute);
   at.clock.advance(1000);
-  const rows = (await at.events()).slice(2);
+  const rows = (await at.events()).slice(3);
   expect(rows).toMatchObject([
     { kind: 'clock.jumped', payload: { fromMs: nine + 3000, toMs: nine + 10 * minute + 3000 } },
   ]);
@@ -215,6 +233,7 @@ test('the session keeps its own copy of the list: the library may change, a reco
     phase: null,
     intensity: null,
     lyrics: '',
+    tags: '',
   });
   expect(first).toMatchObject({
     payload: {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SessionId } from '../../shared/contract/ids.ts';
-import type { StaffCommand } from '../../shared/contract/session-command.ts';
 import type { SessionEventOf } from '../../shared/contract/session-event.ts';
+import type { SessionStaffCommand } from '../../shared/domain/session/command.ts';
 import { decide } from '../../shared/domain/session/decide.ts';
 import { replay } from '../../shared/domain/session/evolve.ts';
 import { t0Of, type SessionState } from '../../shared/domain/session/state.ts';
@@ -40,7 +40,7 @@ const details = fc.record({
 });
 const toSeq = fc.integer({ min: 1, max: 14 });
 const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 });
-const command: fc.Arbitrary<StaffCommand> = fc.oneof(
+const command: fc.Arbitrary<SessionStaffCommand> = fc.oneof(
   {
     weight: 3,
     arbitrary: details.map((dose) => ({
@@ -81,6 +81,36 @@ const command: fc.Arbitrary<StaffCommand> = fc.oneof(
     })),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('entry.add' as const), toSeq, text }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('infusion.start' as const),
+      details: fc.record({
+        plannedMg: fc.integer({ min: 5, max: 60 }),
+        rate: fc.record({ unit: fc.constant('mg/min' as const), mgPerMin: fc.integer({ min: 1, max: 3 }) }),
+        lot: fc.constant(''),
+        site: fc.constant(''),
+        givenBy: fc.constant(thea),
+      }),
+      overMaximumReason: fc.constant(null),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('infusion.pause' as const, 'infusion.resume' as const),
+      toSeq,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('infusion.stop' as const),
+      toSeq,
+      pumpMg: fc.option(fc.integer({ min: 0, max: 60 })),
+      wastedMg: fc.constant(null),
+    }),
+  },
   { weight: 1, arbitrary: fc.constant({ kind: 'session.end' as const }) },
 );
 
@@ -90,11 +120,16 @@ function allProjections(db: Db) {
 }
 
 /** Points a correction at an entry that it fits, as the console does; most others would be refused and test nothing. */
-function aimed(state: SessionState | null, each: StaffCommand): StaffCommand {
-  if (state === null || each.kind !== 'entry.correct') return each;
+function aimed(state: SessionState | null, each: SessionStaffCommand): SessionStaffCommand {
+  if (state === null || !('toSeq' in each)) return each;
+  if (each.kind !== 'entry.correct') {
+    const pump = state.doses.find(({ infusion }) => infusion !== null);
+    const isOfPump = each.kind.startsWith('infusion.') && pump !== undefined;
+    return isOfPump ? { ...each, toSeq: pump.seq } : each;
+  }
   const { kind } = each.to;
   const fitting = [
-    ...(kind === 'vitals' ? [] : state.doses),
+    ...(kind === 'vitals' ? [] : state.doses.filter(({ infusion }) => kind !== 'dose' || infusion === null)),
     ...(kind === 'dose' ? [] : state.vitals),
   ];
   const target = fitting[each.toSeq % Math.max(1, fitting.length)];
@@ -102,9 +137,10 @@ function aimed(state: SessionState | null, each: StaffCommand): StaffCommand {
 }
 
 /** Does what staff ask for, as the core does: accepted events are appended, refusals change nothing. */
-function act(store: Store, id: SessionId, commands: readonly StaffCommand[]): SessionState | null {
+function act(store: Store, id: SessionId, commands: readonly SessionStaffCommand[]): SessionState | null {
   let state = replay(store.sessions.eventsSince(id, 0));
-  commands.forEach((each, minute) => {
+  const overridden = { kind: 'gate.override', gate: 'dose', reason: 'as agreed' } as const;
+  [overridden, ...commands].forEach((each, minute) => {
     const moment = { nowMs: startedAt + minute * 60_000, positionMs: 0 };
     const decision = decide(state, { ...aimed(state, each), actor: thea }, moment);
     if (!decision.ok) return;
@@ -175,7 +211,7 @@ test('projections that were spoiled are right again after a rebuild', () => {
   raw.exec('UPDATE session SET t0_at_ms = 1, ended_at_ms = 2; DELETE FROM session_dose');
   store.sessions.rebuildProjections();
   expect(allProjections(raw)).toEqual(before);
-  const dose = store.sessions.eventsSince(sessionA, 1)[0] as SessionEventOf<'dose.recorded'>;
+  const dose = store.sessions.eventsSince(sessionA, 2)[0] as SessionEventOf<'dose.recorded'>;
   expect(before.dose).toMatchObject([{ seq: dose.seq, mg: 50, withdrawn: 0 }]);
 });
 

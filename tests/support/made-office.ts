@@ -99,6 +99,8 @@ export async function makeOffice(
         staffIds: [staffId],
         volume: 0.4,
       });
+      const alone = { kind: 'gate.override', gate: 'dose', reason: 'nobody else is here' } as const;
+      await ask('session.act', { sessionId, actor: staffId, command: alone });
       await ask('session.act', { sessionId, actor: staffId, command: firstDose(staffId) });
       await ask('session.act', { sessionId, actor: staffId, command: { kind: 'music.play' } });
       return sessionId;

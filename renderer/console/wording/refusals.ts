@@ -12,6 +12,12 @@ const fact = (facts: Facts, name: string, without: string): string => {
   return value === undefined || value === '' ? without : String(value);
 };
 
+const openPoints = (facts: Facts): string => {
+  const open = facts['open'];
+  if (open === undefined) return 'points stand open';
+  return Number(open) === 1 ? 'one point stands open' : `${open} points stand open`;
+};
+
 /** One calm sentence per refusal: what is, which field, which figure. No blame, no advice on treatment, nothing anybody typed. */
 const sentences = {
   'call.unknown':
@@ -93,6 +99,9 @@ const sentences = {
   'import.running': 'Music is being added already. The next can begin when that is done.',
   'import.pathUnreadable':
     'That file or folder cannot be read. Check that the path is right and the drive is connected.',
+  'list.empty': 'That file names no music. A playlist file ends in .m3u or .m3u8.',
+  'export.folderUnwritable':
+    'Nothing can be written to that folder. Check that the path is right and the drive is connected.',
   'track.inUse': (facts) =>
     facts['playlist'] === undefined
       ? 'A playlist holds this track, so it stays in the library.'
@@ -103,14 +112,43 @@ const sentences = {
   'session.ended': 'This session has ended. Its record can be added to, not changed.',
   'session.staffMissing': 'A session has at least one person of the staff.',
   'session.therapistMissing': 'In this care type a therapist is in the room; none is chosen.',
-  'playlist.notPlayable': (facts) =>
-    Number(facts['unplayable'] ?? 0) === 0 && Number(facts['waiting'] ?? 0) > 0
-      ? `${fact(facts, 'waiting', 'Some')} of this playlist’s tracks are still being checked to their end.`
-      : `${fact(facts, 'unplayable', 'Some')} of this playlist’s tracks do not play to their end.`,
+  'playlist.notPlayable': (facts) => {
+    const waiting = Number(facts['waiting'] ?? 0);
+    if (waiting === 1) return 'One of this playlist’s tracks is still being checked to its end.';
+    if (waiting > 1)
+      return `${waiting} of this playlist’s tracks are still being checked to their end.`;
+    if (facts['tracks'] === 0) return 'This playlist is empty.';
+    return Number(facts['excluded'] ?? 0) > 0 && Number(facts['unplayable'] ?? 0) === 0
+      ? 'Every track of this playlist is among what this client must not hear.'
+      : 'No track of this playlist can be played.';
+  },
 
   'dose.notInThisCareType': 'This care type has no dose.',
   'dose.aboveMaximum': (facts) =>
-    `${fact(facts, 'mg', 'This dose')} mg is above the maximum of ${fact(facts, 'maximumMg', 'this protocol')} mg set by ${fact(facts, 'setBy', 'the prescriber')}. It is recorded once a reason stands beside it.`,
+    `${fact(facts, 'mg', 'This dose')} mg${Number(facts['before'] ?? 0) > 0 ? ' in this session' : ''} is above the maximum of ${fact(facts, 'maximumMg', 'this protocol')} mg set by ${fact(facts, 'setBy', 'the prescriber')}. It is recorded once a reason stands beside it.`,
+  'dose.gateOpen': (facts) =>
+    `Before a dose ${openPoints(facts)}. The checklist shows them; an override takes a reason.`,
+  'dose.notThisForm': 'The protocol of this session has no infusion.',
+  'infusion.unknown': 'That infusion is not in this session.',
+  'infusion.alreadySo': 'The infusion is so already.',
+  'infusion.running': 'An infusion of this session has not been stopped.',
+  'checklist.unknown': 'The protocol of this session does not ask that point.',
+  'checklist.answerDiffers': 'That point is answered in another form.',
+  'goHold.notByThisRole': 'Go or hold is decided by a prescriber or a nurse of this session.',
+  'gate.nothingOpen': 'Nothing stands open that would need an override.',
+  'end.gateOpen': (facts) =>
+    `Before the end ${openPoints(facts)}. A prescriber of this session can override with a reason.`,
+  'end.prescriberOnly': 'Ending with open points is for a prescriber of this session.',
+  'limit.noneThere': 'That reading lies beyond no limit.',
+  'adverse.unknown': 'That event is not in this session.',
+  'adverse.alreadyResolved': 'That event is resolved already.',
+  'prompt.unknown': 'The protocol of this session has no such prompt.',
+  'leaving.noFinalVitals': 'No reading was taken since the last dose.',
+  'readiness.noScale': 'The protocol of this session names no scale of readiness.',
+  'readiness.itemMissing': 'The total needs every item of the scale.',
+  'readiness.noVitals':
+    'The scale compares with the baseline: a baseline and a blood pressure since the last dose are needed.',
+  'staff.alreadyHere': 'That person is in this session already.',
   'vitals.nothing': 'No reading was entered.',
   // The figures' own rules wrote the sentence where the value and its range were known.
   'vitals.outsidePossible': (facts) =>
@@ -130,7 +168,22 @@ const sentences = {
   'sound.noPlayer': 'The player is not there yet, so there is nothing to sound with.',
   'sound.outputGone': 'That output is not there at this moment. Nothing sounds anywhere else.',
   'sound.musicPlays': 'Music is playing; a test tone would be heard over it.',
-  'music.noTrackThere': 'There is no track of that kind in this playlist.',
+  'music.noTrackThere': (facts) => {
+    if (facts['why'] === 'no-intensities')
+      return 'The tracks of this playlist have no intensities, so none is known to be softer or deeper.';
+    if (facts['why'] === 'current-without')
+      return 'The track that plays has no intensity, so none is known to be softer or deeper.';
+    switch (facts['steer']) {
+      case 'soften':
+        return 'No softer track of this phase is left.';
+      case 'deepen':
+        return 'No deeper track of this phase is left.';
+      case 'return':
+        return 'No track of the return is left.';
+      default:
+        return 'There is no track of that kind in this playlist.';
+    }
+  },
 } satisfies Record<FailureCode, Sentence>;
 
 /** `founder.name` → `Name`, `weightKg` → `Weight kg`: the field at fault as words, for sentences that have no better name for it. */

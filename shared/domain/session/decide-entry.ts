@@ -26,7 +26,10 @@ export function decideEntry(state: SessionState, command: EntryCommand, draft: D
     if (refusal !== undefined)
       return refuse('vitals.outsidePossible', 'readings', { sentence: refusal.text });
   }
-  if (to.kind === 'dose' && !state.staff.some((member) => member.staffId === to.details.givenBy)) {
+  if (
+    (to.kind === 'dose' || to.kind === 'infusion') &&
+    !state.staff.some((member) => member.staffId === to.details.givenBy)
+  ) {
     return refuse('session.staffMissing', 'givenBy');
   }
   return accept([draft.by(actor, 'entry.corrected', { toSeq, reason, to })]);

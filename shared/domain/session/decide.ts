@@ -3,10 +3,15 @@ import { accept, refuse } from '../refusal.ts';
 import type { SessionCommand } from './command.ts';
 import { decideDose } from './decide-dose.ts';
 import { decideEntry } from './decide-entry.ts';
+import { decideEvents } from './decide-events.ts';
+import { decideGates } from './decide-gates.ts';
+import { decideInfusion } from './decide-infusion.ts';
+import { decideLeaving } from './decide-leaving.ts';
 import { decideMusic } from './decide-music.ts';
 import { decideVitals } from './decide-vitals.ts';
 import { withinSession, type Decision, type Moment } from './decision.ts';
 import { draftsFor, type Drafts } from './drafts.ts';
+import { openBeforeEnd } from './end-gate.ts';
 import type { SessionState } from './state.ts';
 
 function present(state: SessionState, actor: StaffId): boolean {
@@ -15,7 +20,7 @@ function present(state: SessionState, actor: StaffId): boolean {
 
 /**
  * What a command leads to: new events, or the refusal that says which rule is in the way. All rules of a session are here
- * and in the four files beside it; nothing is written and nothing is read but the arguments.
+ * and in the files `decide-*.ts` beside it; nothing is written and nothing is read but the arguments.
  * `state` is null before the session exists, when only `session.start` is accepted.
  */
 export function decide(
@@ -50,6 +55,28 @@ export function decide(
       return end(state, command.actor, moment, draft);
     case 'dose.record':
       return decideDose(state, command, draft);
+    case 'infusion.start':
+    case 'infusion.changeRate':
+    case 'infusion.pause':
+    case 'infusion.resume':
+    case 'infusion.stop':
+      return decideInfusion(state, command, moment.nowMs, draft);
+    case 'checklist.answer':
+    case 'goHold.decide':
+    case 'gate.override':
+    case 'prompt.answer':
+      return decideGates(state, command, moment.nowMs, draft);
+    case 'leaving.answer':
+    case 'readiness.score':
+      return decideLeaving(state, command, draft);
+    case 'adverse.record':
+    case 'adverse.resolve':
+    case 'limit.acknowledge':
+      return decideEvents(state, command, moment.nowMs, draft);
+    case 'staff.admit':
+      return present(state, command.member.staffId)
+        ? refuse('staff.alreadyHere', 'staffId')
+        : accept([draft.by(command.actor, 'staff.joined', command.member)]);
     case 'vitals.record':
     case 'vitals.skip':
       return decideVitals(state, command, moment.nowMs, draft);
@@ -98,7 +125,22 @@ function begin(
   ]);
 }
 
-function end(state: SessionState, actor: StaffId, { positionMs }: Moment, draft: Drafts): Decision {
+/**
+ * Refused: a pump that has not been stopped, points before the end that stand open, and a KAP session without a therapist.
+ * A session in which no dose was recorded may always end.
+ */
+function end(
+  state: SessionState,
+  actor: StaffId,
+  { nowMs, positionMs }: Moment,
+  draft: Drafts,
+): Decision {
+  if (state.doses.some(({ infusion }) => infusion !== null && infusion.status !== 'stopped'))
+    return refuse('infusion.running');
+  if (state.careType === 'kap' && !state.staff.some(({ role }) => role === 'therapist'))
+    return refuse('session.therapistMissing', 'staff');
+  const open = openBeforeEnd(state, nowMs);
+  if (open.length > 0) return refuse('end.gateOpen', null, { open: open.length });
   const { current, playing } = state.music;
   const pause =
     current !== null && playing

@@ -1,12 +1,16 @@
 import type { PlayId, TrackId } from '../../contract/ids.ts';
 import type { SessionEvent, SessionEventOf } from '../../contract/session-event.ts';
+import { correctAdverse, emptyCare, evolveCare } from './evolve-care.ts';
+import { correctDose, evolveDoses, isOfDoses } from './evolve-dose.ts';
 import { evolveMusic } from './evolve-music.ts';
-import type { Dose, Entry, EntryKind, SessionState } from './state.ts';
+import type { Entry, EntryKind, SessionState } from './state.ts';
 
 const entryKinds: Partial<Record<SessionEvent['kind'], EntryKind>> = {
   'note.written': 'note',
   'vitals.recorded': 'vitals',
   'dose.recorded': 'dose',
+  'infusion.started': 'infusion',
+  'adverse.recorded': 'adverse',
   'stamp.pressed': 'stamp',
   'vitals.skipped': 'skip',
 };
@@ -29,6 +33,7 @@ function begin(event: SessionEventOf<'session.started'>): SessionState {
     vitals: [],
     skipped: [],
     entries: {},
+    care: emptyCare,
     music: {
       volume,
       current: null,
@@ -51,13 +56,9 @@ function begin(event: SessionEventOf<'session.started'>): SessionState {
   };
 }
 
-function byTime(doses: readonly Dose[]): readonly Dose[] {
-  return doses.toSorted((a, b) => a.atMs - b.atMs || a.seq - b.seq);
-}
-
 function correct(
   state: SessionState,
-  { payload }: SessionEventOf<'entry.corrected'>,
+  { payload, atMs }: SessionEventOf<'entry.corrected'>,
 ): SessionState {
   const { toSeq, to } = payload;
   switch (to.kind) {
@@ -69,20 +70,17 @@ function correct(
         ),
       };
     case 'dose':
-      return {
-        ...state,
-        doses: state.doses.map((dose) =>
-          dose.seq === toSeq
-            ? { ...dose, details: to.details, ...doseFigures(to.details.amount, state.weightKg) }
-            : dose,
-        ),
-      };
+    case 'infusion':
+      return { ...state, doses: correctDose(state, toSeq, to, atMs) };
+    case 'adverse':
+      return { ...state, care: correctAdverse(state.care, toSeq, to.details) };
     case 'withdrawn':
       return {
         ...state,
         doses: state.doses.filter((dose) => dose.seq !== toSeq),
         vitals: state.vitals.filter((taken) => taken.seq !== toSeq),
         skipped: state.skipped.filter((skip) => skip.seq !== toSeq),
+        care: correctAdverse(state.care, toSeq, null),
         entries: {
           ...state.entries,
           [toSeq]: { kind: state.entries[toSeq]?.kind ?? 'other', withdrawn: true },
@@ -92,19 +90,6 @@ function correct(
     case 'stamp':
       return state; // words alone: the timeline shows them, no figure depends on them
   }
-}
-
-/**
- * The milligrams of an amount and, when a weight is known, mg/kg. mL × strength is rounded to a thousandth of a mg,
- * so that 0.1 mL of 100 mg/mL is 10 mg and not 10.000000000000002.
- */
-export function doseFigures(
-  amount: SessionEventOf<'dose.recorded'>['payload']['amount'],
-  weightKg: number | null,
-): Readonly<{ mg: number; mgPerKg: number | null }> {
-  const mg =
-    amount.unit === 'mg' ? amount.mg : Math.round(amount.ml * amount.strengthMgPerMl * 1000) / 1000;
-  return { mg, mgPerKg: weightKg === null ? null : Math.round((mg / weightKg) * 100) / 100 };
 }
 
 /**
@@ -120,21 +105,10 @@ export function evolve(state: SessionState | null, event: SessionEvent): Session
     seq: event.seq,
     entries: entry === null ? state.entries : { ...state.entries, [event.seq]: entry },
   };
+  if (isOfDoses(event)) return { ...next, doses: evolveDoses(next, event) };
   switch (event.kind) {
     case 'session.ended':
       return { ...next, endedAtMs: event.observedAtMs, music: { ...next.music, playing: false } };
-    case 'dose.recorded': {
-      const { mg, mgPerKg, overMaximumReason: _, ...details } = event.payload;
-      const dose: Dose = {
-        seq: event.seq,
-        atMs: event.observedAtMs,
-        details,
-        mg,
-        mgPerKg,
-        actor: event.actor,
-      };
-      return { ...next, doses: byTime([...next.doses, dose]) };
-    }
     case 'vitals.recorded': {
       const { readings, slotIndex, baseline } = event.payload;
       const taken = {
@@ -154,12 +128,18 @@ export function evolve(state: SessionState | null, event: SessionEvent): Session
       };
     case 'entry.corrected':
       return correct(next, event);
+    case 'staff.joined':
+      return { ...next, staff: [...next.staff, event.payload] };
     case 'screen.locked':
       return { ...next, screenLocked: true };
     case 'screen.unlocked':
       return { ...next, screenLocked: false };
     default:
-      return { ...next, music: evolveMusic(next.music, event) };
+      return {
+        ...next,
+        care: evolveCare(next.care, event),
+        music: evolveMusic(next.music, event),
+      };
   }
 }
 

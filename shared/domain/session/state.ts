@@ -1,4 +1,12 @@
 import type {
+  AdverseDetails,
+  CheckAnswer,
+  Gate,
+  LeavingKey,
+  ReadinessScored,
+  SymptomAnswer,
+} from '../../contract/care.ts';
+import type {
   ClientId,
   EpochMs,
   Millis,
@@ -10,7 +18,9 @@ import type {
 import type { PhaseName, SessionPlaylist } from '../../contract/music.ts';
 import type { CareType, Protocol, Readings } from '../../contract/protocol.ts';
 import type { DoseDetails, SessionEventOf, SessionStaff, SkipReason } from '../../contract/session-event.ts';
+import type { InfusionRun } from './infusion.ts';
 
+/** One administration of any form. An infusion is one as well: its `mg` is what it had given when it last changed. */
 export type Dose = Readonly<{
   seq: number;
   atMs: EpochMs;
@@ -18,6 +28,7 @@ export type Dose = Readonly<{
   mg: number;
   mgPerKg: number | null;
   actor: StaffId | null;
+  infusion: InfusionRun | null;
 }>;
 export type VitalsTaken = Readonly<{
   seq: number;
@@ -35,8 +46,57 @@ export type VitalsSkipped = Readonly<{
   words: string;
 }>;
 
+/** An answer with who gave it and when; the latest one counts. */
+export type Answered<A> = Readonly<{ seq: number; atMs: EpochMs; actor: StaffId | null; answer: A }>;
+export type GoHold = Readonly<{
+  seq: number;
+  atMs: EpochMs;
+  actor: StaffId | null;
+  decision: 'go' | 'hold';
+  words: string;
+}>;
+export type Readiness = ReadinessScored &
+  Readonly<{ seq: number; atMs: EpochMs; actor: StaffId | null }>;
+export type Acknowledged = Readonly<{
+  seq: number;
+  atMs: EpochMs;
+  actor: StaffId | null;
+  symptoms: readonly SymptomAnswer[];
+  words: string;
+}>;
+export type AdverseEvent = Readonly<{
+  seq: number;
+  actor: StaffId | null;
+  details: AdverseDetails;
+  resolvedAtMs: EpochMs | null;
+}>;
+/** What is kept of the clinical day beside doses and vitals. */
+export type CareState = Readonly<{
+  /** By the key of the protocol's checklist item. */
+  checklist: Readonly<Record<string, Answered<CheckAnswer>>>;
+  goHold: GoHold | null;
+  /** Keys of the points that an override let stand open. */
+  overridden: Readonly<Record<Gate, readonly string[]>>;
+  leaving: Readonly<Partial<Record<LeavingKey, Answered<CheckAnswer>>>>;
+  /** The last scoring. */
+  readiness: Readiness | null;
+  /** By the key of the protocol's prompt. */
+  prompts: Readonly<Record<string, Answered<string>>>;
+  adverse: readonly AdverseEvent[];
+  /** By the number of the reading that lay beyond a limit. */
+  acknowledged: Readonly<Record<number, Acknowledged>>;
+}>;
+
 /** What a correction or an addition can be made to. */
-export type EntryKind = 'note' | 'vitals' | 'dose' | 'stamp' | 'skip' | 'other';
+export type EntryKind =
+  | 'note'
+  | 'vitals'
+  | 'dose'
+  | 'infusion'
+  | 'stamp'
+  | 'skip'
+  | 'adverse'
+  | 'other';
 export type Entry = Readonly<{ kind: EntryKind; withdrawn: boolean }>;
 
 export type Play = Readonly<{
@@ -95,6 +155,7 @@ export type SessionState = Readonly<{
   vitals: readonly VitalsTaken[];
   skipped: readonly VitalsSkipped[];
   entries: Readonly<Record<number, Entry>>;
+  care: CareState;
   music: MusicState;
   screenLocked: boolean;
 }>;
@@ -104,7 +165,7 @@ export function t0Of(state: Pick<SessionState, 'doses'>): EpochMs | null {
   return state.doses[0]?.atMs ?? null;
 }
 
-/** When the last dose was recorded as given; null before the first. */
+/** When the last dose was given, or the last infusion begun; null before the first. */
 export function lastDoseAt(state: Pick<SessionState, 'doses'>): EpochMs | null {
   return state.doses.at(-1)?.atMs ?? null;
 }

@@ -1,23 +1,20 @@
-import type {
-  Correction,
-  DoseAmount,
-  DoseDetails,
-  SessionEvent,
-  SkipReason,
-} from '../../contract/session-event.ts';
-import { phaseWords } from '../music/arc.ts';
-import { baselineOf, compareWithLimits, differenceFromBaseline } from '../vitals/limits.ts';
+import type { Readings } from '../../contract/protocol.ts';
+import type { Correction, SessionEvent, SkipReason } from '../../contract/session-event.ts';
+import { compareWithLimits, differenceFromBaseline } from '../vitals/limits.ts';
 import { describeBloodPressure, describeReadings } from '../vitals/readings.ts';
 import { describeLateness } from '../vitals/schedule.ts';
-import { describeGap, formatCountdown } from './clocks.ts';
-import { doseFigures } from './evolve.ts';
+import { describeAdverse, describeCare, isOfCare } from './care-words.ts';
+import { describeGap } from './clocks.ts';
+import { words, type Described } from './described.ts';
+import { baselineOfSession } from './dose-gate.ts';
+import {
+  describeCorrectedDose,
+  describeCorrectedInfusion,
+  describeDoseEvent,
+} from './dose-words.ts';
+import { isOfDoses } from './evolve-dose.ts';
+import { describeMusic, isOfMusic } from './music-words.ts';
 import type { SessionState } from './state.ts';
-import type { Readings } from '../../contract/protocol.ts';
-
-/** What the timeline's filters sort by. */
-export type RowGroup = 'note' | 'vitals' | 'dose' | 'stamp' | 'music' | 'session';
-/** A row in words: what is set bold, the rest, and what is said softly behind it. */
-export type Described = Readonly<{ group: RowGroup; strong: string; text: string; soft: string }>;
 
 export const skipWords: Readonly<Record<SkipReason, string>> = {
   asleep: 'Asleep',
@@ -25,32 +22,6 @@ export const skipWords: Readonly<Record<SkipReason, string>> = {
   'not-available': 'Not available',
   other: 'Other',
 };
-
-function words(group: RowGroup, strong: string, text = '', soft = ''): Described {
-  return { group, strong, text, soft };
-}
-
-function describeAmount(amount: DoseAmount): string {
-  return amount.unit === 'mg' ? '' : `${amount.ml} mL of ${amount.strengthMgPerMl} mg/mL`;
-}
-
-function describeDose(
-  details: DoseDetails,
-  mg: number,
-  mgPerKg: number | null,
-  overMaximumReason: string | null,
-): Described {
-  const parts = [
-    details.route,
-    details.site,
-    describeAmount(details.amount),
-    mgPerKg === null ? '' : `${mgPerKg} mg/kg`,
-    details.lot === '' ? '' : `lot ${details.lot}`,
-  ].filter((part) => part !== '');
-  const soft =
-    overMaximumReason === null ? '' : `above the protocol’s maximum: ${overMaximumReason}`;
-  return words('dose', `Dose ${mg} mg`, parts.join(', '), soft);
-}
 
 function describeVitals(
   readings: Readings,
@@ -61,10 +32,7 @@ function describeVitals(
   const pressure = describeBloodPressure(readings);
   const all = describeReadings(readings);
   const rest = pressure === null ? all : all.slice(pressure.length).replace(/^, /, '');
-  const base = baselineOf(
-    state.vitals.filter((taken) => taken.baseline).map((taken) => taken.readings),
-    state.protocol.baseline,
-  );
+  const base = baselineOfSession(state);
   const difference =
     baseline || base === null ? undefined : differenceFromBaseline(readings, base).systolic;
   const notes = [
@@ -81,17 +49,14 @@ function describeVitals(
   return words('vitals', pressure ?? '', rest, notes.join(' · '));
 }
 
-function title(state: SessionState, playId: string): string {
-  const current = state.music.current;
-  if (current === null || current.playId !== playId) return '';
-  return state.playlist?.tracks.find(({ trackId }) => trackId === current.trackId)?.title ?? '';
-}
-
 /**
  * One event in words, given the state before it; null for what the timeline does not show as a row of its own.
  * The words state what was done and seen. They never advise.
  */
 export function describe(event: SessionEvent, state: SessionState): Described | null {
+  if (isOfMusic(event)) return describeMusic(event, state);
+  if (isOfCare(event)) return describeCare(event, state);
+  if (isOfDoses(event)) return describeDoseEvent(event, state);
   switch (event.kind) {
     case 'session.started':
       return words(
@@ -110,13 +75,6 @@ export function describe(event: SessionEvent, state: SessionState): Described | 
       );
     case 'session.ended':
       return words('session', 'Session ended');
-    case 'dose.recorded':
-      return describeDose(
-        event.payload,
-        event.payload.mg,
-        event.payload.mgPerKg,
-        event.payload.overMaximumReason,
-      );
     case 'vitals.recorded':
       return describeVitals(
         event.payload.readings,
@@ -138,57 +96,6 @@ export function describe(event: SessionEvent, state: SessionState): Described | 
     case 'entry.added':
     case 'entry.corrected':
       return null;
-    case 'music.started': {
-      const from = state.music.current === null ? '' : title(state, state.music.current.playId);
-      const names =
-        from === '' || from === event.payload.title
-          ? event.payload.title
-          : `${from} → ${event.payload.title}`;
-      return words('music', '', `♪ ${names}`, event.payload.why);
-    }
-    case 'music.paused':
-      return words(
-        'music',
-        '',
-        '♪ Paused',
-        event.payload.cause === 'staff' ? '' : causeWords[event.payload.cause],
-      );
-    case 'music.resumed':
-      return words('music', '', '♪ Playing again');
-    case 'music.seeked':
-      return words('music', '', `♪ Moved to ${formatCountdown(event.payload.toMs)}`);
-    case 'music.skipped':
-      return null; // the track that follows says it
-    case 'music.silenced':
-      return words('music', '', '♪ Faded to silence', 'chosen');
-    case 'music.lifted':
-      return words('music', '', '♪ Silence lifted');
-    case 'music.volumeSet':
-      return words('music', '', `♪ Volume ${Math.round(event.payload.volume * 100)} %`);
-    case 'music.roomVolumeSet':
-      return words('music', '', `♪ Room volume ${Math.round(event.payload.volume * 100)} %`);
-    case 'music.ceilingRaised': {
-      const [from, to] = [event.payload.from, event.payload.to].map((v) => Math.round(v * 100));
-      return words('music', '', `♪ Volume ceiling raised to ${to} %`, `the practice’s is ${from} %`);
-    }
-    case 'music.steered':
-      return describeSteer(event.payload);
-    case 'music.ended':
-      return words('music', '', '♪ The list has ended');
-    case 'music.failed':
-      return words('music', '', `♪ ${event.payload.title} would not play`, event.payload.why);
-    case 'music.outputLost':
-      return words('music', '', `♪ Output lost: ${event.payload.label}`);
-    case 'music.outputBack':
-      return words('music', '', `♪ Output back: ${event.payload.label}`);
-    case 'music.roomLost':
-      return words('music', '', `♪ Room output lost: ${event.payload.label}`, 'the client’s goes on');
-    case 'music.roomBack':
-      return words('music', '', `♪ Room output back: ${event.payload.label}`);
-    case 'music.bedRose':
-      return words('music', '', '♪ Quiet bed rose', event.payload.why);
-    case 'music.bedSank':
-      return words('music', '', '♪ Quiet bed sank again');
     case 'screen.locked':
       return words('session', '', 'Screen locked');
     case 'screen.unlocked':
@@ -210,30 +117,6 @@ export function describe(event: SessionEvent, state: SessionState): Described | 
   }
 }
 
-const causeWords = {
-  'output-lost': 'the output was lost',
-  'session-ended': 'the session ended',
-} as const;
-
-function describeSteer({
-  steer,
-  phase,
-}: Extract<SessionEvent, { kind: 'music.steered' }>['payload']): Described | null {
-  const name = phase === null ? '' : phaseWords[phase].toLowerCase();
-  switch (steer) {
-    case 'hold':
-      return words('music', '', '♪ Hold', name);
-    case 'release':
-      return words('music', '', '♪ Hold released');
-    case 'return':
-      return words('music', '', '♪ Return');
-    case 'soften':
-      return words('music', '', '♪ Soften');
-    case 'deepen':
-      return words('music', '', '♪ Deepen');
-  }
-}
-
 /** The words of a row once corrected, in the place of those it had. */
 export function describeCorrection(
   to: Exclude<Correction, { kind: 'withdrawn' }>,
@@ -245,10 +128,12 @@ export function describeCorrection(
       return words('note', '', to.text);
     case 'stamp':
       return words('stamp', to.label);
-    case 'dose': {
-      const { mg, mgPerKg } = doseFigures(to.details.amount, state.weightKg);
-      return describeDose(to.details, mg, mgPerKg, null);
-    }
+    case 'dose':
+      return describeCorrectedDose(to.details, row.event.seq, state);
+    case 'infusion':
+      return describeCorrectedInfusion(to.details, to.totalMg, state);
+    case 'adverse':
+      return describeAdverse(to.details);
     case 'vitals': {
       const recorded = row.event.kind === 'vitals.recorded' ? row.event.payload : null;
       return describeVitals(

@@ -2,7 +2,8 @@ import type { EpochMs, Millis, StaffId } from '../../contract/ids.ts';
 import type { SessionEvent } from '../../contract/session-event.ts';
 import { evolve } from './evolve.ts';
 import { t0Of, type SessionState } from './state.ts';
-import { describe, describeCorrection, type Described, type RowGroup } from './timeline-words.ts';
+import type { Described, RowGroup } from './described.ts';
+import { describe, describeCorrection } from './timeline-words.ts';
 
 export type RowAddition = Readonly<{ atMs: EpochMs; author: string; text: string }>;
 export type RowCorrection = Readonly<{
@@ -38,6 +39,8 @@ const correctableKinds: ReadonlySet<SessionEvent['kind']> = new Set([
   'note.written',
   'vitals.recorded',
   'dose.recorded',
+  'infusion.started',
+  'adverse.recorded',
   'stamp.pressed',
   'vitals.skipped',
 ]);

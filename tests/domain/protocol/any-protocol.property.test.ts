@@ -58,7 +58,7 @@ test('in a session under any protocol, whatever is read, skipped or waited, slot
     fc.property(plans, walk, (vitals, steps) => {
       const protocol = { ...kapIntramuscularExample, vitals };
       const story = new Story().does(startOf({ protocol }));
-      story.wait(10 * minute).does({
+      story.wait(10 * minute).readyToDose().does({
         kind: 'dose.record',
         actor: therapist,
         overMaximumReason: null,

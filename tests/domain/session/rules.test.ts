@@ -38,7 +38,7 @@ test('a KAP session needs a therapist in the room; ketamine only does not', () =
 });
 
 test('half a millilitre of 100 mg/mL is 50 mg, and mg/kg follows from the weight', () => {
-  const story = new Story().does(startOf()).does({
+  const story = new Story().does(startOf()).readyToDose().does({
     kind: 'dose.record',
     actor: nurse,
     details: {
@@ -54,7 +54,7 @@ test('half a millilitre of 100 mg/mL is 50 mg, and mg/kg follows from the weight
 });
 
 test('a dose above the maximum that the protocol names asks for a reason once', () => {
-  const story = new Story().does(startOf());
+  const story = new Story().does(startOf()).readyToDose();
   expect(story.tries(dose(61))).toBe('dose.aboveMaximum');
   expect(
     story.tries({ ...dose(61), overMaximumReason: 'as agreed with Dr Osei' } as never),
@@ -65,6 +65,7 @@ test('a dose above the maximum that the protocol names asks for a reason once', 
 test('T0 is the first dose and a second dose has its own clock', () => {
   const story = new Story()
     .does(startOf())
+    .readyToDose()
     .wait(5 * minute)
     .does(dose(40))
     .wait(20 * minute)
@@ -76,6 +77,7 @@ test('T0 is the first dose and a second dose has its own clock', () => {
 test('a reading seven minutes late says so and does not move the next slot', () => {
   const story = new Story()
     .does(startOf())
+    .readyToDose()
     .does(dose(40))
     .wait(22 * minute)
     .does(reading());
@@ -101,7 +103,7 @@ test('a wild reading is asked once more, an impossible one is refused, and both 
 test('a reading before the dose is the baseline that later ones are compared with', () => {
   const story = new Story()
     .does(startOf())
-    .does(reading(120, 76))
+    .readyToDose()
     .wait(minute)
     .does(dose(40))
     .wait(15 * minute)
@@ -118,7 +120,7 @@ test('vitals are skipped with a reason only when they are due', () => {
     reason: 'asleep',
     words: '',
   } as const;
-  const story = new Story().does(startOf()).does(dose(40));
+  const story = new Story().does(startOf()).readyToDose().does(dose(40));
   expect(story.tries(skip)).toBe('vitals.slotNotOpen');
   story.wait(15 * minute).does(skip);
   expect(slotsOfSession(story.running, story.nowMs)[0]?.state.kind).toBe('skipped');
@@ -170,16 +172,17 @@ test('a correction keeps what was written and says why', () => {
 });
 
 test('withdrawing the first dose moves T0 to the second', () => {
-  const story = new Story().does(startOf()).does(dose(40)).wait(minute).does(dose(20));
+  const story = new Story().does(startOf()).readyToDose().does(dose(40)).wait(minute).does(dose(20));
+  const first = story.running.doses[0]?.seq ?? 0;
   story.does({
     kind: 'entry.correct',
     actor: nurse,
-    toSeq: 2,
+    toSeq: first,
     reason: 'spilt',
     to: { kind: 'withdrawn' },
   });
   expect(t0Of(story.running)).toBe(tenOClock + minute);
-  expect(story.tries({ kind: 'entry.add', actor: nurse, toSeq: 2, text: 'x' })).toBe(
+  expect(story.tries({ kind: 'entry.add', actor: nurse, toSeq: first, text: 'x' })).toBe(
     'entry.notCorrectable',
   );
 });

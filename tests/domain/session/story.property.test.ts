@@ -5,7 +5,10 @@ import { cueFor } from '../../../shared/domain/music/cue.ts';
 import { evolve, replay } from '../../../shared/domain/session/evolve.ts';
 import { timelineOf } from '../../../shared/domain/session/timeline.ts';
 import { slotsOfSession } from '../../../shared/domain/session/decide-vitals.ts';
-import { anyStory } from '../../support/session-story.ts';
+import { openBeforeDose } from '../../../shared/domain/session/dose-gate.ts';
+import { openBeforeEnd } from '../../../shared/domain/session/end-gate.ts';
+import { infusionTotal } from '../../../shared/domain/session/infusion.ts';
+import { anyStory, therapist } from '../../support/session-story.ts';
 
 test('every prefix of every timeline can be read, and reading it all again tells the same session', () => {
   fc.assert(
@@ -48,7 +51,14 @@ test('the timeline keeps every note, dose and reading, corrected or withdrawn as
     fc.property(anyStory, (story) => {
       const kept = timelineOf(story.events).map((row) => row.seq);
       const entered = story.events.filter((e) =>
-        ['note.written', 'dose.recorded', 'vitals.recorded', 'stamp.pressed'].includes(e.kind),
+        [
+          'note.written',
+          'dose.recorded',
+          'infusion.started',
+          'vitals.recorded',
+          'stamp.pressed',
+          'adverse.recorded',
+        ].includes(e.kind),
       );
       for (const event of entered) expect(kept).toContain(event.seq);
     }),
@@ -63,9 +73,11 @@ test('vitals slots follow from the first dose alone, and each stands in one plac
       const slots = slotsOfSession(story.running, story.nowMs);
       if (first === undefined) expect(slots).toEqual([]);
       else
-        expect(slots.map(({ dueMs }) => (dueMs - first.atMs) / 60_000)).toEqual([
-          15, 30, 45, 60, 90, 120,
-        ]);
+        expect(slots.map(({ dueMs }) => (dueMs - first.atMs) / 60_000)).toEqual(
+          story.running.careType === 'kap'
+            ? [15, 30, 45, 60, 90, 120]
+            : [10, 20, 30, 40, 50, 60, 90, 120],
+        );
     }),
     { numRuns: 200 },
   );
@@ -79,6 +91,59 @@ test('the player is always told a whole and playable state', () => {
       if (cue.next !== null) expect(cue.next.playId).not.toBe(cue.current?.playId);
       const failed: readonly string[] = story.running.music.failed;
       if (cue.next !== null) expect(failed).not.toContain(cue.next.trackId);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('no dose is ever recorded while points before it stand open, and none is lost', () => {
+  let given = 0;
+  fc.assert(
+    fc.property(anyStory, (story) => {
+      story.events.forEach((event, index) => {
+        if (event.kind !== 'dose.recorded' && event.kind !== 'infusion.started') return;
+        given += 1;
+        const before = replay(story.events.slice(0, index));
+        expect(before === null ? null : openBeforeDose(before)).toEqual([]);
+      });
+    }),
+    { numRuns: 200 },
+  );
+  expect(given).toBeGreaterThan(50); // else the stories test nothing
+});
+
+test('an infusion never runs backwards, never beyond its plan, and not at all while paused or stopped', () => {
+  let runs = 0;
+  fc.assert(
+    fc.property(anyStory, fc.array(fc.nat(86_400_000)), (story, waits) => {
+      for (const { infusion } of story.running.doses) {
+        if (infusion === null) continue;
+        runs += 1;
+        const totals = [0, ...waits.toSorted((a, b) => a - b)].map((wait) =>
+          infusionTotal(infusion, infusion.asOfMs - 60_000 + wait),
+        );
+        for (const total of totals) {
+          expect(total).toBeGreaterThanOrEqual(infusion.totalMg);
+          expect(total).toBeLessThanOrEqual(Math.max(infusion.plannedMg, infusion.totalMg));
+          if (infusion.status !== 'running') expect(total).toBe(infusion.totalMg);
+        }
+        expect(totals).toEqual(totals.toSorted((a, b) => a - b));
+      }
+    }),
+    { numRuns: 200 },
+  );
+  expect(runs).toBeGreaterThan(20);
+});
+
+test('a session with a dose ends only with nothing open or an override that names it', () => {
+  fc.assert(
+    fc.property(anyStory, (story) => {
+      const ended = story.tries({ kind: 'session.end', actor: therapist });
+      const { doses } = story.running;
+      const runs = doses.some(({ infusion }) => infusion !== null && infusion.status !== 'stopped');
+      if (runs) expect(ended).toBe('infusion.running');
+      else if (openBeforeEnd(story.running, story.nowMs).length > 0) expect(ended).toBe('end.gateOpen');
+      else expect(ended).toBeNull();
     }),
     { numRuns: 200 },
   );

@@ -4,6 +4,7 @@ import type { CareType, Protocol, Readings } from '../../../../shared/contract/p
 import type { NewSessionEvent, SessionStaff } from '../../../../shared/contract/session-event.ts';
 import type { ActedCommand } from '../../../../shared/domain/session/command.ts';
 import { clientNumbered, nurseId, prescriberId, therapistId } from './made-up-people.ts';
+import { arrival, go, leaving } from './made-up-day.ts';
 import { tellSession, type SessionTeller } from './session-teller.ts';
 
 const minuteMs = 60_000;
@@ -45,6 +46,11 @@ const integrationWords = [
   'Came with a drawing of a stair. Stayed with the sentence "I was allowed to be slow".',
   'Two calm days, then restlessness on the third. Returned in words to the image of the lake.',
 ];
+const promptWords = [
+  'To be slow, and to be allowed to.',
+  'The quiet after the second track; a hand held out and taken.',
+  'Cellos are welcome; nothing with bells.',
+] as const;
 const dosingWords = [
   [
     'Quiet, breath slow.',
@@ -99,10 +105,11 @@ function start(
   });
 }
 
-/** A talking session: an hour with two notes and no dose. */
+/** A talking session: an hour with two prompts, two notes and no dose. */
 function tellTalk(
   teller: SessionTeller,
   t0Ms: EpochMs,
+  { prompts }: Protocol,
   words: readonly string[],
   turn: number,
 ): void {
@@ -113,7 +120,11 @@ function tellTalk(
       text,
       observedAtMs: t0Ms + (atMin - 1) * minuteMs,
     });
-  note(8, words[turn % words.length] ?? '');
+  prompts.slice(0, 2).forEach(({ key }, index) => {
+    const text = promptWords[(turn + index) % promptWords.length] ?? '';
+    teller.at(5 + index * 12, { kind: 'prompt.answer', actor: therapistId, key, text });
+  });
+  note(30, words[turn % words.length] ?? '');
   note(41, 'Agreed on the next date. Nothing left open.');
   teller.at(52, { kind: 'session.end', actor: therapistId });
 }
@@ -121,7 +132,8 @@ function tellTalk(
 function tellDosing(
   teller: SessionTeller,
   t0Ms: EpochMs,
-  { turn }: Visit,
+  protocol: Protocol,
+  turn: number,
   hasMusic: boolean,
 ): void {
   const by = (atMin: number, command: ActedCommand): void => teller.at(atMin, command);
@@ -155,9 +167,12 @@ function tellDosing(
   };
   const words = dosingWords[turn % dosingWords.length] ?? dosingWords[0];
 
-  vitals(-12);
-  music(-10, { kind: 'music.play' });
+  for (const step of arrival(protocol, turn)) by(...step);
+  vitals(-8);
+  vitals(-6.5);
+  music(-6, { kind: 'music.play' });
   note(-4, 'Mask on, headphones on. Says: "ready".');
+  by(...go);
   by(0, {
     kind: 'dose.record',
     actor: prescriberId,
@@ -192,6 +207,7 @@ function tellDosing(
   note(97, 'Sits up, drinks water, speaks in whole sentences.');
   music(112, { kind: 'music.pause' });
   vitals(118);
+  for (const step of leaving(protocol, turn)) by(...step);
   note(121, 'Escort is here. Steady on the stairs, both ways.');
   by(124, { kind: 'session.end', actor: therapistId });
 }
@@ -206,10 +222,11 @@ export function madeUpSessions(stage: Stage, nowMs: EpochMs): readonly Told[] {
     const sessionId = `made-up-session-${index + 1}` as SessionId; // fixed, like all ids of this office
     const t0Ms = today - visit.daysAgo * dayMs + 10 * 60 * minuteMs;
     const teller = tellSession(t0Ms);
+    const protocol = stage.protocols[visit.careType];
     start(teller, visit, stage, sessionId, visit.careType === 'kap' ? -15 : 0);
-    if (visit.careType === 'preparation') tellTalk(teller, t0Ms, preparationWords, visit.turn);
-    else if (visit.careType === 'integration') tellTalk(teller, t0Ms, integrationWords, visit.turn);
-    else tellDosing(teller, t0Ms, visit, stage.playlist !== null);
+    if (visit.careType === 'preparation') tellTalk(teller, t0Ms, protocol, preparationWords, visit.turn);
+    else if (visit.careType === 'integration') tellTalk(teller, t0Ms, protocol, integrationWords, visit.turn);
+    else tellDosing(teller, t0Ms, protocol, visit.turn, stage.playlist !== null);
     return { sessionId, events: teller.events() };
   });
 }

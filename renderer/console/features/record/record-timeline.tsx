@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { formatOffset } from '../../../../shared/domain/session/clocks.ts';
 import type { TimelineRow } from '../../../../shared/domain/session/timeline.ts';
-import type { RowGroup } from '../../../../shared/domain/session/timeline-words.ts';
+import type { RowGroup } from '../../../../shared/domain/session/described.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { clockWords } from '../../wording/times.ts';
 import styles from './record.module.css';
@@ -12,6 +12,8 @@ const filters = [
   { words: 'Vitals', groups: ['vitals'] },
   { words: 'Doses', groups: ['dose'] },
   { words: 'Stamps', groups: ['stamp'] },
+  { words: 'Checks', groups: ['check'] },
+  { words: 'Events', groups: ['event'] },
   { words: 'Music', groups: ['music'] },
   { words: 'Session', groups: ['session'] },
 ] as const satisfies readonly Readonly<{ words: string; groups: readonly RowGroup[] | null }>[];

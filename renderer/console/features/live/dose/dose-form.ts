@@ -2,7 +2,7 @@ import { doseDetails } from '../../../../../shared/contract/session-event.ts';
 import type { StaffId } from '../../../../../shared/contract/ids.ts';
 import type { Route } from '../../../../../shared/contract/protocol.ts';
 import type { DoseAmount, DoseDetails } from '../../../../../shared/contract/session-event.ts';
-import { doseFigures } from '../../../../../shared/domain/session/evolve.ts';
+import { doseFigures } from '../../../../../shared/domain/session/dose-figures.ts';
 
 /** The dose panel's fields as they stand, all as typed. */
 export type DoseForm = Readonly<{

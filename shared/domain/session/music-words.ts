@@ -1,0 +1,99 @@
+import type { SessionEvent, SessionEventOf } from '../../contract/session-event.ts';
+import { phaseWords } from '../music/arc.ts';
+import { formatCountdown } from './clocks.ts';
+import { words, type Described } from './described.ts';
+import type { SessionState } from './state.ts';
+
+const causeWords = {
+  'output-lost': 'the output was lost',
+  'session-ended': 'the session ended',
+} as const;
+
+function title(state: SessionState, playId: string): string {
+  const current = state.music.current;
+  if (current === null || current.playId !== playId) return '';
+  return state.playlist?.tracks.find(({ trackId }) => trackId === current.trackId)?.title ?? '';
+}
+
+type MusicEvent = Extract<SessionEvent, { kind: `music.${string}` }>;
+
+/** Whether an event is about the music. */
+export function isOfMusic(event: SessionEvent): event is MusicEvent {
+  return event.kind.startsWith('music.');
+}
+
+/** One event of the music in words, given the state before it; null for a skip, which the track that follows tells. */
+export function describeMusic(event: MusicEvent, state: SessionState): Described | null {
+  switch (event.kind) {
+    case 'music.started': {
+      const from = state.music.current === null ? '' : title(state, state.music.current.playId);
+      const names =
+        from === '' || from === event.payload.title
+          ? event.payload.title
+          : `${from} → ${event.payload.title}`;
+      return words('music', '', `♪ ${names}`, event.payload.why);
+    }
+    case 'music.paused':
+      return words(
+        'music',
+        '',
+        '♪ Paused',
+        event.payload.cause === 'staff' ? '' : causeWords[event.payload.cause],
+      );
+    case 'music.resumed':
+      return words('music', '', '♪ Playing again');
+    case 'music.seeked':
+      return words('music', '', `♪ Moved to ${formatCountdown(event.payload.toMs)}`);
+    case 'music.skipped':
+      return null; // the track that follows says it
+    case 'music.silenced':
+      return words('music', '', '♪ Faded to silence', 'chosen');
+    case 'music.lifted':
+      return words('music', '', '♪ Silence lifted');
+    case 'music.volumeSet':
+      return words('music', '', `♪ Volume ${Math.round(event.payload.volume * 100)} %`);
+    case 'music.roomVolumeSet':
+      return words('music', '', `♪ Room volume ${Math.round(event.payload.volume * 100)} %`);
+    case 'music.ceilingRaised': {
+      const [from, to] = [event.payload.from, event.payload.to].map((v) => Math.round(v * 100));
+      return words('music', '', `♪ Volume ceiling raised to ${to} %`, `the practice’s is ${from} %`);
+    }
+    case 'music.steered':
+      return describeSteer(event.payload);
+    case 'music.ended':
+      return words('music', '', '♪ The list has ended');
+    case 'music.failed':
+      return words('music', '', `♪ ${event.payload.title} would not play`, event.payload.why);
+    case 'music.outputLost':
+      return words('music', '', `♪ Output lost: ${event.payload.label}`);
+    case 'music.outputBack':
+      return words('music', '', `♪ Output back: ${event.payload.label}`);
+    case 'music.roomLost':
+      return words('music', '', `♪ Room output lost: ${event.payload.label}`, 'the client’s goes on');
+    case 'music.roomBack':
+      return words('music', '', `♪ Room output back: ${event.payload.label}`);
+    case 'music.bedRose':
+      return words('music', '', '♪ Quiet bed rose', event.payload.why);
+    case 'music.bedSank':
+      return words('music', '', '♪ Quiet bed sank again');
+  }
+}
+
+function describeSteer({
+  steer,
+  phase,
+}: SessionEventOf<'music.steered'>['payload']): Described | null {
+  const name = phase === null ? '' : phaseWords[phase].toLowerCase();
+  switch (steer) {
+    case 'hold':
+      return words('music', '', '♪ Hold', name);
+    case 'release':
+      return words('music', '', '♪ Hold released');
+    case 'return':
+      return words('music', '', '♪ Return');
+    case 'soften':
+      return words('music', '', '♪ Soften');
+    case 'deepen':
+      return words('music', '', '♪ Deepen');
+  }
+}

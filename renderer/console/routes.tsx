@@ -43,6 +43,19 @@ const client = createRoute({
     typeof search['tab'] === 'string' ? { tab: search['tab'] } : {},
   component: lazyRouteComponent(() => import('./shell/client-page.tsx'), 'ClientPage'),
 });
+const path = createRoute({
+  getParentRoute: () => office,
+  path: '/client/$clientId/path',
+  component: lazyRouteComponent(() => import('./features/client/path-screen.tsx'), 'PathScreen'),
+});
+const substances = createRoute({
+  getParentRoute: () => office,
+  path: '/substances',
+  component: lazyRouteComponent(
+    () => import('./features/substances/substances-screen.tsx'),
+    'SubstancesScreen',
+  ),
+});
 const library = createRoute({
   getParentRoute: () => office,
   path: '/library',
@@ -134,6 +147,8 @@ export const router = createRouter({
       clients,
       newClient,
       client,
+      path,
+      substances,
       library,
       playlists,
       playlist,

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { emptyClient, readClient } from '../../renderer/console/features/client/client-draft.ts';
-import { courseStages } from '../../renderer/console/features/client/course-stages.ts';
 import { ageAt, dayWords } from '../../renderer/console/features/client/day-words.ts';
-import type { SessionListing } from '../../shared/contract/people.ts';
 
 const ann = { ...emptyClient, preferredName: ' Ann ' };
 
@@ -38,15 +36,4 @@ describe('what is written of a client', () => {
     expect(ageAt('1984-05-29', at)).toBe(42);
     expect(ageAt('', at)).toBeNull();
   });
-});
-
-test('a course of care shows both kinds of dosing in one stage, oldest first', () => {
-  const session = (careType: SessionListing['careType'], startedAtMs: number) =>
-    ({ careType, startedAtMs }) as SessionListing;
-  const stages = courseStages([session('integration', 4), session('ketamine-only', 3), session('kap', 2), session('preparation', 1)]);
-  expect(stages.map((stage) => [stage.name, stage.sessions.map((each) => each.startedAtMs)])).toEqual([
-    ['Preparation', [1]],
-    ['Dosing', [2, 3]],
-    ['Integration', [4]],
-  ]);
 });

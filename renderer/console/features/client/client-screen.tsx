@@ -77,7 +77,7 @@ function ClientPage({
         chosen={tabs.includes(tab) ? tab : 'Course'}
         onChoose={(name) => void navigate({ to: '.', search: { tab: name }, replace: true })}
         tabs={[
-          { name: 'Course', content: <Course sessions={sessions} /> },
+          { name: 'Course', content: <Course clientId={id} sessions={sessions} /> },
           { name: 'Sessions', content: <SessionsOfClient sessions={sessions} /> },
           {
             name: 'Measures',

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { UserPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useNow } from '../../../bridge/clock.ts';
@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Screen } from '../../../ui/screen.tsx';
 import { ClientFinder } from './client-finder.tsx';
+import { DueNext } from './due-next.tsx';
 import { RecentSessions } from './recent-sessions.tsx';
 import { SessionInProgress } from './session-in-progress.tsx';
 import styles from './home.module.css';
@@ -46,11 +47,17 @@ export function HomeScreen(): ReactNode {
       }
     >
       {running === null ? null : <SessionInProgress sessionId={running} />}
+      <Panel title="What is due next">
+        <DueNext />
+      </Panel>
       <div className={styles['columns']}>
         <Panel title="Clients">
           <ClientFinder />
         </Panel>
-        <Panel title="Recent sessions">
+        <Panel
+          title="Recent sessions"
+          aside={<Link to="/substances">Controlled-substance log</Link>}
+        >
           <RecentSessions />
         </Panel>
       </div>

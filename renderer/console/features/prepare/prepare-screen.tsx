@@ -12,6 +12,7 @@ import { Screen } from '../../../ui/screen.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { careTypeWords, roleWords } from '../../wording/names.ts';
 import { refusalWords } from '../../wording/refusals.ts';
+import { BeforePreparation, useMissingPreparation } from './before-preparation.tsx';
 import { CheckList } from './check-list.tsx';
 import { musicChecks, stillOpen, type Preparation } from './preparation.ts';
 import { ProtocolNotice } from './protocol-notice.tsx';
@@ -52,7 +53,13 @@ export function PrepareScreen(): ReactNode {
   ).value;
   const tracks = useAsk('track.list', {}).value?.tracks ?? [];
   const checks = playlist === undefined ? [] : musicChecks(playlist, tracks, protocol, settings);
-  const open = stillOpen(chosen, staff, protocol, office?.madeUp === true);
+  const [early, setEarly] = useState('');
+  const missing = useMissingPreparation(chosen.clientId, chosen.careType);
+  const reasonOpen = missing !== null && early.trim() === '';
+  const open = [
+    ...stillOpen(chosen, staff, protocol, office?.madeUp === true),
+    ...(reasonOpen ? ['a reason, as the preparation is not done'] : []),
+  ];
   const careTypes = Object.keys(careTypeWords) as CareType[];
 
   const begin = async (): Promise<void> => {
@@ -63,6 +70,7 @@ export function PrepareScreen(): ReactNode {
       playlistId: chosen.playlistId === '' ? null : (chosen.playlistId as PlaylistId),
       staffIds: chosen.staffIds.map((staffId) => staffId as StaffId),
       volume: (settings?.volumeCeiling ?? 0.6) * shareOfCeiling,
+      beforePreparationReason: missing === null ? null : early,
     });
     if (reply.ok) await navigate({ to: '/live' });
   };
@@ -129,6 +137,9 @@ export function PrepareScreen(): ReactNode {
             />
           </div>
           <ProtocolNotice protocol={protocol} madeUp={office?.madeUp === true} />
+          {missing === null ? null : (
+            <BeforePreparation missing={missing} reason={early} onReason={setEarly} />
+          )}
           <Select
             label="Playlist"
             value={chosen.playlistId}

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { Screen } from '../../../ui/screen.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
@@ -12,7 +13,11 @@ import { StaffSettings } from './staff.tsx';
 export function SettingsScreen(): ReactNode {
   const [chosen, setChosen] = useState('Staff');
   return (
-    <Screen title="Settings" narrow>
+    <Screen
+      title="Settings"
+      narrow
+      actions={<Link to="/substances">Controlled-substance log</Link>}
+    >
       <Tabs
         label="Settings"
         chosen={chosen}

@@ -1,0 +1,135 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { EpochMs } from '../../../../shared/contract/ids.ts';
+import type { CourseStep, Standing } from '../../../../shared/domain/care/course.ts';
+import { classNames } from '../../../ui/class-names.ts';
+import { dayOf } from '../../wording/due-words.ts';
+import styles from './course.module.css';
+
+const markWords = {
+  done: 'Held',
+  running: 'In progress',
+  next: 'Next',
+  planned: 'Planned',
+  passed: 'Not held',
+} satisfies Record<CourseStep['state'], string>;
+
+/** The shape of a step: filled when held, half while it runs, a ring when next, dotted when ahead, crossed when passed over. */
+function Mark({ state }: Readonly<{ state: CourseStep['state'] }>): ReactNode {
+  return (
+    <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" className={styles['mark']}>
+      {state === 'done' ? <circle cx="10" cy="10" r="8" className={styles['filled']} /> : null}
+      {state === 'running' ? <path d="M10 2a8 8 0 0 1 0 16z" className={styles['filled']} /> : null}
+      {state === 'running' || state === 'passed' ? (
+        <circle cx="10" cy="10" r="8" className={styles['thin']} />
+      ) : null}
+      {state === 'passed' ? <path d="M5 15 15 5" className={styles['thin']} /> : null}
+      {state === 'next' ? <circle cx="10" cy="10" r="8" className={styles['ring']} /> : null}
+      {state === 'planned' ? <circle cx="10" cy="10" r="8" className={styles['dotted']} /> : null}
+    </svg>
+  );
+}
+
+function under(step: CourseStep, now: EpochMs): string {
+  if (step.atMs !== null) return step.state === 'running' ? 'Now' : dayOf(step.atMs, now);
+  if (step.state === 'next' && step.dueByMs !== null) return `by ${dayOf(step.dueByMs, now)}`;
+  return '';
+}
+
+type StepProps = Readonly<{ name: string; step: CourseStep; now: EpochMs }>;
+
+/** One step: its shape, its state in words and its day; a held one opens its record. */
+function Step({ name, step, now }: StepProps): ReactNode {
+  const words = (
+    <>
+      <Mark state={step.state} />
+      <span className={styles['stepName']}>
+        <span className="unseen">{name}: </span>
+        {markWords[step.state]}
+      </span>
+      <span className={styles['stepDay']}>{under(step, now)}</span>
+    </>
+  );
+  const sessionId = step.session?.sessionId;
+  if (sessionId === undefined) return <span className={styles['step']}>{words}</span>;
+  if (step.state === 'running')
+    return (
+      <Link to="/live" className={styles['step']}>
+        {words}
+      </Link>
+    );
+  return (
+    <Link to="/record/$sessionId" params={{ sessionId }} className={styles['step']}>
+      {words}
+    </Link>
+  );
+}
+
+const ofWords = (done: number, of: number): string =>
+  of === 0 ? (done === 0 ? 'none' : String(done)) : `${done} of ${of}`;
+
+/** Where a client stands, in one picture: preparation, then each dose with the integration that belongs to it. */
+export function CoursePicture({
+  standing,
+  now,
+}: Readonly<{ standing: Standing; now: EpochMs }>): ReactNode {
+  const { preparation, dosing, integration, preparationSteps, doseSteps, stage } = standing;
+  const here = (name: Standing['stage']) => (stage === name ? ('step' as const) : undefined);
+  const integrations = doseSteps.some((dose) => dose.integration !== null);
+  return (
+    <div className={styles['picture']}>
+      <section
+        aria-label="Preparation"
+        aria-current={here('preparation')}
+        className={classNames(styles['stage'], styles['narrow'])}
+      >
+        <h3 className={styles['stageName']}>
+          Preparation <span>{ofWords(preparation.done, preparation.wanted)}</span>
+        </h3>
+        <ol className={styles['steps']}>
+          {preparationSteps.map((step, index) => (
+            <li key={step.session?.sessionId ?? `ahead-${index}`}>
+              <Step name={`Preparation ${index + 1}`} step={step} now={now} />
+            </li>
+          ))}
+        </ol>
+        {preparationSteps.length === 0 ? <p className={styles['soft']}>None asked for</p> : null}
+      </section>
+      <span aria-hidden="true" className={styles['arrow']}>
+        →
+      </span>
+      <section
+        aria-label="Dosing and integration"
+        aria-current={here('dosing') ?? here('integration')}
+        className={styles['stage']}
+      >
+        <h3 className={styles['stageName']}>
+          Dosing <span>{ofWords(dosing.done, dosing.planned)}</span>
+          {integrations ? (
+            <>
+              <span aria-hidden="true"> → </span>Integration{' '}
+              <span>{ofWords(integration.done, dosing.done)}</span>
+            </>
+          ) : null}
+        </h3>
+        <ol className={styles['steps']}>
+          {doseSteps.map((dose, index) => (
+            <li
+              key={dose.dosing.session?.sessionId ?? `ahead-${index}`}
+              className={styles['pair']}
+            >
+              <Step name={`Dose ${index + 1}`} step={dose.dosing} now={now} />
+              {dose.integration === null ? null : (
+                <Step name={`Integration ${index + 1}`} step={dose.integration} now={now} />
+              )}
+            </li>
+          ))}
+        </ol>
+        {doseSteps.length === 0 ? <p className={styles['soft']}>None yet</p> : null}
+        {integrations ? (
+          <p className={styles['legend']}>Above the dose, below it the integration.</p>
+        ) : null}
+      </section>
+    </div>
+  );
+}

@@ -5,6 +5,8 @@ import { useLineUp } from '../../bridge/line.ts';
 import { useAsk } from '../../bridge/queries.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
+// Not lazy: it is the first screen of every day, and React holds back for 300 ms what it has once shown a fallback for.
+import { Entrance } from '../features/unlock/entrance.tsx';
 import { router } from '../routes.tsx';
 import { refusalWords } from '../wording/refusals.ts';
 import { LockScreen } from './lock-screen.tsx';
@@ -13,9 +15,6 @@ import { PinForm } from './pin-form.tsx';
 import { useAtLive, useSkinOfThePlace } from './skin-of-the-place.ts';
 import styles from './shell.module.css';
 
-const Entrance = lazy(async () => ({
-  default: (await import('../features/unlock/entrance.tsx')).Entrance,
-}));
 const RecoveryCode = lazy(async () => ({
   default: (await import('../features/unlock/recovery-code-screen.tsx')).RecoveryCodeScreen,
 }));
@@ -24,8 +23,13 @@ const HandOver = lazy(async () => ({
   default: (await import('../features/measures/hand-over-screen.tsx')).HandOverScreen,
 }));
 
+type DoorProps = Readonly<{
+  /** Told when the first screen is there. Stays the same function. */
+  onShown(): void;
+}>;
+
 /** The office's own state decides what the window shows: the way in, the recovery code, the lock, or the office. */
-export function OfficeDoor(): ReactNode {
+export function OfficeDoor({ onShown }: DoorProps): ReactNode {
   const asked = useAsk('office.state', {});
   const lineUp = useLineUp();
   const atLive = useAtLive();
@@ -64,6 +68,7 @@ export function OfficeDoor(): ReactNode {
       )}
       <div className={styles['stage']}>
         <Suspense fallback={<Waiting>Opening…</Waiting>}>
+          <Shown tell={onShown} />
           {office.state !== 'open' ? (
             <Entrance office={office} />
           ) : office.screenLocked && office.handedOver ? (
@@ -85,6 +90,12 @@ export function OfficeDoor(): ReactNode {
       </div>
     </div>
   );
+}
+
+/** Tells once what stands beside it is on the screen: inside a Suspense nothing is mounted before all of it is loaded. */
+function Shown({ tell }: Readonly<{ tell(): void }>): ReactNode {
+  useEffect(tell, [tell]);
+  return null;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionView } from '../../shared/contract/contract.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { confirmProtocol } from '../support/confirm-protocol.ts';
 import { smallDisk, type SmallDisk } from '../support/small-disk.ts';
 import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
 import { goTo } from './screens.ts';
@@ -63,6 +64,7 @@ async function startASession(): Promise<void> {
       weightKg: null,
     }),
   );
+  await confirmProtocol(async (name, input) => must(await stillroom.call(name, input)));
   await page.getByRole('heading', { name: 'Today' }).waitFor();
   await goTo(page, '#/prepare', 'Prepare session');
   await page.getByLabel('Client').selectOption({ index: 1 });

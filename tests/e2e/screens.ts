@@ -8,6 +8,8 @@ export const officeScreens = [
   ['library', '#/library', 'Library'],
   ['playlists', '#/playlists', 'Playlists'],
   ['protocols', '#/protocols', 'Protocols'],
+  ['a protocol', '#/protocols/ketamine-infusion-example', 'IV infusion of ketamine, 40 minutes'],
+  ['a protocol being edited', '#/protocols/kap-intramuscular-example/edit', 'Edit protocol'],
   ['prepare', '#/prepare', 'Prepare session'],
   ['settings', '#/settings', 'Settings'],
 ] as const;

@@ -127,6 +127,20 @@ test('a playlist is made of it', async () => {
     .toBe(3);
 });
 
+test('the prescriber reviews and confirms the protocol', async () => {
+  await choose(page, field('At the keyboard'), 'Dr');
+  await press(page, link('Protocols'));
+  await press(page, link('KAP, intramuscular'));
+  await tabTo(page, field('I have reviewed every value of this version'));
+  await page.keyboard.press('Space');
+  await press(page, button('Confirm this version'));
+  await page
+    .getByText(/^Confirmed by Dr Osei/)
+    .first()
+    .waitFor();
+  await choose(page, field('At the keyboard'), 'A. L');
+});
+
 test('the session is prepared and started', async () => {
   await press(page, link(/Today/));
   await press(page, link('New session').or(button('New session')));

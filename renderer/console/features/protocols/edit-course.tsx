@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { CareType } from '../../../../shared/contract/protocol.ts';
-import { Arc } from '../../../ui/arc/arc.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Select } from '../../../ui/select.tsx';
@@ -8,17 +7,14 @@ import { careTypeWords, phaseWords } from '../../wording/names.ts';
 import type { SectionProps } from './editor-parts.ts';
 import { Faults } from './faults.tsx';
 import { sentencesAt } from './figure-reader.ts';
-import { drawableOf } from './live-draft.ts';
-import { arcOfProtocol } from './protocol-arc.ts';
 import { takesDose } from './protocol-words.ts';
 import { timedPhases } from './protocol-text.ts';
 import styles from './editor.module.css';
 
 const careTypes = Object.keys(careTypeWords) as CareType[];
 
-/** Name, care type, phases and length, drawn as they are typed. */
+/** Name, care type, phases and length. */
 export function EditCourse({ text, change, faults }: SectionProps): ReactNode {
-  const drawable = drawableOf(text);
   const dosing = takesDose(text);
   return (
     <Panel title="Course of the session">
@@ -69,13 +65,6 @@ export function EditCourse({ text, change, faults }: SectionProps): ReactNode {
           refusal={sentencesAt(faults, 'plannedEndMin')[0]}
         />
       </div>
-      {dosing ? (
-        drawable === null ? (
-          <p className={styles['soft']}>The arc is drawn once the planned end is a figure.</p>
-        ) : (
-          <Arc model={arcOfProtocol(drawable)} />
-        )
-      ) : null}
     </Panel>
   );
 }

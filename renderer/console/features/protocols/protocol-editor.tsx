@@ -5,16 +5,11 @@ import { useDraft } from '../../../bridge/drafts.ts';
 import { useAsk, useTell } from '../../../bridge/queries.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorLine } from '../../../ui/error-line.tsx';
-import { Panel } from '../../../ui/panel.tsx';
 import { Screen } from '../../../ui/screen.tsx';
-import { TextArea } from '../../../ui/text-area.tsx';
+import { Tabs } from '../../../ui/tabs.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
-import { EditCourse } from './edit-course.tsx';
-import { EditDose } from './edit-dose.tsx';
-import { EditLimits } from './edit-limits.tsx';
-import { EditChecklist, EditPrompts } from './edit-lines.tsx';
-import { EditPlausibility } from './edit-plausibility.tsx';
-import { EditVitals } from './edit-vitals.tsx';
+import { firstPart, partOf, partsOf } from './editor-tabs.tsx';
+import { LiveArc } from './live-arc.tsx';
 import { takesDose } from './protocol-words.ts';
 import type { ProtocolText } from './protocol-text.ts';
 import { readProtocol } from './read-protocol.ts';
@@ -47,6 +42,7 @@ export function ProtocolEditor({
   const navigate = useNavigate();
   const [text, keep, drop, unsaved] = useDraft(`protocol:${protocolId ?? 'new'}:${version}`, saved);
   const [asked, setAsked] = useState(false);
+  const [tab, setTab] = useState<string>(firstPart);
   const save = useTell('protocol.save');
   const staffId = useAsk('office.state', {}).value?.staffId ?? null;
   const staff = useAsk('staff.list', {}).value?.staff ?? [];
@@ -65,7 +61,12 @@ export function ProtocolEditor({
     event.preventDefault();
     setAsked(true);
     const now = readProtocol(text);
-    if (now.kind === 'faults' || save.busy) return;
+    if (now.kind === 'faults') {
+      const [first] = now.faults;
+      if (first !== undefined) setTab(partOf(first.field));
+      return;
+    }
+    if (save.busy) return;
     const reply = await save.tell({ protocolId, draft: now.draft });
     if (!reply.ok) return;
     drop();
@@ -74,34 +75,16 @@ export function ProtocolEditor({
       params: { protocolId: reply.value.protocolId },
     });
   };
-  const dosing = takesDose(text);
-  const parts = { text, change, faults };
+  const tabs = partsOf({ text, change, faults }, author);
+  const shown = tabs.some(({ name }) => name === tab) ? tab : firstPart;
   return (
     <Screen
       title={protocolId === null ? 'New protocol' : 'Edit protocol'}
       under="Saving makes a new version that a prescriber has yet to confirm. Sessions keep the version they began with."
     >
       <form className={styles['form']} noValidate onSubmit={(event) => void submit(event)}>
-        <EditCourse {...parts} />
-        {dosing ? (
-          <>
-            <EditDose {...parts} />
-            <EditVitals {...parts} />
-            <EditLimits {...parts} author={author} />
-            <EditPlausibility {...parts} />
-          </>
-        ) : null}
-        <EditChecklist {...parts} />
-        <EditPrompts {...parts} />
-        <Panel title="Where the figures come from">
-          <TextArea
-            label="Source"
-            rows={8}
-            maxLength={2000}
-            value={text.source}
-            onText={(source) => change({ source })}
-          />
-        </Panel>
+        {takesDose(text) ? <LiveArc text={text} /> : null}
+        <Tabs label="Parts of the protocol" chosen={shown} onChoose={setTab} tabs={tabs} />
         <div className={styles['foot']}>
           <div className={styles['ways']}>
             <Button weight="main" type="submit" disabled={save.busy}>

@@ -18,6 +18,7 @@ import type {
   TrackId,
 } from '../../shared/contract/ids.ts';
 import type {
+  ClientMusic,
   Playlist,
   PlaylistDraft,
   PlaylistListing,
@@ -36,6 +37,7 @@ import type {
 import type { Protocol, ProtocolVersion } from '../../shared/contract/protocol.ts';
 import type { MeasureId, MeasureRecord } from '../../shared/contract/measures.ts';
 import type { NewSessionEvent, SessionEvent } from '../../shared/contract/session-event.ts';
+import type { ListPlace } from '../../shared/domain/music/list-places.ts';
 
 /** A call that may be refused for a reason the core expects. */
 export type Outcome<T> = Readonly<{ ok: true; value: T }> | Readonly<{ ok: false; error: Failure }>;
@@ -125,6 +127,9 @@ export interface Store {
     get(clientId: ClientId): Client | null;
     add(client: Client): void;
     change(clientId: ClientId, details: ClientDetails, initials: string): boolean;
+    /** Nothing excluded and no wishes until something is kept. */
+    music(clientId: ClientId): ClientMusic;
+    keepMusic(clientId: ClientId, music: ClientMusic): void;
   };
   readonly courses: {
     get(clientId: ClientId): Course | null;
@@ -236,6 +241,17 @@ export interface Stores {
   look(place: Place): Promise<'absent' | 'present' | 'not-encrypted' | 'damaged'>;
   create(place: Place, key: DataKey): Outcome<Store>;
   open(place: Place, key: DataKey): Outcome<Store>;
+  /**
+   * Brackets the making of the office. Between the two, nothing has been acknowledged to anybody: what a power cut leaves
+   * there may be taken back, and the set-up begins again. `begin` is refused when the disk is full or cannot be written.
+   */
+  readonly setUp: {
+    begin(): Outcome<void>;
+    end(): void;
+    isUnfinished(): boolean;
+    /** Removes the database of an unfinished set-up, and of no other: throws when the set-up was finished. */
+    takeBack(): void;
+  };
   /** Removes the throw-away office: database, keyring and library. */
   deleteMadeUp(): Promise<void>;
 }
@@ -280,6 +296,28 @@ export interface LibraryFiles {
   ): Promise<FileBytes | null>;
   size(place: Place, trackId: TrackId): Promise<number | null>;
   remove(place: Place, trackId: TrackId): Promise<void>;
+  readonly lists: ListFiles;
+}
+/** Playlist files of this computer, outside the library. */
+export interface ListFiles {
+  /** The bytes of one file of at most a few megabytes, and its absolute path. Refused: `import.pathUnreadable`. */
+  read(path: string): Promise<Outcome<{ file: FoundFile; bytes: Uint8Array }>>;
+  /** The first of these places at which a file lies; null when it is at none. */
+  locate(list: FoundFile, places: readonly ListPlace[]): Promise<FoundFile | null>;
+  /** An absolute path of a folder that can be written to, made if only it is missing. Refused: `export.folderUnwritable`. */
+  openFolder(path: string): Promise<Outcome<{ folder: string }>>;
+  /**
+   * Copies a track of the library into a folder under its own name, or the next free one (`name (2).mp3`); the same content
+   * under that name is left as it is. Null when the library has no such file. Refused: `disk.full`, `export.folderUnwritable`.
+   */
+  copyOut(
+    place: Place,
+    trackId: TrackId,
+    folder: string,
+    name: string,
+  ): Promise<Outcome<{ name: string } | null>>;
+  /** Writes a text file as a new one, under this name or the next free one. Refused as `copyOut`. */
+  write(folder: string, name: string, text: string): Promise<Outcome<{ name: string }>>;
 }
 export type FileBytes = Readonly<{ body: ReadableStream<Uint8Array>; byteLength: number }>;
 

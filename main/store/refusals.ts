@@ -1,4 +1,5 @@
-import { StoreRefusal } from '../core/ports.ts';
+import { refuse } from '../../shared/domain/refusal.ts';
+import { StoreRefusal, type Outcome } from '../core/ports.ts';
 import { sqliteCode } from './driver.ts';
 
 type Code = StoreRefusal['code'];
@@ -54,4 +55,11 @@ export function sortingErrors<A extends readonly unknown[], R>(
       throw code === null ? error : new StoreRefusal(code);
     }
   };
+}
+
+/** Refuses what somebody can do something about; throws what is a bug. */
+export function refuseOrThrow(error: unknown): Outcome<never> {
+  const code = refusalCodeOf(error);
+  if (code === null) throw error;
+  return refuse(code);
 }

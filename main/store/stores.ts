@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { accept, refuse } from '../../shared/domain/refusal.ts';
@@ -8,29 +8,13 @@ import { migrate } from './migrate.ts';
 import { migrations as today } from './migrations/list.ts';
 import type { Migration } from './migrations/migration.ts';
 import { createFile, lookAtFile, openFile } from './open.ts';
-import { refusalCodeOf } from './refusals.ts';
+import { refuseOrThrow } from './refusals.ts';
+import { createSetUp } from './set-up.ts';
+import { syncFolder } from './sync-folder.ts';
 import { createStore } from './store.ts';
 
 const folderOf = (home: string, place: Place): string =>
   place === 'office' ? home : join(home, 'made-up');
-
-/** Makes a rename outlast a power cut. Windows cannot open folders and orders renames itself. */
-function syncFolder(path: string): void {
-  if (process.platform === 'win32') return;
-  const fd = openSync(path, 'r');
-  try {
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
-}
-
-/** Refuses what somebody can do something about; throws what is a bug. */
-function refuseOrThrow(error: unknown): Outcome<never> {
-  const code = refusalCodeOf(error);
-  if (code === null) throw error;
-  return refuse(code);
-}
 
 /** Writes a whole new database under another name and moves it into place, so a half-made one is never met at the next start. */
 function make(path: string, key: DataKey, migrations: readonly Migration[]): void {
@@ -76,6 +60,7 @@ export function createStores(home: string, migrations: readonly Migration[] = to
   }
 
   return {
+    setUp: createSetUp(home),
     look: async (place) => lookAtFile(pathOf(place)),
     create(place, key) {
       try {

@@ -1,3 +1,5 @@
+import { createScryptVault } from '../../main/adapters/scrypt-vault.ts';
+import { createStores } from '../../main/store/stores.ts';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -105,6 +107,32 @@ test('an office that finds no room on the disk can be made once there is some', 
   disk.full = false;
   expect(await at.code('office.create', wish)).toBe('accepted');
 });
+
+test.each(['after the keyring', 'after the database'] as const)(
+  'a set-up cut short %s begins again, and a finished office is never taken back',
+  async (when) => {
+    const at = coreAtWork();
+    const stores = createStores(at.home);
+    const vault = createScryptVault({
+      home: at.home,
+      clock: at.clock,
+      cost: { keyring: 16, pin: 16 },
+    });
+    stores.setUp.begin();
+    const made = await vault.create('office', 'a passphrase nobody was told of');
+    if (!made.ok) throw new Error(made.error.code);
+    if (when === 'after the database') stores.create('office', made.value.key);
+    expect((await at.get('office.state', {})).state).toBe('new');
+    const founder = { name: 'A. Lindqvist', role: 'therapist', pin: '4711' } as const;
+    expect(await at.code('office.create', { officeName: 'Quiet House', passphrase, founder })).toBe(
+      'accepted',
+    );
+    await at.get('office.lock', {});
+    expect((await at.get('office.state', {})).state).toBe('locked');
+    expect(() => stores.setUp.takeBack()).toThrow('finished');
+    expect(await at.code('office.unlock', { passphrase })).toBe('accepted');
+  },
+);
 
 test('two windows that unlock at once open one office', async () => {
   const at = await openOffice();

@@ -9,6 +9,8 @@ export type OfficeOnDisk = Readonly<
 
 /** Looks at keyring and database without any key, and says which screen comes first. */
 export async function lookAtOffice(ports: Pick<Ports, 'vault' | 'stores'>): Promise<OfficeOnDisk> {
+  // Nobody was told of an office whose set-up was cut short: it begins again.
+  if (ports.stores.setUp.isUnfinished()) return { kind: 'new' };
   const [keyring, file] = [await ports.vault.look('office'), await ports.stores.look('office')];
   if (keyring === 'damaged') return { kind: 'unusable', problem: 'office.keyringDamaged' };
   if (file === 'not-encrypted') return { kind: 'unusable', problem: 'office.fileNotEncrypted' };

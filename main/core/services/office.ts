@@ -135,6 +135,11 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
     }
   }
 
+  async function takeBack(): Promise<void> {
+    await vault.takeBack('office');
+    stores.setUp.takeBack();
+  }
+
   const handlers: HandlersOf<OfficeCall> = {
     async 'office.state'(_, office) {
       const onDisk = office === null ? await lookAtOffice(ports) : null;
@@ -161,11 +166,14 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
       inTurn(async () => {
         if (holder.current() !== null || (await lookAtOffice(ports)).kind !== 'new')
           return refuse('office.exists');
+        const begun = stores.setUp.begin();
+        if (!begun.ok) return begun;
+        await takeBack(); // what a set-up that was cut short has left
         const made = await vault.create('office', input.passphrase);
         if (!made.ok) return made;
         const created = stores.create('office', made.value.key);
         if (!created.ok) {
-          await vault.takeBack('office');
+          await takeBack();
           return created;
         }
         const store = created.value;
@@ -173,8 +181,10 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
           await furnish(store, input);
         } catch (error) {
           store.close();
+          await takeBack();
           throw error;
         }
+        stores.setUp.end();
         enter('office', made.value.key, store);
         return accept({ recoveryCode: made.value.recoveryCode });
       }),

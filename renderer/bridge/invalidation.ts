@@ -36,6 +36,7 @@ export const staleByCall: Partial<Record<CallName, readonly CallName[]>> = {
   'measure.record': ['measure.list'],
   'measure.correct': ['measure.list'],
   'measure.handOver': ['office.state', 'measure.handedOver'],
+  'measure.keepAnswers': ['measure.handedOver'],
   'measure.handIn': ['measure.handedOver'],
   'track.change': ['track.list'],
   'track.remove': ['track.list'],

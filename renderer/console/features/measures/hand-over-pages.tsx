@@ -7,9 +7,13 @@ import {
 } from '../../../../shared/domain/scales/scale.ts';
 import { tell, useTell } from '../../../bridge/queries.ts';
 import { Button } from '../../../ui/button.tsx';
+import { classNames } from '../../../ui/class-names.ts';
 import { ErrorLine } from '../../../ui/error-line.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import styles from './hand-over.module.css';
+
+/** Longer questions are set smaller, so that all of their answers stay in sight. */
+const longQuestion = 90;
 
 /** The page of the first question without an answer; the page after the last when all have one. */
 function firstOpen(scale: ItemScale, answers: Answers): number {
@@ -63,7 +67,11 @@ export function HandOverPages(props: Readonly<{ scale: ItemScale; before: Answer
       <p className={styles['soft']}>
         Question {page + 1} of {asked.length}
       </p>
-      <h1 ref={heading} tabIndex={-1} className={styles['words']}>
+      <h1
+        ref={heading}
+        tabIndex={-1}
+        className={classNames(styles['words'], item.words.length > longQuestion && styles['long'])}
+      >
         {item.words}
       </h1>
       {item.under === undefined ? null : <p className={styles['soft']}>{item.under}</p>}
@@ -73,7 +81,10 @@ export function HandOverPages(props: Readonly<{ scale: ItemScale; before: Answer
             <Button
               className={styles['choice']}
               aria-pressed={answers[item.key] === choice.score}
-              onClick={() => choose(item.key, choice.score)}
+              onClick={(event) => {
+                // The second half of a double click would answer the next question unread.
+                if (event.detail < 2) choose(item.key, choice.score);
+              }}
             >
               {choice.words}
             </Button>

@@ -27,7 +27,7 @@ export function HandOverScreen({ leaving }: Readonly<{ leaving: ReactNode }>): R
   const scale = handOver === undefined || handOver === null ? null : scaleOf(handOver.scale);
   return (
     <main className={styles['sheet']}>
-      <div className={styles['page']}>
+      <div className={styles['page']} hidden={staffHere}>
         {handOver === undefined || handOver === null || scale?.kind !== 'items' ? (
           <Waiting>One moment…</Waiting>
         ) : handOver.finished ? (
@@ -36,20 +36,19 @@ export function HandOverScreen({ leaving }: Readonly<{ leaving: ReactNode }>): R
           <HandOverPages scale={scale} before={handOver.answers} />
         )}
       </div>
-      <footer className={styles['foot']}>
-        {staffHere ? (
-          <>
-            {leaving}
-            <Button weight="quiet" onClick={() => setStaffHere(false)}>
-              Go on with the questions
-            </Button>
-          </>
-        ) : (
-          <Button weight="quiet" onClick={() => setStaffHere(true)}>
-            Staff
+      {staffHere ? (
+        <div className={styles['staff']}>
+          <h1 className="unseen">Staff</h1>
+          {leaving}
+          <Button weight="quiet" onClick={() => setStaffHere(false)}>
+            Go on with the questions
           </Button>
-        )}
-      </footer>
+        </div>
+      ) : (
+        <Button weight="quiet" className={styles['to-staff']} onClick={() => setStaffHere(true)}>
+          Staff
+        </Button>
+      )}
     </main>
   );
 }

@@ -15,6 +15,7 @@ import { NewMeasure } from './new-measure.tsx';
 import { Surfaced } from './surfaced.tsx';
 import { TrendChart } from './trend.tsx';
 import { trendOf } from './trend-model.ts';
+import styles from './measures.module.css';
 
 type Entering = Readonly<{ scale: ScaleKey; corrects: MeasureRecord | null }>;
 
@@ -40,7 +41,7 @@ export function MeasuresOfClient(
       />
     );
   return (
-    <>
+    <div className={styles['tab']}>
       <Surfaced records={records} />
       <NewMeasure
         clientId={clientId}
@@ -50,7 +51,7 @@ export function MeasuresOfClient(
       <ErrorLine>{refusalWords(asked.failure)}</ErrorLine>
       {asked.waiting ? <Waiting>Reading the measures…</Waiting> : null}
       {trends.length === 0 ? null : (
-        <Panel title="Across the course" aside={<span>▼ dose</span>}>
+        <Panel title="Across the course" aside={<span className={styles['soft']}>▼ dose</span>}>
           {trends.map((trend) => (
             <TrendChart key={trend.name} trend={trend} />
           ))}
@@ -68,6 +69,6 @@ export function MeasuresOfClient(
           )}
         </Panel>
       )}
-    </>
+    </div>
   );
 }

@@ -17,8 +17,11 @@ export function Question(
   return (
     <fieldset data-item={item.key} className={styles['question']}>
       <legend className={styles['words']}>
-        <span className={styles['number']}>{item.key}</span> {item.words}
-        {missing ? <span className={styles['missing']}> ● not answered</span> : null}
+        <span className={styles['number']}>{item.key}</span>
+        <span>
+          {item.words}
+          {missing ? <span className={styles['missing']}> ● not answered</span> : null}
+        </span>
       </legend>
       {item.under === undefined ? null : <p className={styles['soft']}>{item.under}</p>}
       <div className={styles['choices']}>

@@ -98,7 +98,8 @@ export const createDecks = (
             report({ kind: 'ended', playId: track.playId });
           else void handOver();
         },
-        failed: (why) => report({ kind: 'failed', playId: track.playId, why }),
+        failed: (why) =>
+          report({ kind: 'failed', playId: track.playId, trackId: track.trackId, why }),
       }),
     };
     return play;
@@ -160,7 +161,9 @@ export const createDecks = (
     current.seekCount = wanted.seekCount;
     // It was known to be broken while it was the next one; now it matters.
     const why = current.deck.failure();
-    if (why !== null) report({ kind: 'failed', playId: wanted.playId, why });
+    if (why !== null) {
+      report({ kind: 'failed', playId: wanted.playId, trackId: wanted.trackId, why });
+    }
     const fromMs = wanted.startAtMs >= nearStartMs ? wanted.startAtMs : null;
     if (playing) void begin(current, Math.max(shortestJoinMs, ms), fromMs);
     else if (fromMs !== null) void current.deck.seek(fromMs);

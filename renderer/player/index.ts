@@ -26,6 +26,8 @@ const playerId = startPlayer({
   hello: (id) => void ask('player.hello', { playerId: id }),
   onCue: (run) => void onTopic('player.cue', run),
   onAnalyse: (run) => void onTopic('player.analyse', run),
+  onTone: (run) => void onTopic('player.tone', run),
+  onWoke: (run) => void onTopic('machine.woke', run),
 });
 
 // Pushes are missed while the line is down; the core answers a greeting with the cue of the moment.

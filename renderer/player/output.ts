@@ -15,25 +15,40 @@ export type OutputEvents = Readonly<{
 export type Output = Readonly<{
   /** Sends the context's sound to `wanted` (null: the system's default) and nowhere else. False if it is not there. */
   pin: (context: AudioContext, wanted: OutputDevice | null) => Promise<boolean>;
-  present: () => boolean;
+  /** Looks again at once, without waiting for the system's word. */
+  look: () => void;
+  /** To be called often: looks again when it is time. */
+  beat: (nowMs: number, sounding: boolean) => void;
 }>;
+
+/**
+ * `devicechange` does not come for every output that goes: on Linux the browser hears of the kernel's devices, not of a Bluetooth
+ * headset that leaves the sound server, and the server moves the music to the loudspeaker at once. So the list is read this often.
+ */
+const lookWhileSoundingMs = 50;
+const lookAtRestMs = 1000;
 
 /**
  * Outputs by name, without a microphone: browsers give names as soon as the permission is granted, and asking is not opening.
  * Where it is not granted the list is empty and only the system's default can be used.
  */
-const audioOutputs = async (): Promise<readonly MediaDeviceInfo[]> => {
+export const audioOutputs = async (): Promise<readonly MediaDeviceInfo[]> => {
   const devices = await navigator.mediaDevices.enumerateDevices();
   return devices.filter((device) => device.kind === 'audiooutput' && device.deviceId !== '');
 };
 
 /** Identifiers change with the browser profile; the name is the second witness. */
-const find = (
+export const findOutput = (
   devices: readonly MediaDeviceInfo[],
   wanted: OutputDevice,
 ): MediaDeviceInfo | undefined =>
   devices.find((device) => device.deviceId === wanted.deviceId) ??
   devices.find((device) => device.label === wanted.label);
+
+/** Sends a context's sound to a device, by its id; rejects if it cannot go there. */
+export const sendTo = async (context: AudioContext, deviceId: string): Promise<void> => {
+  await (context as WithSink).setSinkId?.call(context, deviceId === systemDefault ? '' : deviceId);
+};
 
 /** Follows the outputs of this computer and keeps the sound on the pinned one. */
 export const watchOutput = (events: OutputEvents): Output => {
@@ -44,6 +59,9 @@ export const watchOutput = (events: OutputEvents): Output => {
   /** The real device behind the system's default, so that pulled headphones are noticed before the loudspeaker takes over. */
   let behindDefault: MediaDeviceInfo | undefined;
   let generation = 0;
+  let listedBefore = '';
+  let isLooking = false;
+  let lookedAtMs = 0;
 
   const realDefault = (devices: readonly MediaDeviceInfo[]): MediaDeviceInfo | undefined => {
     const alias = devices.find((device) => device.deviceId === systemDefault);
@@ -53,7 +71,7 @@ export const watchOutput = (events: OutputEvents): Output => {
   };
   const isPresent = (devices: readonly MediaDeviceInfo[]): boolean => {
     if (pinned !== null && pinned.deviceId !== systemDefault)
-      return find(devices, pinned) !== undefined;
+      return findOutput(devices, pinned) !== undefined;
     const { deviceId } = behindDefault ?? {};
     return deviceId === undefined || devices.some((device) => device.deviceId === deviceId);
   };
@@ -67,16 +85,26 @@ export const watchOutput = (events: OutputEvents): Output => {
     present = isPresent(devices);
     if (before && !present) events.lost(label());
     if (!before && present) events.back(label());
-    events.listed(
-      devices.map(({ deviceId, label: name }) => ({ deviceId, label: name })).slice(0, 64),
-    );
+    const list = devices.map(({ deviceId, label: name }) => ({ deviceId, label: name }));
+    const fingerprint = JSON.stringify(list);
+    if (fingerprint === listedBefore) return;
+    listedBefore = fingerprint;
+    events.listed(list.slice(0, 64));
   };
   const lookSafely = (): void => {
+    if (navigator.mediaDevices === undefined) return;
+    isLooking = true;
+    const looked = (): void => {
+      isLooking = false;
+    };
     // A browser that cannot list its outputs leaves the default alone; the sound goes on.
-    look().catch(() => events.listed([]));
+    look().then(looked, () => {
+      looked();
+      events.listed([]);
+    });
   };
   navigator.mediaDevices?.addEventListener('devicechange', lookSafely);
-  if (navigator.mediaDevices !== undefined) lookSafely();
+  lookSafely();
 
   return {
     pin: async (context, wanted) => {
@@ -87,15 +115,14 @@ export const watchOutput = (events: OutputEvents): Output => {
       const devices =
         navigator.mediaDevices === undefined ? [] : await audioOutputs().catch(() => []);
       if (!same || sinkOf === null) behindDefault = realDefault(devices);
-      const found = wanted === null ? undefined : find(devices, wanted);
+      const found = wanted === null ? undefined : findOutput(devices, wanted);
       present = isPresent(devices);
       if (!present) return false;
       const target =
         found?.deviceId === undefined || found.deviceId === systemDefault ? '' : found.deviceId;
-      const { setSinkId } = context as WithSink;
       try {
         if (sinkOf !== context || sink !== target) {
-          if (target !== '' || sinkOf === context) await setSinkId?.call(context, target);
+          if (target !== '' || sinkOf === context) await sendTo(context, target);
         }
       } catch {
         present = false;
@@ -104,6 +131,11 @@ export const watchOutput = (events: OutputEvents): Output => {
       [sink, sinkOf] = [target, context];
       return true;
     },
-    present: () => present,
+    look: lookSafely,
+    beat: (nowMs, sounding) => {
+      if (isLooking || nowMs - lookedAtMs < (sounding ? lookWhileSoundingMs : lookAtRestMs)) return;
+      lookedAtMs = nowMs;
+      lookSafely();
+    },
   };
 };

@@ -8,4 +8,7 @@ export type PlayerPort = Readonly<{
   hello: (playerId: string) => void;
   onCue: (run: (cue: PlayerCue) => void) => void;
   onAnalyse: (run: (wanted: Topics['player.analyse']) => void) => void;
+  onTone: (run: (wanted: Topics['player.tone']) => void) => void;
+  /** The computer was asleep. */
+  onWoke: (run: () => void) => void;
 }>;

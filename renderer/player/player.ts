@@ -2,11 +2,14 @@ import type { PlayerCue, PlayerReport } from '../../shared/contract/music.ts';
 import { startAnalyst } from './analyst.ts';
 import { keepRunning } from './context-keeper.ts';
 import { createDecks, type Decks } from './decks.ts';
+import { takeMediaKeys } from './media-keys.ts';
 import { watchOutput } from './output.ts';
 import type { PlayerPort } from './player-port.ts';
 import { bedLoader, createQuietBed, type QuietBed } from './quiet-bed.ts';
 import { decibels, volumeRampMs } from './ramps.ts';
+import { createRoomOutput } from './room-output.ts';
 import { buildSignalPath, type SignalPath } from './signal-path.ts';
+import { playTestTone } from './test-tone.ts';
 import { startTicker } from './ticker.ts';
 import { restingWatch, watch, type Alarm, type Observation } from './watchdog.ts';
 
@@ -43,8 +46,16 @@ export const startPlayer = (port: PlayerPort): string => {
   const output = watchOutput({
     lost: (label) => stopForLoss(label),
     back: (label) => report({ kind: 'output-back', label }),
-    listed: (outputs) => report({ kind: 'outputs', outputs: [...outputs] }),
+    listed: (outputs) => {
+      report({ kind: 'outputs', outputs: [...outputs] });
+      room.look();
+    },
   });
+  const room = createRoomOutput({
+    lost: (label) => report({ kind: 'room-lost', label }),
+    back: (label) => report({ kind: 'room-back', label }),
+  });
+  const showPlaying = takeMediaKeys((key) => report({ kind: 'media-key', key }));
 
   function buildRig(volume: number): Rig {
     const path = buildSignalPath(new AudioContext({ latencyHint: 'balanced' }), volume);
@@ -68,6 +79,7 @@ export const startPlayer = (port: PlayerPort): string => {
     // A core that had paused before need not do so again.
     held = cue?.playing === true ? 'lost' : 'acknowledged';
     rig.decks.halt();
+    room.carry(rig.path, null);
     // A context that refuses has nothing to sound: its decks stand.
     rig.path.context.suspend().catch(() => undefined);
     report({ kind: 'output-lost', label, positionMs });
@@ -98,9 +110,10 @@ export const startPlayer = (port: PlayerPort): string => {
     if (!there && wanted.playing && held !== 'lost') stopForLoss(wanted.output?.label ?? '');
     const regained = held === 'acknowledged' && wanted.playing && there;
     if (regained) {
+      // The old context lost its device under its feet, and not every system gives it back.
       held = 'no';
-      // The keeper tries again if this does not take.
-      await path.context.resume().catch(() => undefined);
+      await rebuild();
+      return;
     }
     // Before the first track there is nothing to ramp: it begins at its volume, and unheard if silence was chosen before a crash.
     const fresh = decks.current() === null && !watching.bedUp;
@@ -115,10 +128,10 @@ export const startPlayer = (port: PlayerPort): string => {
     if (silence !== path.silence.goal()) {
       path.silence.to(silence, fresh ? 1 : wanted.transitionMs || silenceMs, 'equal-power');
     }
-    const transitionMs = regained
-      ? Math.max(afterLossMs, wanted.transitionMs)
-      : wanted.transitionMs;
-    decks.obey({ ...wanted, playing: wanted.playing && held === 'no', transitionMs });
+    // With the headphones gone nothing sounds anywhere, and the room least of all.
+    room.carry(path, held === 'no' ? wanted.room : null);
+    decks.obey({ ...wanted, playing: wanted.playing && held === 'no' });
+    showPlaying(wanted.playing && held === 'no');
     analyst.setMusicPlaying(wanted.playing && wanted.current !== null);
   }
 
@@ -161,11 +174,13 @@ export const startPlayer = (port: PlayerPort): string => {
       reloadedAtMs = ticker.now();
     } else if (current !== null && !(alarm.cause === 'file' && alarm.kind === 'rise')) {
       // A broken file was reported when it broke; if nothing came of that, the core is told again.
-      report({ kind: 'failed', playId: current.deck.playId, why: alarm.why });
+      const { playId, trackId } = current.track;
+      report({ kind: 'failed', playId, trackId, why: alarm.why });
     }
   }
 
   ticker.every(() => {
+    output.beat(ticker.now(), cue !== null && cue.playing && held === 'no');
     rig.keep();
     rig.decks.beat();
     const [next, alarm] = watch(watching, observe());
@@ -179,10 +194,20 @@ export const startPlayer = (port: PlayerPort): string => {
       return;
     }
     cue = null;
+    room.carry(rig.path, null);
     rig.decks.clear(stepAsideMs);
     analyst.setMusicPlaying(false);
   });
   port.onAnalyse(analyst.take);
+  port.onTone((wanted) => {
+    // A tone that cannot sound is not heard, which is what the check is for.
+    if (wanted.playerId === playerId) playTestTone(wanted, ticker).catch(() => undefined);
+  });
+  // Drivers come back in any order; the context's keeper does the rest.
+  port.onWoke(() => {
+    output.look();
+    room.look();
+  });
   port.hello(playerId);
   return playerId;
 };

@@ -19,6 +19,10 @@ export type SignalPath = Readonly<{
   /** The volume, under the ceiling. */
   volume: GainRamp;
   bed: GainRamp;
+  /** The room's own volume; nothing until there is a room output. */
+  room: GainRamp;
+  /** What the room hears, as a stream for another context. Made when it is first asked for. */
+  roomStream: () => MediaStream;
   /** Plugs a stream in, unheard. */
   addDeck: (source: AudioNode, loudness: number) => DeckStrip;
   /** Plugs the quiet bed in; it stands behind `bed`. */
@@ -28,21 +32,43 @@ export type SignalPath = Readonly<{
   close: () => Promise<void>;
 }>;
 
-/** deck → fade → loudness → silence → volume (master) → meter → output; the quiet bed comes in before the volume. */
-export const buildSignalPath = (context: AudioContext, volume: number): SignalPath => {
+/**
+ * deck → fade → loudness → silence → mix → volume (master) → meter → output; the quiet bed comes in before the volume. The room's music
+ * leaves the mix by a gain of its own.
+ */
+export const buildSignalPath = (
+  context: AudioContext,
+  volume: number,
+  lateMs = 0,
+): SignalPath => {
   const gain = (to: AudioNode): GainNode => {
     const node = context.createGain();
     node.connect(to);
     return node;
   };
-  const master = gain(context.destination);
-  const silence = gain(master);
-  const bed = gain(master);
+  const late = context.createDelay(1);
+  late.delayTime.value = lateMs / 1000;
+  late.connect(context.destination);
+  const master = gain(late);
+  const mix = gain(master);
+  const silence = gain(mix);
+  const bed = gain(mix);
+  const room = context.createGain();
+  mix.connect(room);
+  let toRoom: MediaStreamAudioDestinationNode | null = null;
   return {
     context,
     silence: gainRamp(context, silence.gain, 1),
     volume: gainRamp(context, master.gain, volume),
     bed: gainRamp(context, bed.gain, 0),
+    room: gainRamp(context, room.gain, 0),
+    roomStream: () => {
+      if (toRoom === null) {
+        toRoom = context.createMediaStreamDestination();
+        room.connect(toRoom);
+      }
+      return toRoom.stream;
+    },
     addDeck: (source, loudness) => {
       const loudnessNode = gain(silence);
       const fadeNode = gain(loudnessNode);

@@ -114,6 +114,7 @@ describe('when music fails', { timeout: 60_000 }, () => {
         volume: 1,
         transitionMs: 0,
         output: null,
+        room: null,
       });
       await room.reported('blocked');
       await page.mouse.click(10, 10);

@@ -65,6 +65,7 @@ const openListeningRoom = async (
     volume: 1,
     transitionMs: 0,
     output: null,
+    room: null,
   };
   let [plays, readTo] = [0, 0];
   const put: ListeningRoom['put'] = (name, bytes, lengthMs, mimeType = 'audio/wav') => {

@@ -160,7 +160,7 @@ export function LiveConsole({ view, state, settings, office }: ConsoleProps) {
             <MusicRegion
               state={state}
               sounding={sounding}
-              ceiling={settings.volumeCeiling}
+              settings={settings}
               failure={refusals.music}
               act={act}
               run={run}

@@ -7,7 +7,7 @@ import { Select } from '../../../ui/select.tsx';
 import { Waiting } from '../../../ui/waiting.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import { KeptLine } from './kept-line.tsx';
-import { useSettings } from './use-settings.ts';
+import { useSettings } from '../../settings-in-hand/use-settings.ts';
 import styles from './settings.module.css';
 
 const skins = [

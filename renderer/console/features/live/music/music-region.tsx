@@ -53,7 +53,11 @@ function outputLabel(sounding: Sounding | null): string {
 }
 
 /** What stands between the music and the client, first thing in the column; nothing while nothing does. */
-function Alarm({ sounding, state }: Readonly<{ sounding: Sounding | null; state: SessionState }>) {
+function Alarm({
+  sounding,
+  state,
+  run,
+}: Readonly<{ sounding: Sounding | null; state: SessionState; run: Run }>) {
   const isLost = state.music.outputLost || sounding?.output.state === 'lost';
   const isBlocked = sounding?.output.state === 'blocked';
   return (
@@ -69,6 +73,13 @@ function Alarm({ sounding, state }: Readonly<{ sounding: Sounding | null; state:
           <strong>The sound is held back.</strong> Press Play to let sound out.
         </p>
       )}
+      {!isLost && !isBlocked && (
+        <Regained
+          state={state}
+          label={outputLabel(sounding)}
+          onGoOn={(atMs) => void run('play-pause', atMs)}
+        />
+      )}
     </div>
   );
 }
@@ -78,6 +89,9 @@ function Output({ sounding, state }: Readonly<{ sounding: Sounding | null; state
   const standing = [
     sounding === null ? 'waiting for the player' : words[sounding.output.state],
     state.music.bedUp ? 'quiet bed is up' : '',
+    sounding?.room === null || sounding?.room === undefined
+      ? ''
+      : `room: ${sounding.room.label} ${sounding.room.state === 'lost' ? 'gone' : 'in step'}`,
   ].filter((part) => part !== '');
   return (
     <p className={styles['output']}>
@@ -114,8 +128,7 @@ function TrackNow({ state }: Readonly<{ state: SessionState }>) {
 type MusicProps = Readonly<{
   state: SessionState;
   sounding: Sounding | null;
-  /** Highest volume staff can reach, linear 0–1. */
-  ceiling: number;
+  settings: Pick<Settings, 'volumeCeiling' | 'outputs' | 'output' | 'roomOutput' | 'roomVolume'>;
   failure: Failure | null;
   act: Act;
   run: Run;
@@ -123,8 +136,10 @@ type MusicProps = Readonly<{
 
 /** Region "Music": what sounds, what follows and why, and every way to steer it. */
 export const MusicRegion = memo(function MusicRegion(props: MusicProps) {
-  const { state, sounding, ceiling, failure, act, run } = props;
+  const { state, sounding, settings, failure, act, run } = props;
   const { music } = state;
+  const ceiling = ceilingOf(settings, settings.output, music.raisedCeiling);
+  const fullDba = namedOutputOf(settings.outputs, settings.output)?.fullVolumeDba ?? null;
   if (state.playlist === null || state.playlist.tracks.length === 0) {
     return (
       <section className={styles['region']} aria-label="Music">
@@ -149,7 +164,7 @@ export const MusicRegion = memo(function MusicRegion(props: MusicProps) {
   return (
     <section className={styles['region']} aria-label="Music">
       <h2 className={styles['heading']}>Music</h2>
-      <Alarm sounding={sounding} state={state} />
+      <Alarm sounding={sounding} state={state} run={run} />
       <TrackNow state={state} />
       {music.current !== null && <PositionSlider state={state} sounding={sounding} act={act} />}
       <NextTrack state={state} sounding={sounding} />
@@ -177,7 +192,15 @@ export const MusicRegion = memo(function MusicRegion(props: MusicProps) {
       </div>
       {button('silence', 'Fade to silence', music.silent)}
       <div className={styles['foot']}>
-        <VolumeSlider volume={music.volume} ceiling={ceiling} act={act} />
+        <VolumeSlider volume={music.volume} ceiling={ceiling} fullVolumeDba={fullDba} act={act} />
+        <RaiseCeiling state={state} ceiling={ceiling} act={act} />
+        {settings.roomOutput === null ? null : (
+          <RoomVolumeSlider
+            volume={music.roomVolume ?? settings.roomVolume}
+            ceiling={ceilingOf(settings, settings.roomOutput)}
+            act={act}
+          />
+        )}
         <Output sounding={sounding} state={state} />
       </div>
     </section>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type CSSProperties } from 'react';
 import { formatCountdown } from '../../../../../shared/domain/session/clocks.ts';
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
 import { useNow } from '../../../../bridge/clock.ts';
+import { levelWords } from '../../../sound-check/level-words.ts';
 import { soundingPosition, type Sounding } from '../session/sounding-position.ts';
 import type { Act } from '../session/use-act.ts';
 import styles from './music.module.css';
@@ -68,28 +69,37 @@ export function PositionSlider({
   );
 }
 
-/** The volume, from nothing to the practice's ceiling and no further. */
-export function VolumeSlider({
-  volume,
-  ceiling,
-  act,
-}: Readonly<{ volume: number; ceiling: number; act: Act }>) {
-  const [shown, move] = useSettling(
-    volume,
-    (next) => void act({ kind: 'music.setVolume', volume: next }),
-  );
+type LevelProps = Readonly<{
+  label: string;
+  volume: number;
+  ceiling: number;
+  /** The level in words where somebody measured the output, else empty. */
+  level: (volume: number) => string;
+  send: (volume: number) => void;
+}>;
+
+function LevelSlider({ label, volume, ceiling, level, send }: LevelProps) {
+  const [shown, move] = useSettling(volume, send);
   const percent = Math.round(shown * 100);
   const most = Math.round(ceiling * 100);
+  const words = level(shown);
   return (
     <label className={styles['volume']}>
-      <span className={styles['small']}>Volume</span>
+      <span className={styles['small']}>{label}</span>
       <span className={styles['level']} aria-hidden="true">
         {percent} % of at most {most} %
       </span>
+      {words === '' ? null : (
+        <span className={styles['dose']} aria-hidden="true">
+          {words}
+        </span>
+      )}
       <input
         type="range"
-        aria-label="Volume"
-        aria-valuetext={`${percent} percent, at most ${most} percent`}
+        aria-label={label}
+        aria-valuetext={[`${percent} percent, at most ${most} percent`, words]
+          .filter((part) => part !== '')
+          .join(', ')}
         className={styles['slider']}
         style={fill(ceiling === 0 ? 0 : shown / ceiling)}
         min={0}
@@ -99,5 +109,40 @@ export function VolumeSlider({
         onChange={(event) => move(Number(event.target.value) / 100)}
       />
     </label>
+  );
+}
+
+/** The volume, from nothing to the ceiling and no further; with the level at the ear where it was measured. */
+export function VolumeSlider({
+  volume,
+  ceiling,
+  fullVolumeDba,
+  act,
+}: Readonly<{ volume: number; ceiling: number; fullVolumeDba: number | null; act: Act }>) {
+  return (
+    <LevelSlider
+      label="Volume"
+      volume={volume}
+      ceiling={ceiling}
+      level={(shown) => levelWords(shown, fullVolumeDba)}
+      send={(next) => void act({ kind: 'music.setVolume', volume: next })}
+    />
+  );
+}
+
+/** The volume of the loudspeakers that play along. */
+export function RoomVolumeSlider({
+  volume,
+  ceiling,
+  act,
+}: Readonly<{ volume: number; ceiling: number; act: Act }>) {
+  return (
+    <LevelSlider
+      label="Room volume"
+      volume={volume}
+      ceiling={ceiling}
+      level={() => ''}
+      send={(next) => void act({ kind: 'music.setRoomVolume', volume: next })}
+    />
   );
 }

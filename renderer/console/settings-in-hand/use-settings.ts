@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
-import type { Settings } from '../../../../shared/contract/contract.ts';
-import type { Failure } from '../../../../shared/contract/failures.ts';
-import { useAsk, useTell } from '../../../bridge/queries.ts';
+import type { Settings } from '../../../shared/contract/contract.ts';
+import type { Failure } from '../../../shared/contract/failures.ts';
+import { useAsk, useTell } from '../../bridge/queries.ts';
 
 export type SettingsInHand = Readonly<{
   /** What stands on the screen: what is kept, with what the hand is changing laid over it. */

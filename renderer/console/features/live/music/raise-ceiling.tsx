@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import type { StaffId } from '../../../../../shared/contract/ids.ts';
+import type { SessionState } from '../../../../../shared/domain/session/state.ts';
+import { Select } from '../../../../ui/select.tsx';
+import { HoldButton } from '../close/hold-button.tsx';
+import type { Act } from '../session/use-act.ts';
+import styles from './music.module.css';
+
+/** So much further (linear amplitude) each long press lets the volume go. */
+const step = 0.1;
+/** Nearer to the ceiling than this the way above it is offered. */
+const near = 0.02;
+
+/** The way above the practice's ceiling, offered only where somebody has reached it: a long press, and a name for the timeline. */
+export function RaiseCeiling({
+  state,
+  ceiling,
+  act,
+}: Readonly<{ state: SessionState; ceiling: number; act: Act }>) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  if (ceiling >= 1 || state.music.volume < ceiling - near) return null;
+  const by = state.staff.find(({ staffId }) => staffId === chosen)?.staffId;
+  const to = Math.min(1, Math.round((ceiling + step) * 100) / 100);
+  const raise = (staffId: StaffId) => {
+    setChosen(null);
+    void act({ kind: 'music.raiseCeiling', to }, staffId);
+  };
+  return (
+    <div className={styles['raise']}>
+      <Select
+        label="Above the ceiling, in the name of"
+        value={by ?? ''}
+        choices={[
+          { value: '', words: 'Choose a name' },
+          ...state.staff.map(({ staffId, name }) => ({ value: staffId, words: name })),
+        ]}
+        onChoice={setChosen}
+      />
+      <HoldButton disabled={by === undefined} onHeld={() => by !== undefined && raise(by)}>
+        Raise to {Math.round(to * 100)} %
+      </HoldButton>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import type { SessionState } from '../../../../../shared/domain/session/state.ts';
+import { Button } from '../../../../ui/button.tsx';
+import styles from './music.module.css';
+
+/** The output that was lost is back: nothing sounds until somebody says so, and then it fades in. */
+export function Regained({
+  state,
+  label,
+  onGoOn,
+}: Readonly<{ state: SessionState; label: string; onGoOn: (atMs: number) => void }>) {
+  const { music } = state;
+  if (music.playing || music.outputLost || music.pausedFor !== 'output-lost') return null;
+  return (
+    <p className={styles['regained']}>
+      <span>
+        <strong>Output back: {label}.</strong> The music waits where it stopped.
+      </span>
+      <Button onClick={(event) => onGoOn(event.timeStamp)}>Go on</Button>
+    </p>
+  );
+}

@@ -1,0 +1,173 @@
+import { useState, type ReactNode } from 'react';
+import type { Settings } from '../../../shared/contract/contract.ts';
+import type { SoundOutput } from '../../../shared/contract/music.ts';
+import { ceilingOf, namedOutputOf } from '../../../shared/domain/music/ceiling.ts';
+import { useAsk, useTell } from '../../bridge/queries.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorLine } from '../../ui/error-line.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Slider } from '../../ui/slider.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
+import { useSettings } from '../settings-in-hand/use-settings.ts';
+import { refusalWords } from '../wording/refusals.ts';
+import { levelWords, volumeWords } from './level-words.ts';
+import { outputChoices, withKnown } from './outputs-known.ts';
+import styles from './sound-check.module.css';
+
+/** A tone is as loud as the music usually begins: half of what is allowed. */
+const toneShare = 0.5;
+
+function Tones({ to, volume }: Readonly<{ to: 'client' | 'room'; volume: number }>): ReactNode {
+  const tone = useTell('sound.tone');
+  const room = to === 'room' ? ', room' : '';
+  const play = (side: 'left' | 'right') => void tone.tell({ side, to, volume });
+  return (
+    <div>
+      <div className={styles['tones']}>
+        <Button disabled={tone.busy} onClick={() => play('left')}>
+          {`Left tone${room}`}
+        </Button>
+        <Button disabled={tone.busy} onClick={() => play('right')}>
+          {`Right tone${room}`}
+        </Button>
+      </div>
+      <ErrorLine>{refusalWords(tone.failure)}</ErrorLine>
+    </div>
+  );
+}
+
+type Hand = Readonly<{ settings: Settings; change(change: Partial<Settings>): void }>;
+
+/** What the practice knows about the chosen output: its name and, if somebody measured it, how loud it is. */
+function Known({ settings, change, output }: Hand & Readonly<{ output: SoundOutput }>): ReactNode {
+  const known = namedOutputOf(settings.outputs, output);
+  const [typed, setTyped] = useState<string | null>(null);
+  const dba = typed ?? (known?.fullVolumeDba === null ? '' : String(known?.fullVolumeDba ?? ''));
+  const isFaulty = dba !== '' && !(Number(dba) >= 40 && Number(dba) <= 140);
+  const set = (more: Parameters<typeof withKnown>[2]) =>
+    change({ outputs: withKnown(settings.outputs, output, more) });
+  return (
+    <div className={styles['pair']}>
+      <Field
+        label="Name of this output"
+        maxLength={60}
+        value={known?.name ?? ''}
+        onText={(name) => set({ name })}
+      />
+      <Field
+        label="Level at full volume (dBA)"
+        inputMode="decimal"
+        value={dba}
+        onText={(text) => {
+          setTyped(text);
+          const level = text.trim() === '' ? null : Number(text.replace(',', '.'));
+          if (level === null || (level >= 40 && level <= 140)) set({ fullVolumeDba: level });
+        }}
+        about="What a sound level meter reads at the ear at 100 %. Empty if nobody measured it."
+        refusal={isFaulty ? `“${dba}” is not a level from 40 to 140 dBA.` : null}
+      />
+    </div>
+  );
+}
+
+function Ceiling({ settings, change }: Hand): ReactNode {
+  const { output } = settings;
+  const value = ceilingOf(settings, output);
+  const known = namedOutputOf(settings.outputs, output);
+  const level = levelWords(value, known?.fullVolumeDba ?? null);
+  return (
+    <Slider
+      label="Volume ceiling"
+      min={0.05}
+      max={1}
+      step={0.01}
+      value={value}
+      words={`${Math.round(value * 100)} %`}
+      about={
+        <>
+          {level === '' ? '' : `${level} (NIOSH and WHO: 8 h at 85 dBA, half for each 3 dB more). `}
+          The volume slider of a session goes up to here; beyond it takes a long press and a name.
+        </>
+      }
+      onSlide={(volumeCeiling) =>
+        output === null
+          ? change({ volumeCeiling })
+          : change({ outputs: withKnown(settings.outputs, output, { volumeCeiling }) })
+      }
+    />
+  );
+}
+
+/** Where the music goes, how loud it may get, and a tone for each ear. What is changed is kept by itself. */
+export function SoundCheck(): ReactNode {
+  const { settings, failure, change } = useSettings();
+  const asked = useAsk('sound.outputs', {});
+  if (settings === undefined)
+    return failure === null ? (
+      <Waiting>Reading the settings…</Waiting>
+    ) : (
+      <ErrorLine>{refusalWords(failure)}</ErrorLine>
+    );
+  const seen = asked.value?.outputs ?? [];
+  const pick = (label: string): SoundOutput | null =>
+    seen.find((each) => each.label === label) ?? null;
+  const { output, roomOutput } = settings;
+  const ceiling = ceilingOf(settings, output);
+  const roomDba = namedOutputOf(settings.outputs, roomOutput)?.fullVolumeDba ?? null;
+  const choose = (role: 'output' | 'roomOutput', label: string) => {
+    const chosen = pick(label);
+    // An output that is not there now stays chosen; choosing it again changes nothing.
+    if (label === '' || chosen !== null) change({ [role]: chosen });
+  };
+  return (
+    <div className={styles['check']}>
+      <Select
+        label="Output"
+        value={output?.label ?? ''}
+        choices={outputChoices(settings, seen, output, 'The computer’s default')}
+        onChoice={(label) => choose('output', label)}
+        about={
+          output === null
+            ? 'The computer decides where the music goes. Choose the headphones by name to keep it there.'
+            : 'The music goes here alone. If this output goes, the music pauses.'
+        }
+      />
+      {output === null ? null : (
+        <Known key={output.label} settings={settings} change={change} output={output} />
+      )}
+      <Tones to="client" volume={ceiling * toneShare} />
+      <Ceiling settings={settings} change={change} />
+      <Select
+        label="Room output"
+        value={roomOutput?.label ?? ''}
+        choices={outputChoices(
+          settings,
+          seen.filter(({ label }) => label !== output?.label),
+          roomOutput,
+          'None: only the client hears the music',
+        )}
+        onChoice={(label) => choose('roomOutput', label)}
+        about="Loudspeakers that carry the same music in step, at a volume of their own."
+      />
+      {roomOutput === null ? null : (
+        <>
+          <Tones to="room" volume={settings.roomVolume} />
+          <Slider
+            label="Room volume"
+            min={0}
+            max={ceilingOf(settings, roomOutput)}
+            step={0.01}
+            value={settings.roomVolume}
+            words={volumeWords(settings.roomVolume, roomDba)}
+            onSlide={(roomVolume) => change({ roomVolume })}
+          />
+        </>
+      )}
+      {asked.value?.playerThere === false ? (
+        <p className={styles['soft']}>The player is not there yet; outputs appear when it is.</p>
+      ) : null}
+      <ErrorLine>{refusalWords(failure)}</ErrorLine>
+    </div>
+  );
+}

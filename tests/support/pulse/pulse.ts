@@ -1,0 +1,195 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+export const pulseRate = 48_000;
+
+/** Name of the device that carries headphones (channels 0 and 1) and room (2 and 3), so that one recording hears both on one clock. */
+const together = 'both';
+
+/** What was heard so far; a channel is a Float32Array. */
+export type Heard = Readonly<{ rate: number; channels: readonly Float32Array[] }>;
+export type Recording = Readonly<{
+  /** Milliseconds recorded so far. */
+  nowMs: () => number;
+  heard: () => Heard;
+}>;
+
+/** A sound server of the test's own with three outputs that a browser sees: "Headphones", "Room speakers", "Laptop speakers" (default). */
+export type Pulse = Readonly<{
+  /** What a browser must be started with. */
+  env: Readonly<Record<string, string>>;
+  plug: (output: 'headphones' | 'room') => Promise<void>;
+  unplug: (output: 'headphones' | 'room') => Promise<void>;
+  /** Left and right of the headphones, left and right of the room, in step to the sample. */
+  both: Recording;
+  /** The loudspeaker that nobody chose. */
+  laptop: Recording;
+  close: () => Promise<void>;
+}>;
+
+const programs = ['pulseaudio', 'pactl', 'parec'];
+const missingPrograms = (): readonly string[] => {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return programs.filter((name) => !folders.some((folder) => existsSync(join(folder, name))));
+};
+
+/** Why no sound server can be started here; null if it can. `STILLROOM_SOUND=required` makes a reason to skip a failure. */
+export const whyNoPulse = (): string | null => {
+  const missing = missingPrograms();
+  const why =
+    process.platform !== 'linux'
+      ? 'PulseAudio is tried on Linux alone'
+      : missing.length > 0
+        ? `not installed: ${missing.join(', ')}`
+        : null;
+  if (why !== null && process.env['STILLROOM_SOUND'] === 'required')
+    throw new Error(`The tests with real sound devices are required here, but: ${why}.`);
+  return why;
+};
+
+const record = (
+  env: NodeJS.ProcessEnv,
+  device: string,
+  channels: number,
+): Readonly<{ recording: Recording; child: ChildProcess; began: Promise<void> }> => {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  const child = spawn(
+    'parec',
+    [
+      `--device=${device}.monitor`,
+      '--format=float32le',
+      `--rate=${pulseRate}`,
+      `--channels=${channels}`,
+      ...(channels === 4 ? ['--channel-map=front-left,front-right,rear-left,rear-right'] : []),
+      '--latency-msec=20',
+    ],
+    { env, stdio: ['ignore', 'pipe', 'ignore'] },
+  );
+  const { promise: began, resolve } = Promise.withResolvers<void>();
+  child.stdout.on('data', (chunk: Buffer) => {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    resolve();
+  });
+  const frameBytes = 4 * channels;
+  return {
+    child,
+    began,
+    recording: {
+      nowMs: () => (bytes / frameBytes / pulseRate) * 1000,
+      heard: () => {
+        const all = Buffer.concat(chunks);
+        const frames = Math.floor(all.length / frameBytes);
+        const samples = new Float32Array(
+          all.buffer.slice(all.byteOffset, all.byteOffset + frames * frameBytes),
+        );
+        const sides = Array.from({ length: channels }, () => new Float32Array(frames));
+        for (let frame = 0; frame < frames; frame += 1)
+          for (const [side, channel] of sides.entries())
+            channel[frame] = samples[frame * channels + side] ?? 0;
+        return { rate: pulseRate, channels: sides };
+      },
+    },
+  };
+};
+
+const outputs = {
+  headphones: { words: 'Headphones', map: 'front-left,front-right' },
+  room: { words: 'Room speakers', map: 'rear-left,rear-right' },
+} as const;
+
+const serves = async (env: NodeJS.ProcessEnv): Promise<boolean> => {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const up = await run('pactl', ['info'], { env }).then(
+      () => true,
+      () => false,
+    );
+    if (up) return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
+};
+
+/** Starts the server, its three outputs, and the recording of all of them. */
+export const startPulse = async (): Promise<Pulse> => {
+  const folder = await mkdtemp(join(tmpdir(), 'stillroom-pulse-'));
+  const socket = join(folder, 'native');
+  const pulseEnv = { PULSE_SERVER: `unix:${socket}`, PULSE_RUNTIME_PATH: folder };
+  const env = { ...process.env, ...pulseEnv, HOME: folder, XDG_RUNTIME_DIR: folder };
+  const server = spawn(
+    'pulseaudio',
+    [
+      '-n',
+      '--daemonize=no',
+      '--exit-idle-time=-1',
+      '--use-pid-file=no',
+      '--realtime=no',
+      '--high-priority=no',
+      `--load=module-native-protocol-unix socket=${socket} auth-anonymous=1`,
+    ],
+    { env, stdio: 'ignore' },
+  );
+  if (!(await serves(env))) {
+    server.kill('SIGKILL');
+    throw new Error('PulseAudio did not start.');
+  }
+  const load = async (...words: string[]): Promise<string> =>
+    (await run('pactl', ['load-module', ...words], { env })).stdout.trim();
+  await load(
+    'module-null-sink',
+    `sink_name=${together}`,
+    'channels=4',
+    'channel_map=front-left,front-right,rear-left,rear-right',
+    `rate=${pulseRate}`,
+    'sink_properties=device.description=Mixer',
+  );
+  await load(
+    'module-null-sink',
+    'sink_name=laptop',
+    `rate=${pulseRate}`,
+    "sink_properties=device.description='Laptop\\ speakers'",
+  );
+  await run('pactl', ['set-default-sink', 'laptop'], { env });
+  const plugged = new Map<string, string>();
+  const plug: Pulse['plug'] = async (output) => {
+    const { words, map } = outputs[output];
+    const module = await load(
+      'module-remap-sink',
+      `sink_name=${output}`,
+      `master=${together}`,
+      'channels=2',
+      'channel_map=front-left,front-right',
+      `master_channel_map=${map}`,
+      'remix=no',
+      `sink_properties=device.description='${words.replaceAll(' ', '\\ ')}'`,
+    );
+    plugged.set(output, module);
+  };
+  await plug('headphones');
+  await plug('room');
+  const takes = [record(env, together, 4), record(env, 'laptop', 2)] as const;
+  await Promise.all(takes.map(({ began }) => began));
+  return {
+    env: pulseEnv,
+    plug,
+    unplug: async (output) => {
+      await run('pactl', ['unload-module', plugged.get(output) ?? ''], { env });
+    },
+    both: takes[0].recording,
+    laptop: takes[1].recording,
+    close: async () => {
+      for (const { child } of takes) child.kill();
+      server.kill();
+      await new Promise((done) =>
+        server.exitCode === null ? server.once('exit', done) : done(null),
+      );
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};

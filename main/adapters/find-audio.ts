@@ -1,10 +1,9 @@
 import type { Dirent } from 'node:fs';
 import { access, constants, readdir, realpath, stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { basename, extname, isAbsolute, join, normalize } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, extname, join } from 'node:path';
 import { accept, refuse } from '../../shared/domain/refusal.ts';
 import type { FoundFile, Outcome } from '../core/ports.ts';
+import { pathAsTyped } from './path-as-typed.ts';
 import { systemCode } from './system-errors.ts';
 
 /** Endings looked for in folders; a file that is named itself may end as it likes. */
@@ -17,20 +16,6 @@ const audioEndings = new Set(
 const naturalOrder = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 export type Found = Readonly<{ files: readonly FoundFile[]; unreadable: readonly FoundFile[] }>;
-
-/** A path as people paste it: quoted by a file manager, as a `file:` address, or with `~` for their own folder. Null when relative. */
-function pathAsTyped(typed: string): string | null {
-  const bare = typed.trim().replace(/^(["'])(.*)\1$/s, '$2');
-  if (/^file:/i.test(bare)) {
-    try {
-      return fileURLToPath(bare);
-    } catch {
-      return null;
-    }
-  }
-  const path = bare === '~' || /^~[\\/]/.test(bare) ? join(homedir(), bare.slice(1)) : bare;
-  return isAbsolute(path) && !path.includes('\0') ? normalize(path) : null;
-}
 
 type Walk = {
   readonly files: FoundFile[];

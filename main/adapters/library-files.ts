@@ -7,6 +7,7 @@ import type { LibraryFiles, Outcome, Place } from '../core/ports.ts';
 import { openFileBytes, sizeOfFile } from './file-bytes.ts';
 import { findAudio } from './find-audio.ts';
 import { libraryFolder, trackPath } from './home-paths.ts';
+import { createListFiles } from './list-files.ts';
 import { systemCode, writeRefusalOf } from './system-errors.ts';
 import { syncFolder } from './write-atomically.ts';
 
@@ -124,6 +125,7 @@ export function createLibraryFiles(home: string): LibraryFiles {
   }
 
   return {
+    lists: createListFiles(home),
     find: findAudio,
     takeFile: (place, path, signal) => take(place, chunksOf(path), signal),
     takeStream: (place, bytes, signal) => take(place, bytes, signal),

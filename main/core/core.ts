@@ -13,12 +13,15 @@ import { StoreRefusal, type Ports } from './ports.ts';
 import { createServe } from './serve.ts';
 import { createAnalysisQueue, type AnalysisQueue } from './services/analysis-queue.ts';
 import { createClientHandlers } from './services/clients.ts';
+import { createClientMusicHandlers } from './services/client-music.ts';
 import { createCourseHandlers } from './services/courses.ts';
 import { createLibraryHandlers } from './services/library.ts';
 import { createMeasureHandlers } from './services/measures.ts';
 import { createMusicImport } from './services/music-import.ts';
 import { createOfficeService } from './services/office.ts';
+import { createPlaylistFileHandlers } from './services/playlist-files.ts';
 import { createPlaylistHandlers } from './services/playlists.ts';
+import { createPreflightHandlers } from './services/preflight.ts';
 import { createProtocolHandlers } from './services/protocols.ts';
 import { createScreenHandlers } from './services/screen.ts';
 import { createSessionHandlers } from './services/sessions.ts';
@@ -151,6 +154,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     ...createSoundHandlers({ bus, director }),
     ...createStaffHandlers({ ports, holder, inTurn }),
     ...createClientHandlers({ ports }),
+    ...createClientMusicHandlers(),
     ...createMeasureHandlers({
       ports,
       holder,
@@ -159,6 +163,11 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     ...createCourseHandlers({ ports }),
     ...createLibraryHandlers({ ports, bus, live, music, queue }),
     ...createPlaylistHandlers({ ports, bus }),
+    ...createPlaylistFileHandlers({ ports, bus, music }),
+    ...createPreflightHandlers({
+      ports,
+      outputs: () => (director.outputs().playerThere ? director.outputs().outputs : null),
+    }),
     ...createProtocolHandlers({ ports, bus, live }),
     ...createSessionHandlers({ ports, live }),
     ...playerHandlers(director, queue),

@@ -1,5 +1,6 @@
 import type { ClientId } from '../../shared/contract/ids.ts';
 import type { Client, ClientListing } from '../../shared/contract/people.ts';
+import { clientMusic, type ClientMusic } from '../../shared/contract/music.ts';
 import type { Store } from '../core/ports.ts';
 import type { Db } from './driver.ts';
 import { byName } from './natural-order.ts';
@@ -73,6 +74,13 @@ export function createClients(db: Db): Store['clients'] {
        medications = :medications, escort = :escort, weight_kg = :weightKg
      WHERE client_id = :clientId`,
   );
+  const music = db.prepare<[ClientId], Readonly<{ exclusions: string; wishes: string }>>(
+    'SELECT exclusions, wishes FROM client_music WHERE client_id = ?',
+  );
+  const keepMusic = db.prepare<[ClientId, string, string]>(
+    `INSERT INTO client_music VALUES (?, ?, ?)
+     ON CONFLICT (client_id) DO UPDATE SET exclusions = excluded.exclusions, wishes = excluded.wishes`,
+  );
   return {
     list: () =>
       list
@@ -93,5 +101,13 @@ export function createClients(db: Db): Store['clients'] {
     },
     change: (clientId, details, initials) =>
       change.run({ ...details, clientId, initials }).changes === 1,
+    music(clientId): ClientMusic {
+      const row = music.get(clientId);
+      if (row === undefined) return { exclusions: [], wishes: '' };
+      return clientMusic.parse({ ...row, exclusions: JSON.parse(row.exclusions) as unknown });
+    },
+    keepMusic(clientId, { exclusions, wishes }) {
+      keepMusic.run(clientId, JSON.stringify(exclusions), wishes);
+    },
   };
 }

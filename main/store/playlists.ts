@@ -20,11 +20,13 @@ type ItemRow = Readonly<{
   track_id: TrackId;
   phase: PlaylistItem['phase'];
   intensity: PlaylistItem['intensity'];
+  join_ms: number | null;
 }>;
 type ListingRow = PlaylistRow & Readonly<{ track_count: number; length_ms: number }>;
 
 function toItem(row: ItemRow): PlaylistItem {
-  return { trackId: row.track_id, phase: row.phase, intensity: row.intensity };
+  const { track_id: trackId, phase, intensity, join_ms: joinMs } = row;
+  return { trackId, phase, intensity, ...(joinMs === null ? {} : { joinMs }) };
 }
 
 function toPlaylist(row: PlaylistRow, items: readonly ItemRow[]): Playlist {
@@ -62,7 +64,7 @@ export function createPlaylists(db: Db): Store['playlists'] {
   );
   const get = db.prepare<[PlaylistId], PlaylistRow>('SELECT * FROM playlist WHERE playlist_id = ?');
   const items = db.prepare<[PlaylistId], ItemRow>(
-    'SELECT track_id, phase, intensity FROM playlist_item WHERE playlist_id = ? ORDER BY position',
+    'SELECT track_id, phase, intensity, join_ms FROM playlist_item WHERE playlist_id = ? ORDER BY position',
   );
   const keep = db.prepare<[PlaylistRow]>(
     `INSERT INTO playlist (playlist_id, name, crossfade_ms, end_of_list, changed_at_ms)
@@ -71,8 +73,11 @@ export function createPlaylists(db: Db): Store['playlists'] {
        end_of_list = excluded.end_of_list, changed_at_ms = excluded.changed_at_ms`,
   );
   const empty = db.prepare<[PlaylistId]>('DELETE FROM playlist_item WHERE playlist_id = ?');
-  const put = db.prepare<[PlaylistId, number, TrackId, string | null, number | null]>(
-    'INSERT INTO playlist_item (playlist_id, position, track_id, phase, intensity) VALUES (?, ?, ?, ?, ?)',
+  const put = db.prepare<
+    [PlaylistId, number, TrackId, string | null, number | null, number | null]
+  >(
+    `INSERT INTO playlist_item (playlist_id, position, track_id, phase, intensity, join_ms)
+     VALUES (?, ?, ?, ?, ?, ?)`,
   );
   const remove = db.prepare<[PlaylistId]>('DELETE FROM playlist WHERE playlist_id = ?');
   return {
@@ -95,7 +100,8 @@ export function createPlaylists(db: Db): Store['playlists'] {
       });
       empty.run(playlistId);
       draft.items.forEach((item, position) => {
-        put.run(playlistId, position, item.trackId, item.phase, item.intensity);
+        const { trackId, phase, intensity, joinMs = null } = item;
+        put.run(playlistId, position, trackId, phase, intensity, joinMs);
       });
     }),
     remove: (playlistId) => remove.run(playlistId).changes === 1,

@@ -20,6 +20,7 @@ type TrackRow = Readonly<{
   phase: Track['phase'];
   intensity: Track['intensity'];
   lyrics: string;
+  tags: string;
   added_at_ms: number;
   starter: number;
 }>;
@@ -41,6 +42,7 @@ function toTrack(row: TrackRow): Track {
     phase: row.phase,
     intensity: row.intensity,
     lyrics: row.lyrics,
+    tags: row.tags,
     addedAtMs: row.added_at_ms,
     starter: row.starter === 1,
   };
@@ -53,12 +55,13 @@ function prepareStatements(db: Db) {
     has: db.prepare<[TrackId], number>('SELECT 1 FROM track WHERE track_id = ?').pluck(),
     add: db.prepare<[Omit<Track, 'starter'> & { starter: number }]>(
       `INSERT INTO track (track_id, title, artist, album, file_name, mime_type, byte_length, length_ms, state, problem,
-         loudness_lufs, true_peak_dbtp, phase, intensity, lyrics, added_at_ms, starter)
+         loudness_lufs, true_peak_dbtp, phase, intensity, lyrics, tags, added_at_ms, starter)
        VALUES (:trackId, :title, :artist, :album, :fileName, :mimeType, :byteLength, :lengthMs, :state, :problem,
-         :loudnessLufs, :truePeakDbtp, :phase, :intensity, :lyrics, :addedAtMs, :starter)`,
+         :loudnessLufs, :truePeakDbtp, :phase, :intensity, :lyrics, :tags, :addedAtMs, :starter)`,
     ),
     change: db.prepare(
-      `UPDATE track SET title = :title, artist = :artist, phase = :phase, intensity = :intensity, lyrics = :lyrics
+      `UPDATE track SET title = :title, artist = :artist, phase = :phase, intensity = :intensity, lyrics = :lyrics,
+         tags = :tags
        WHERE track_id = :trackId`,
     ),
     playable: db.prepare<[number, number | null, number | null, TrackId]>(

@@ -14,9 +14,15 @@ export const staleByTopic: Partial<Record<TopicName, readonly CallName[]>> = {
     'substance.log',
   ],
   'vitals.prompted': ['screen.clocks'],
-  'sound.changed': ['sound.outputs'],
+  'sound.changed': ['sound.outputs', 'sound.preflight'],
   'protocols.changed': ['protocol.list', 'protocol.open'],
-  'library.changed': ['track.list', 'playlist.list', 'playlist.open', 'import.state'],
+  'library.changed': [
+    'track.list',
+    'playlist.list',
+    'playlist.open',
+    'import.state',
+    'sound.preflight',
+  ],
 };
 
 /** Which answers grow old when a call has been accepted. A call that is not named here changes nothing that is asked for. */
@@ -38,11 +44,13 @@ export const staleByCall: Partial<Record<CallName, readonly CallName[]>> = {
   'measure.handOver': ['office.state', 'measure.handedOver'],
   'measure.keepAnswers': ['measure.handedOver'],
   'measure.handIn': ['measure.handedOver'],
-  'track.change': ['track.list'],
+  'track.change': ['track.list', 'sound.preflight'],
   'track.remove': ['track.list'],
   'import.start': ['import.state'],
   'import.cancel': ['import.state'],
-  'playlist.save': ['playlist.list', 'playlist.open'],
+  'client.keepMusic': ['client.music', 'sound.preflight'],
+  'playlist.import': ['playlist.list', 'track.list', 'import.state'],
+  'playlist.save': ['playlist.list', 'playlist.open', 'sound.preflight'],
   'playlist.remove': ['playlist.list'],
   'protocol.save': ['protocol.list', 'protocol.open'],
   'protocol.confirm': ['protocol.list', 'protocol.open'],

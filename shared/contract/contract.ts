@@ -10,12 +10,15 @@ import {
   trackId,
 } from './ids.ts';
 import {
+  clientMusic,
   importState,
+  listLoss,
   namedOutput,
   playerReport,
   playlist,
   playlistDraft,
   playlistListing,
+  soundCheck,
   soundOutput,
   track,
   trackAnalysis,
@@ -278,6 +281,9 @@ export const contract = {
   'measure.keepAnswers': call('office', z.strictObject({ answers }), done),
   'measure.handIn': call('office', z.strictObject({ answers }), done),
 
+  'client.music': call('screen', z.strictObject({ clientId }), clientMusic),
+  'client.keepMusic': call('screen', clientMusic.extend({ clientId }).strict(), done),
+
   'track.list': call('screen', none, z.object({ tracks: z.array(track) })),
   'track.change': call('screen', trackEdit.strict(), done),
   /** Refused while a playlist holds it. */
@@ -295,6 +301,38 @@ export const contract = {
   'playlist.open': call('screen', z.strictObject({ playlistId }), playlist),
   'playlist.save': call('screen', playlistDraft.strict(), z.object({ playlistId })),
   'playlist.remove': call('screen', z.strictObject({ playlistId }), done),
+  /**
+   * Reads an M3U or M3U8 file of this computer, takes the audio it names into the library, and makes the playlist in its
+   * order. Answers when all is in (`import.state` tells how far it is); null when nothing of it was found.
+   */
+  'playlist.import': call(
+    'screen',
+    z.strictObject({ path: z.string().trim().min(1).max(4000) }),
+    z.object({
+      playlistId: playlistId.nullable(),
+      name: z.string(),
+      trackCount: z.number().int(),
+      /** Lines that name a track the list has already: it is kept once. */
+      repeated: z.number().int(),
+      losses: z.array(listLoss),
+    }),
+  ),
+  /** Writes the list as M3U8 and a copy of each file beside it into a folder; nothing there is overwritten. */
+  'playlist.export': call(
+    'screen',
+    z.strictObject({ playlistId, folder: z.string().trim().min(1).max(4000) }),
+    z.object({ list: z.string(), fileCount: z.number().int(), losses: z.array(listLoss) }),
+  ),
+  /** Whether a playlist can carry a session of a protocol, and what a client does not want of it: one list of plain sentences. */
+  'sound.preflight': call(
+    'screen',
+    z.strictObject({
+      playlistId,
+      protocolId: protocolId.nullable(),
+      clientId: clientId.nullable(),
+    }),
+    z.object({ checks: z.array(soundCheck) }),
+  ),
 
   /** The latest version of each protocol, by care type and name; those retired stand apart. */
   'protocol.list': call(

@@ -26,6 +26,8 @@ export const track = z.object({
   intensity: intensity.nullable(),
   /** Language of sung words, `none` for instrumental, empty for unknown. */
   lyrics: z.string().max(60),
+  /** What is heard in it, in the practice's own words, such as `piano, strings`: a client's "no piano" is held against these too. */
+  tags: z.string().max(300),
   addedAtMs: epochMs,
   starter: z.boolean(),
 });
@@ -36,6 +38,7 @@ export const trackEdit = z.object({
   phase: phaseName.nullable(),
   intensity: intensity.nullable(),
   lyrics: z.string().trim().max(60),
+  tags: z.string().trim().max(300),
 });
 
 export const endOfList = z.enum(['hold-last', 'loop-return', 'silence']);
@@ -43,6 +46,8 @@ export const playlistItem = z.object({
   trackId,
   phase: phaseName.nullable(),
   intensity: intensity.nullable(),
+  /** How long it takes to cross over to the track after it, 0–12 s; null or absent is the list's own crossfade. */
+  joinMs: z.exactOptional(millis.min(0).max(12_000).nullable()),
 });
 export const playlistDraft = z.object({
   playlistId: playlistId.nullable(),
@@ -81,6 +86,26 @@ export const sessionPlaylist = z.object({
   endOfList,
   tracks: z.array(sessionTrack),
 });
+
+/** What a client wants of the music and what they must not hear. Kept with the client; a session leaves the excluded out. */
+export const musicExclusion = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('track'), trackId }),
+  /** Held against title, artist, album, lyrics and tags: whole words, case and accents ignored. */
+  z.object({ kind: z.literal('word'), word: z.string().trim().min(1).max(60) }),
+]);
+export const clientMusic = z.object({
+  exclusions: z.array(musicExclusion).max(500),
+  wishes: z.string().trim().max(4000),
+});
+
+/** One line of the pre-flight of sound: `look` is worth knowing, `bad` stands in the way of the music. */
+export const soundCheck = z.object({
+  kind: z.enum(['good', 'look', 'bad']),
+  words: z.string(),
+});
+
+/** A line of an M3U file that led to no track, and why. */
+export const listLoss = z.object({ entry: z.string(), reason: z.string() });
 
 /** A file that could not be taken into the library, and why. */
 export const importFailure = z.object({ file: z.string(), reason: z.string() });
@@ -216,6 +241,10 @@ export type Playlist = Readonly<z.infer<typeof playlist>>;
 export type PlaylistListing = Readonly<z.infer<typeof playlistListing>>;
 export type SessionTrack = Readonly<z.infer<typeof sessionTrack>>;
 export type SessionPlaylist = Readonly<z.infer<typeof sessionPlaylist>>;
+export type MusicExclusion = Readonly<z.infer<typeof musicExclusion>>;
+export type ClientMusic = Readonly<z.infer<typeof clientMusic>>;
+export type SoundCheck = Readonly<z.infer<typeof soundCheck>>;
+export type ListLoss = Readonly<z.infer<typeof listLoss>>;
 export type ImportFailure = Readonly<z.infer<typeof importFailure>>;
 export type ImportState = Readonly<z.infer<typeof importState>>;
 export type SoundOutput = Readonly<z.infer<typeof soundOutput>>;

@@ -45,7 +45,44 @@ export function createFakeLibrary(): FakeLibrary {
     kept.set(trackId, bytes);
     return accept({ trackId, byteLength: bytes.byteLength });
   };
+  const there = (path: string): boolean => typeof stick.get(path) === 'string';
+  const nameOf = (path: string): string => path.split('/').at(-1) ?? path;
+  /** Puts something on the stick under this name or the next free one. */
+  const put = (folder: string, name: string, content: string): string => {
+    for (let number = 1; ; number += 1) {
+      const free = number === 1 ? name : name.replace(/(\.[^.]*)?$/, ` (${number})$1`);
+      const path = `${folder}/${free}`;
+      if (!stick.has(path)) stick.set(path, content);
+      else if (stick.get(path) !== content) continue;
+      return free;
+    }
+  };
+  const lists: LibraryFiles['lists'] = {
+    async read(path) {
+      const content = stick.get(path);
+      return typeof content === 'string'
+        ? accept({ file: { path, name: nameOf(path) }, bytes: bytesOf(content) })
+        : refuse('import.pathUnreadable', 'path');
+    },
+    async locate(list, places) {
+      const folder = list.path.slice(0, list.path.lastIndexOf('/'));
+      const path = places
+        .map((place) => (place.from === 'root' ? place.path : `${folder}/${place.path}`))
+        .find(there);
+      return path === undefined ? null : { path, name: nameOf(path) };
+    },
+    openFolder: async (folder) =>
+      folder.startsWith('/') ? accept({ folder }) : refuse('export.folderUnwritable', 'folder'),
+    async copyOut(_, trackId, folder, name) {
+      if (full.value) return refuse('disk.full', 'folder');
+      const bytes = kept.get(trackId);
+      if (bytes === undefined) return accept(null);
+      return accept({ name: put(folder, name, new TextDecoder().decode(bytes)) });
+    },
+    write: async (folder, name, text) => accept({ name: put(folder, name, text) }),
+  };
   return {
+    lists,
     stick,
     full,
     async find(path) {

@@ -50,6 +50,7 @@ export function aTrack(change: Partial<Track> = {}): Track {
     intensity: null,
     lyrics: '',
     tags: '',
+    tags: '',
     addedAtMs: startedAt,
     starter: false,
     ...change,

@@ -154,6 +154,7 @@ test('a track is described by the practice and stays while a playlist holds it',
     phase: 'peak',
     intensity: 4,
     lyrics: 'none',
+    tags: 'piano, strings',
   } as const;
   expect(store.tracks.change(edit)).toBe(true);
   expect(store.tracks.get(trackId)).toMatchObject(edit);
@@ -214,7 +215,7 @@ test('ten thousand tracks are all listed, in order', () => {
   raw.exec(
     `WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
      INSERT INTO track SELECT printf('%064x', i), 'Track ' || i, artist, album, file_name, mime_type, byte_length, length_ms,
-       state, problem, loudness_lufs, true_peak_dbtp, phase, intensity, lyrics, added_at_ms, starter FROM n, track`,
+       state, problem, loudness_lufs, true_peak_dbtp, phase, intensity, lyrics, tags, added_at_ms, starter FROM n, track`,
   );
   const titles = store.tracks.list().map((each) => each.title);
   expect(titles).toHaveLength(10_000);

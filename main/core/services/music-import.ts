@@ -10,6 +10,14 @@ export type MusicImport = Readonly<{
   state(): ImportState;
   /** Begins to take in a file or a folder; refused while another import runs or when the path cannot be read. */
   start(office: OpenOffice, path: string): Promise<Reply<Record<string, never>>>;
+  /**
+   * Takes in these files and answers, when all are done, which track each path became; a path that could not be taken in has
+   * the reason in words. What a cancel left out has no entry. Refused while another import runs.
+   */
+  takeFiles(
+    office: OpenOffice,
+    files: readonly FoundFile[],
+  ): Promise<Reply<ReadonlyMap<string, TakenFile>>>;
   /** Takes in one file that was dropped into the window. */
   takeDropped(
     office: OpenOffice,
@@ -24,6 +32,8 @@ export type MusicImport = Readonly<{
   tell(): void;
 }>;
 
+/** What became of one file: its track, or why it is not in. */
+export type TakenFile = Readonly<{ trackId: TrackId } | { reason: string }>;
 type Taken = Outcome<{ trackId: TrackId; byteLength: number }>;
 type Counts = Omit<ImportState, 'running' | 'toCheck'>;
 
@@ -108,6 +118,7 @@ export function createMusicImport(
       phase: null,
       intensity: null,
       lyrics: '',
+      tags: '',
       addedAtMs: ports.clock.now(),
       starter: false,
     });
@@ -120,25 +131,32 @@ export function createMusicImport(
     office: OpenOffice,
     file: FoundFile,
     signal: AbortSignal,
-  ): Promise<Failure['code'] | null> {
+  ): Promise<Reply<{ trackId: TrackId }> | null> {
     const taken = await ports.library.takeFile(office.place, file.path, signal);
     if (signal.aborted) return null;
     const entered = await enter(office, file.name, taken);
     counts = { ...counts, done: counts.done + 1 };
     if (ports.clock.now() - toldAtMs >= tellEveryMs) tell();
-    return entered.ok ? null : entered.error.code;
+    return entered;
   }
 
   async function takeAll(
     office: OpenOffice,
     files: readonly FoundFile[],
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<ReadonlyMap<string, TakenFile>> {
+    const became = new Map<string, TakenFile>();
     for (const file of files) {
-      if (signal.aborted) return;
-      const code = await takeOne(office, file, signal);
-      if (code === 'disk.full' || code === 'disk.unwritable') return; // it would be the same for every file that follows
+      const entered = signal.aborted ? null : await takeOne(office, file, signal);
+      if (entered === null) return became;
+      if (entered.ok) became.set(file.path, entered.value);
+      else {
+        became.set(file.path, { reason: counts.failures.at(-1)?.reason ?? '' });
+        const { code } = entered.error;
+        if (code === 'disk.full' || code === 'disk.unwritable') return became; // it would be the same for every file that follows
+      }
     }
+    return became;
   }
 
   async function dropOne(
@@ -163,39 +181,56 @@ export function createMusicImport(
     parts.queued();
   }
 
+  /** Marks an import as under way; answers its signal and what to call at its end. */
+  function begun(): Readonly<{ signal: AbortSignal; end(): void }> {
+    const abort = new AbortController();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    running = { abort, finished: promise };
+    counts = nothing;
+    return {
+      signal: abort.signal,
+      end() {
+        ended();
+        resolve();
+      },
+    };
+  }
+
   return {
     state,
     tell,
 
     async start(office, path) {
       if (running !== null) return refuse('import.running');
-      const abort = new AbortController();
-      let finish = (): void => undefined;
-      const finished = new Promise<void>((resolve) => {
-        finish = resolve;
-      });
-      running = { abort, finished };
-      counts = nothing;
+      const { signal, end } = begun();
       const found = await ports.library.find(path);
-      if (!found.ok || abort.signal.aborted) {
-        ended();
-        finish();
+      if (!found.ok || signal.aborted) {
+        end();
         return found.ok ? accept({}) : found;
       }
       const { files, unreadable } = found.value;
       counts = { ...nothing, total: files.length };
       for (const { name } of unreadable) failed(name, 'The file or folder cannot be read.');
       tell();
-      takeAll(office, files, abort.signal)
+      takeAll(office, files, signal)
         .catch((error: unknown) => {
           ports.log.bug(ports.ids.next(), 'import', error);
           failed('', 'The import stopped unexpectedly.');
         })
-        .finally(() => {
-          ended();
-          finish();
-        });
+        .finally(end);
       return accept({});
+    },
+
+    async takeFiles(office, files) {
+      if (running !== null) return refuse('import.running');
+      const { signal, end } = begun();
+      counts = { ...nothing, total: files.length };
+      tell();
+      try {
+        return accept(await takeAll(office, files, signal));
+      } finally {
+        end();
+      }
     },
 
     async takeDropped(office, name, bytes) {

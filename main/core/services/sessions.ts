@@ -1,18 +1,18 @@
 import type { Input } from '../../../shared/contract/contract.ts';
 import type { Reply } from '../../../shared/contract/failures.ts';
-import type { SessionId } from '../../../shared/contract/ids.ts';
+import type { ClientId, PlaylistId, SessionId } from '../../../shared/contract/ids.ts';
 import type { SessionPlaylist } from '../../../shared/contract/music.ts';
 import type { SessionStaff } from '../../../shared/contract/session-event.ts';
 import { ceilingOf } from '../../../shared/domain/music/ceiling.ts';
-import { gainFor } from '../../../shared/domain/music/loudness.ts';
 import { accept, refuse } from '../../../shared/domain/refusal.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { LiveSession } from '../live-session.ts';
 import type { OpenOffice } from '../open-office.ts';
-import type { Ports, StaffRow, Store } from '../ports.ts';
+import type { Ports, StaffRow } from '../ports.ts';
 import { preparationReason } from './courses.ts';
 import { staffInitialsOf } from './initials.ts';
 import { sessionProtocolOf } from './protocols.ts';
+import { goneFiles, sessionPlaylistOf } from './session-playlist.ts';
 
 type SessionCall =
   | 'session.start'
@@ -27,62 +27,16 @@ export function sessionStaffOf({ staffId, name, role }: StaffRow): SessionStaff 
   return { staffId, name, role, initials: staffInitialsOf(name) };
 }
 
-/**
- * The session's own copy of a playlist, so that editing the library never changes a record.
- * Refused: an unknown list, an empty one, and one with tracks that have not been decoded to their end.
- */
-export function sessionPlaylistOf(
-  store: Store,
-  playlistId: SessionPlaylist['playlistId'],
-): Reply<SessionPlaylist> {
-  const playlist = store.playlists.get(playlistId);
-  if (playlist === null) return refuse('playlist.unknown', 'playlistId');
-  const { targetLufs } = store.office.settings();
-  const tracks = playlist.items.map((item) => ({ item, track: store.tracks.get(item.trackId) }));
-  const waiting = tracks.filter(({ track }) => track?.state === 'waiting').length;
-  const unplayable = tracks.filter(
-    ({ track }) => track === null || track.state === 'unplayable',
-  ).length;
-  if (waiting > 0 || unplayable > 0 || tracks.length === 0) {
-    return refuse('playlist.notPlayable', 'playlistId', {
-      tracks: tracks.length,
-      waiting,
-      unplayable,
-    });
-  }
-  return accept({
-    playlistId,
-    name: playlist.name,
-    crossfadeMs: playlist.crossfadeMs,
-    endOfList: playlist.endOfList,
-    tracks: tracks.flatMap(({ item, track }) =>
-      track === null
-        ? []
-        : [
-            {
-              trackId: track.trackId,
-              title: track.title,
-              artist: track.artist,
-              lengthMs: track.lengthMs ?? 0,
-              phase: item.phase ?? track.phase,
-              intensity: item.intensity ?? track.intensity,
-              gainDb: gainFor(track, targetLufs),
-            },
-          ],
-    ),
-  });
-}
-
 /** Starting, doing, reading. Every rule of a running session is in the domain; here the session's own copies are made. */
 export function createSessionHandlers(
   parts: Readonly<{ ports: Ports; live: LiveSession }>,
 ): HandlersOf<SessionCall> {
   const { ports, live } = parts;
 
-  function start(
+  async function start(
     input: Input<'session.start'>,
     office: OpenOffice,
-  ): Reply<{ sessionId: SessionId }> {
+  ): Promise<Reply<{ sessionId: SessionId }>> {
     const { store } = office;
     if (live.runningId() !== null) return refuse('session.alreadyRunning');
     const client = store.clients.get(input.clientId);
@@ -96,7 +50,10 @@ export function createSessionHandlers(
     if (actor === undefined || here.length !== new Set(input.staffIds).size) {
       return refuse('staff.unknown', 'staffIds');
     }
-    const playlist = input.playlistId === null ? null : sessionPlaylistOf(store, input.playlistId);
+    const playlist =
+      input.playlistId === null
+        ? null
+        : await playlistFor(office, input.playlistId, client.clientId);
     if (playlist !== null && !playlist.ok) return playlist;
     const { careType, beforePreparationReason } = input;
     const may = preparationReason(store, client.clientId, careType, beforePreparationReason);
@@ -121,6 +78,23 @@ export function createSessionHandlers(
       },
     });
     return started.ok ? accept({ sessionId }) : started;
+  }
+
+  async function playlistFor(
+    office: OpenOffice,
+    playlistId: PlaylistId,
+    clientId: ClientId,
+  ): Promise<Reply<SessionPlaylist>> {
+    const items = office.store.playlists.get(playlistId)?.items ?? [];
+    const gone = await goneFiles(
+      ports,
+      office,
+      items.map(({ trackId }) => trackId),
+    );
+    return sessionPlaylistOf(office.store, playlistId, {
+      music: office.store.clients.music(clientId),
+      gone,
+    });
   }
 
   /** Whether a session of this number may still be acted on. */

@@ -49,6 +49,7 @@ export async function placeStarterMusic(
         phase,
         intensity,
         lyrics: 'none',
+        tags: '',
         addedAtMs: ports.clock.now(),
         starter: true,
       });

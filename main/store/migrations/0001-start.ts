@@ -105,6 +105,7 @@ CREATE TABLE track (
   phase TEXT,
   intensity INTEGER CHECK (intensity BETWEEN 1 AND 5),
   lyrics TEXT NOT NULL,
+  tags TEXT NOT NULL,
   added_at_ms INTEGER NOT NULL,
   starter INTEGER NOT NULL CHECK (starter IN (0, 1))
 ) STRICT;
@@ -124,9 +125,16 @@ CREATE TABLE playlist_item (
   track_id TEXT NOT NULL REFERENCES track,
   phase TEXT,
   intensity INTEGER CHECK (intensity BETWEEN 1 AND 5),
+  join_ms INTEGER CHECK (join_ms BETWEEN 0 AND 12000), -- null: the list's own crossfade
   PRIMARY KEY (playlist_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX playlist_item_track ON playlist_item (track_id);
+
+CREATE TABLE client_music (
+  client_id TEXT PRIMARY KEY REFERENCES client,
+  exclusions TEXT NOT NULL, -- JSON; a track may have left the library since
+  wishes TEXT NOT NULL
+) STRICT;
 `;
 
 // A version is what a prescriber confirmed word for word: only its confirmation is added, once, and nothing is taken away.

@@ -3,6 +3,7 @@ import type { CueTrack, PlayerCue, SessionTrack } from '../../contract/music.ts'
 import { nextPlayId } from '../session/evolve.ts';
 import { t0Of, type SessionState } from '../session/state.ts';
 import { nextTrack, type Choice, type Listening } from './director.ts';
+import { joinMsBetween } from './join.ts';
 
 /** What the director needs of a session; null when there is no playlist. */
 export function listeningOf(state: SessionState): Listening | null {
@@ -69,7 +70,10 @@ export function cueFor(
     next:
       next === null || playlist === null
         ? null
-        : { ...cueTrack(next.track, nextPlayId(music.played)), joinMs: playlist.crossfadeMs },
+        : {
+            ...cueTrack(next.track, nextPlayId(music.played)),
+            joinMs: joinMsBetween(playlist, track?.trackId ?? null, next.track.trackId),
+          },
     playing: music.playing && state.endedAtMs === null,
     silent: music.silent,
     volume: music.volume,

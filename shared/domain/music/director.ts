@@ -137,6 +137,20 @@ export function steeredTrack(
   };
 }
 
+/**
+ * Why `steeredTrack` found nothing: the list has no intensities at all, the track now has none, or no unplayed track of the
+ * phase lies that way.
+ */
+export function nothingToSteerTo(
+  listening: Listening,
+): 'no-intensities' | 'current-without' | 'none-left' {
+  if (listening.playlist.tracks.every(({ intensity }) => intensity === null))
+    return 'no-intensities';
+  return trackOf(listening, listening.current)?.intensity === null
+    ? 'current-without'
+    : 'none-left';
+}
+
 /** The first unplayed track of the return pool, else of integration; null when both are played. */
 export function returnTrack(listening: Listening): Choice | null {
   const fresh = unplayed(listening);

@@ -2,8 +2,10 @@ import type { StaffId } from '../../contract/ids.ts';
 import type { NewSessionEvent, SessionEventOf } from '../../contract/session-event.ts';
 import { phaseAt } from '../music/arc.ts';
 import { listeningOf } from '../music/cue.ts';
+import { joinMsBetween } from '../music/join.ts';
 import {
   nextTrack,
+  nothingToSteerTo,
   returnTrack,
   steeredTrack,
   type Choice,
@@ -110,7 +112,10 @@ function withTrack(
       if (steer === 'hold' || steer === 'release') return hold(state, steer, moment, draft, actor);
       const choice =
         steer === 'return' ? returnTrack(listening) : steeredTrack(listening, steer, moment.nowMs);
-      if (choice === null) return refuse('music.noTrackThere', null, { steer });
+      if (choice === null) {
+        const why = steer === 'return' ? 'none-left' : nothingToSteerTo(listening);
+        return refuse('music.noTrackThere', null, { steer, why });
+      }
       return accept([
         draft.by(actor, 'music.steered', { steer, phase: choice.track.phase }),
         begin(listening, choice, draft, actor, skipMs),
@@ -212,9 +217,8 @@ function handOver(
   if (command.playId !== nextPlayId(listening.played)) return accept([]);
   const track = listening.playlist.tracks.find(({ trackId }) => trackId === command.trackId);
   if (track === undefined) return accept([]);
-  return accept([
-    begin(listening, { track, why: command.why }, draft, null, listening.playlist.crossfadeMs),
-  ]);
+  const joinMs = joinMsBetween(listening.playlist, listening.current, track.trackId);
+  return accept([begin(listening, { track, why: command.why }, draft, null, joinMs)]);
 }
 
 function hold(

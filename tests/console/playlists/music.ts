@@ -22,6 +22,7 @@ export const trackOf = (number: number, part: Partial<Track> = {}): Track => ({
   phase: null,
   intensity: null,
   lyrics: 'none',
+  tags: '',
   addedAtMs: 0,
   starter: false,
   ...part,

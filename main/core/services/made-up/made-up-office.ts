@@ -5,7 +5,8 @@ import { kapIntramuscularExample } from '../../../../shared/domain/protocol/kap-
 import { preparationExample } from '../../../../shared/domain/protocol/preparation.ts';
 import { presets } from '../../../../shared/domain/protocol/presets.ts';
 import { initialsOf } from '../initials.ts';
-import { sessionPlaylistOf, sessionStaffOf } from '../sessions.ts';
+import { sessionPlaylistOf } from '../session-playlist.ts';
+import { sessionStaffOf } from '../sessions.ts';
 import { fillMadeUpCourses } from './made-up-courses.ts';
 import {
   clientNumbered,

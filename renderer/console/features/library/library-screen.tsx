@@ -33,7 +33,7 @@ export function LibraryScreen(): ReactNode {
     () =>
       (tracks ?? []).map((track) => ({
         track,
-        text: folded(`${track.title} ${track.artist} ${track.album}`),
+        text: folded(`${track.title} ${track.artist} ${track.album} ${track.tags}`),
       })),
     [tracks],
   );
@@ -87,7 +87,7 @@ export function LibraryScreen(): ReactNode {
             >
               {shown.length === 0 ? (
                 <EmptyState
-                  title={`No track has “${find.trim()}” in its title, artist or album.`}
+                  title={`No track has “${find.trim()}” in its title, artist, album or in what is heard.`}
                 />
               ) : (
                 <TrackTable

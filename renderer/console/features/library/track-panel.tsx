@@ -18,6 +18,7 @@ type Form = Readonly<{
   phase: string;
   intensity: string;
   lyrics: string;
+  tags: string;
 }>;
 
 const intensities = [
@@ -40,6 +41,7 @@ export function TrackPanel({
     phase: track.phase ?? '',
     intensity: track.intensity === null ? '' : String(track.intensity),
     lyrics: track.lyrics,
+    tags: track.tags,
   });
   const change = (part: Partial<Form>): void => setForm({ ...form, ...part });
   const save = useTell('track.change');
@@ -53,6 +55,7 @@ export function TrackPanel({
       phase: form.phase === '' ? null : (form.phase as PhaseName),
       intensity: form.intensity === '' ? null : Number(form.intensity),
       lyrics: form.lyrics,
+      tags: form.tags,
     });
     if (!reply.ok) return;
     forget();
@@ -104,6 +107,13 @@ export function TrackPanel({
           maxLength={60}
           onText={(lyrics) => change({ lyrics })}
           about="The language of sung words; “none” for instrumental music."
+        />
+        <Field
+          label="What is heard"
+          value={form.tags}
+          maxLength={300}
+          onText={(tags) => change({ tags })}
+          about="Instruments and sounds, such as “piano, strings”. A client’s exclusions are held against these words."
         />
         <p className={styles['soft']}>
           {`${track.fileName} · ${trackLengthWords(track)} · ${loudnessWords(track)}`}

@@ -1,0 +1,21 @@
+import { accept, refuse } from '../../../shared/domain/refusal.ts';
+import type { HandlersOf } from '../handlers.ts';
+
+/** What a client wants of the music and must not hear; a session's copy of a playlist leaves the excluded out. */
+export function createClientMusicHandlers(): HandlersOf<'client.music' | 'client.keepMusic'> {
+  return {
+    'client.music': ({ clientId }, { store }) =>
+      store.clients.get(clientId) === null
+        ? refuse('client.unknown')
+        : accept({
+            ...store.clients.music(clientId),
+            exclusions: [...store.clients.music(clientId).exclusions],
+          }),
+
+    'client.keepMusic'({ clientId, ...music }, { store }) {
+      if (store.clients.get(clientId) === null) return refuse('client.unknown');
+      store.clients.keepMusic(clientId, music);
+      return accept({});
+    },
+  };
+}

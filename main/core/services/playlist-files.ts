@@ -1,0 +1,121 @@
+import type { Input, Output } from '../../../shared/contract/contract.ts';
+import type { Reply } from '../../../shared/contract/failures.ts';
+import type { PlaylistId } from '../../../shared/contract/ids.ts';
+import type { ListLoss } from '../../../shared/contract/music.ts';
+import { exportNameOf, fileNameFrom } from '../../../shared/domain/music/file-names.ts';
+import { isOfInternet, placesOf } from '../../../shared/domain/music/list-places.ts';
+import { parseM3u, writeM3u, type M3uEntry } from '../../../shared/domain/music/m3u.ts';
+import {
+  byFileName,
+  itemsOfList,
+  listNameOf,
+  lossReasons,
+  type Led,
+} from '../../../shared/domain/music/read-list.ts';
+import { accept, refuse } from '../../../shared/domain/refusal.ts';
+import type { Bus } from '../bus.ts';
+import type { HandlersOf } from '../handlers.ts';
+import type { OpenOffice } from '../open-office.ts';
+import type { FoundFile, Ports } from '../ports.ts';
+import type { MusicImport } from './music-import.ts';
+
+/** What each line of a list names on this computer; null where nothing was found. */
+type Located = Readonly<{ entry: string; file: FoundFile | null }>;
+
+/** Playlists as files: M3U and M3U8 in, M3U8 with copies of its files out. */
+export function createPlaylistFileHandlers(
+  parts: Readonly<{ ports: Ports; bus: Bus; music: MusicImport }>,
+): HandlersOf<'playlist.import' | 'playlist.export'> {
+  const { ports, bus, music } = parts;
+  const { lists } = ports.library;
+
+  async function locateAll(list: FoundFile, entries: readonly M3uEntry[]): Promise<Located[]> {
+    const located: Located[] = [];
+    for (const { path } of entries)
+      located.push({ entry: path, file: await lists.locate(list, placesOf(path)) });
+    return located;
+  }
+
+  async function takeIn(
+    office: OpenOffice,
+    located: readonly Located[],
+  ): Promise<Reply<readonly Led[]>> {
+    const files = located.flatMap(({ file }) => file ?? []);
+    const once = [...new Map(files.map((file) => [file.path, file])).values()];
+    const taken = await music.takeFiles(office, once);
+    if (!taken.ok) return taken;
+    const inLibrary = byFileName(office.store.tracks.list());
+    return accept(
+      located.map(({ entry, file }): Led => {
+        if (isOfInternet(entry)) return { entry, reason: lossReasons.internet };
+        const became = file === null ? undefined : taken.value.get(file.path);
+        if (became !== undefined && 'trackId' in became) return { entry, ...became };
+        const known = inLibrary(entry);
+        if (known !== null) return { entry, trackId: known };
+        if (became !== undefined) return { entry, reason: became.reason };
+        return { entry, reason: file === null ? lossReasons.nowhere : lossReasons.cancelled };
+      }),
+    );
+  }
+
+  async function takeList(
+    { path }: Input<'playlist.import'>,
+    office: OpenOffice,
+  ): Promise<Reply<Output<'playlist.import'>>> {
+    const read = await lists.read(path);
+    if (!read.ok) return read;
+    const entries = parseM3u(read.value.bytes);
+    if (entries.length === 0) return refuse('list.empty', 'path');
+    const led = await takeIn(office, await locateAll(read.value.file, entries));
+    if (!led.ok) return led;
+    const { items, repeated, losses } = itemsOfList(led.value);
+    const name = listNameOf(read.value.file.name);
+    const answer = { name, trackCount: items.length, repeated, losses: [...losses] };
+    if (items.length === 0) return accept({ ...answer, playlistId: null });
+    const playlistId = ports.ids.next() as PlaylistId; // a new id
+    const { crossfadeMs } = office.store.office.settings();
+    office.store.playlists.save(
+      playlistId,
+      { playlistId, name, items: [...items], crossfadeMs, endOfList: 'hold-last' },
+      ports.clock.now(),
+    );
+    bus.publish('library.changed', {});
+    return accept({ ...answer, playlistId });
+  }
+
+  async function giveList(
+    { playlistId, folder: typed }: Input<'playlist.export'>,
+    { store, place }: OpenOffice,
+  ): Promise<Reply<Output<'playlist.export'>>> {
+    const playlist = store.playlists.get(playlistId);
+    if (playlist === null) return refuse('playlist.unknown');
+    const opened = await lists.openFolder(typed);
+    if (!opened.ok) return opened;
+    const { folder } = opened.value;
+    const entries: M3uEntry[] = [];
+    const losses: ListLoss[] = [];
+    for (const { trackId } of playlist.items) {
+      const track = store.tracks.get(trackId);
+      if (track === null) continue; // a playlist holds its tracks in the library
+      const copied = await lists.copyOut(place, trackId, folder, exportNameOf(track.fileName));
+      if (!copied.ok) return copied;
+      if (copied.value === null)
+        losses.push({ entry: track.title, reason: 'Its file is no longer in the library folder.' });
+      else
+        entries.push({
+          path: copied.value.name,
+          words: track.artist === '' ? track.title : `${track.artist} - ${track.title}`,
+          lengthMs: track.lengthMs,
+        });
+    }
+    const written = await lists.write(
+      folder,
+      fileNameFrom(playlist.name, '.m3u8'),
+      writeM3u(entries),
+    );
+    if (!written.ok) return written;
+    return accept({ list: written.value.name, fileCount: entries.length, losses });
+  }
+
+  return { 'playlist.import': takeList, 'playlist.export': giveList };
+}

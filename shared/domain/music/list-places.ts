@@ -1,0 +1,77 @@
+/** A place where a file that a list names may lie: from the root of the disk, or from the folder of the list. */
+export type ListPlace = Readonly<{ from: 'root' | 'list'; path: string }>;
+
+/** Whether an entry is a stream or a page of the internet, which Stillroom does not play. */
+export function isOfInternet(path: string): boolean {
+  return /^(?!file:)[a-z][a-z0-9+.-]+:\/\//i.test(path);
+}
+
+function unescaped(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path; // a per cent sign of the name itself
+  }
+}
+
+/** Composed and decomposed letters: macOS keeps file names decomposed, lists are mostly composed. */
+const spellings = (path: string): readonly string[] => [
+  path,
+  path.normalize('NFC'),
+  path.normalize('NFD'),
+];
+
+/** The path of a `file:` address, as RFC 8089 and the browsers read it; a host other than this computer is a network share. */
+function pathOfAddress(address: string): string {
+  const rest = address.slice('file:'.length);
+  const [, host = '', path = ''] = /^\/\/([^/]*)(\/.*)?$/.exec(rest) ?? [null, '', rest];
+  const plain = unescaped(path.replace(/[?#].*$/, ''));
+  if (host !== '' && host.toLowerCase() !== 'localhost') return `//${host}${plain}`;
+  return /^\/[a-z]:/i.test(plain) ? plain.slice(1) : plain;
+}
+
+const isRooted = (path: string): boolean => path.startsWith('/') || /^[a-z]:\//i.test(path);
+
+/** The ends of a path, the longest first: `C:/Music/Arc/01.mp3` gives `Music/Arc/01.mp3`, `Arc/01.mp3`, `01.mp3`. */
+function endsOf(path: string): readonly string[] {
+  const parts = path
+    .replace(/^[a-z]:/i, '')
+    .split('/')
+    .filter((part) => part !== '' && part !== '.' && part !== '..');
+  return parts.map((_, index) => parts.slice(index).join('/'));
+}
+
+/**
+ * Where the file of an entry may lie, the likeliest first: as it is written, with per cent signs decoded, with back-slashes
+ * as slashes. A path of another computer (a drive letter, a folder that is not here) is also looked for beside the list by
+ * its own end, since lists travel together with their files. Nothing for an address of the internet.
+ */
+export function placesOf(entry: string): readonly ListPlace[] {
+  if (isOfInternet(entry)) return [];
+  const raw = /^file:/i.test(entry) ? [pathOfAddress(entry)] : [entry, unescaped(entry)];
+  const paths = raw.flatMap((path) => [path, path.replaceAll('\\', '/')]).flatMap(spellings);
+  const places = paths.flatMap((path): readonly ListPlace[] => {
+    const slashed = path.replaceAll('\\', '/');
+    return isRooted(slashed)
+      ? [
+          { from: 'root', path },
+          ...endsOf(slashed).map((end): ListPlace => ({ from: 'list', path: end })),
+        ]
+      : [{ from: 'list', path }];
+  });
+  const seen = new Set<string>();
+  return places
+    .toSorted((a, b) => rank(a) - rank(b))
+    .filter(({ from, path }) => {
+      const key = `${from} ${path}`;
+      return !path.includes('\0') && !seen.has(key) && seen.add(key);
+    });
+}
+
+const rank = ({ from }: ListPlace): number => (from === 'root' ? 0 : 1);
+
+/** The last part of a path, whichever slash it is written with, per cent signs decoded. */
+export function nameOf(entry: string): string {
+  const path = /^file:/i.test(entry) ? pathOfAddress(entry) : unescaped(entry);
+  return path.replaceAll('\\', '/').split('/').at(-1) ?? path;
+}

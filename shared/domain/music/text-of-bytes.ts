@@ -1,0 +1,38 @@
+/** Windows-1252 above 0x7f where it differs from Latin-1 (0x80–0x9f); the five unused bytes stay as they are, as browsers do. */
+const high = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+function fromWindows1252(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes)
+    text += byte >= 0x80 && byte <= 0x9f ? high.charAt(byte - 0x80) : String.fromCharCode(byte);
+  return text;
+}
+
+/** UTF-8 as the language itself checks it: null when the bytes are none. */
+function fromUtf8(bytes: Uint8Array): string | null {
+  let escaped = '';
+  for (const byte of bytes) escaped += `%${byte.toString(16).padStart(2, '0')}`;
+  try {
+    return decodeURIComponent(escaped);
+  } catch {
+    return null;
+  }
+}
+
+function fromUtf16(bytes: Uint8Array, littleEndian: boolean): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let text = '';
+  for (let at = 2; at + 1 < bytes.length; at += 2)
+    text += String.fromCharCode(view.getUint16(at, littleEndian));
+  return text;
+}
+
+/**
+ * The text of a list file: UTF-16 where a byte order mark says so, else UTF-8 with or without its mark, else Windows-1252,
+ * which is what players on Windows write into `.m3u`.
+ */
+export function textOfBytes(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return fromUtf16(bytes, true);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return fromUtf16(bytes, false);
+  return (fromUtf8(bytes) ?? fromWindows1252(bytes)).replace(/^\ufeff/, '');
+}

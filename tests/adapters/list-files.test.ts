@@ -1,0 +1,91 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, test } from 'vitest';
+import { createLibraryFiles } from '../../main/adapters/library-files.ts';
+import { trackPath } from '../../main/adapters/home-paths.ts';
+import { placesOf } from '../../shared/domain/music/list-places.ts';
+import { accepted, codeOf, temporaryHome } from './temporary-home.ts';
+
+const go = new AbortController().signal;
+
+/** A library, and a folder with a list in it as people bring them. */
+function brought(...names: readonly string[]) {
+  const [home, folder] = [temporaryHome(), temporaryHome()];
+  for (const name of names) {
+    mkdirSync(join(folder, name, '..'), { recursive: true });
+    writeFileSync(join(folder, name), name);
+  }
+  const list = { path: join(folder, 'list.m3u8'), name: 'list.m3u8' };
+  writeFileSync(list.path, '');
+  const { lists, ...library } = createLibraryFiles(home);
+  const find = async (entry: string) =>
+    (await lists.locate(list, placesOf(entry)))?.path.slice(folder.length + 1) ?? null;
+  return { home, folder, lists, library, find };
+}
+
+test('files are found as lists name them: beside it, escaped, with back-slashes, by address, from another computer', async () => {
+  const { folder, find } = brought('01 Arrival.mp3', 'Arc/06 Ground.wav', '04 Peak.ogg');
+  expect(await find('01 Arrival.mp3')).toBe('01 Arrival.mp3');
+  expect(await find('./04%20Peak.ogg')).toBe('04 Peak.ogg');
+  expect(await find('.\\Arc\\06 Ground.wav')).toBe('Arc/06 Ground.wav');
+  expect(await find('C:\\Music\\Arc\\06 Ground.wav')).toBe('Arc/06 Ground.wav');
+  expect(await find('C:\\Music\\01 Arrival.mp3')).toBe('01 Arrival.mp3');
+  expect(await find(pathToFileURL(join(folder, '04 Peak.ogg')).href)).toBe('04 Peak.ogg');
+  expect(await find(join(folder, '04 Peak.ogg'))).toBe('04 Peak.ogg');
+  expect(await find('not-there.mp3')).toBeNull();
+});
+
+test('a name in other letters of the same kind is found: case, and letters composed or not', async () => {
+  const { find } = brought('Na\u00efve.mp3', 'PEAK.ogg');
+  expect(await find('nai\u0308ve.MP3')).toBe('Na\u00efve.mp3');
+  expect(await find('peak.ogg')).toBe('PEAK.ogg');
+});
+
+test('a folder by that name is no file', async () => {
+  const { folder, find } = brought();
+  mkdirSync(join(folder, 'a.mp3'));
+  expect(await find('a.mp3')).toBeNull();
+});
+
+test('a list is read by the path as people paste it; a folder, a film and a relative path are refused', async () => {
+  const { folder, lists } = brought();
+  const path = join(folder, 'Änd.m3u8');
+  writeFileSync(path, 'a.mp3');
+  for (const typed of [path, `"${path}"`, pathToFileURL(path).href])
+    expect(new TextDecoder().decode(accepted(await lists.read(typed)).bytes)).toBe('a.mp3');
+  const film = join(folder, 'film.m3u8');
+  writeFileSync(film, Buffer.alloc(9 * 1024 * 1024));
+  for (const typed of [folder, film, 'list.m3u8', join(folder, 'nowhere.m3u8')])
+    expect(codeOf(await lists.read(typed))).toBe('import.pathUnreadable');
+});
+
+test('a track is copied out under its own name; another file of that name stays and the copy gets a number', async () => {
+  const { home, folder, lists, library } = brought('song.mp3');
+  const source = join(temporaryHome(), 'x.mp3');
+  writeFileSync(source, 'the song');
+  const { trackId } = accepted(await library.takeFile('office', source, go));
+  const out = async () => accepted(await lists.copyOut('office', trackId, folder, 'song.mp3'));
+  expect(await out()).toEqual({ name: 'song (2).mp3' });
+  expect(await out()).toEqual({ name: 'song (2).mp3' });
+  expect(readFileSync(join(folder, 'song.mp3'), 'utf8')).toBe('song.mp3');
+  expect(readFileSync(join(folder, 'song (2).mp3'), 'utf8')).toBe('the song');
+  expect(readdirSync(folder).toSorted()).toEqual(['list.m3u8', 'song (2).mp3', 'song.mp3']);
+  rmSync(trackPath(home, 'office', trackId));
+  expect(await out()).toBeNull();
+});
+
+test('a list is written as a new file, never over another', async () => {
+  const { folder, lists } = brought();
+  expect(accepted(await lists.write(folder, 'list.m3u8', 'x')).name).toBe('list (2).m3u8');
+  expect(readFileSync(join(folder, 'list.m3u8'), 'utf8')).toBe('');
+});
+
+test('a folder to export to is made when only it is missing; a chain of missing folders and a file are refused', async () => {
+  const { folder, lists } = brought();
+  const fresh = join(folder, 'For Thursday');
+  expect(accepted(await lists.openFolder(fresh)).folder).toBe(fresh);
+  expect(existsSync(fresh)).toBe(true);
+  for (const typed of [join(folder, 'a', 'b'), join(folder, 'list.m3u8'), 'relative'])
+    expect(codeOf(await lists.openFolder(typed))).toBe('export.folderUnwritable');
+});

@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { EndOfList, SessionPlaylist } from '../../../shared/contract/music.ts';
+import type { SessionEvent, SessionEventOf } from '../../../shared/contract/session-event.ts';
+import { phaseNames } from '../../../shared/domain/music/arc.ts';
+import { nextChoice } from '../../../shared/domain/music/cue.ts';
+import type { SessionCommand } from '../../../shared/domain/session/command.ts';
+import { evolve, nextPlayId } from '../../../shared/domain/session/evolve.ts';
+import {
+  arcPlaylist,
+  minute,
+  nurse,
+  session,
+  startOf,
+  Story,
+  therapist,
+  trackNamed,
+} from '../../support/session-story.ts';
+
+const letters = '0123456789abcdef';
+const anyPlaylist: fc.Arbitrary<SessionPlaylist> = fc
+  .record({
+    tracks: fc.array(
+      fc.tuple(
+        fc.option(fc.constantFrom(...phaseNames)),
+        fc.option(fc.integer({ min: 1, max: 5 })),
+      ),
+      { minLength: 1, maxLength: letters.length },
+    ),
+    endOfList: fc.constantFrom<EndOfList>('silence', 'hold-last', 'loop-return'),
+  })
+  .map(({ tracks, endOfList }) => ({
+    ...arcPlaylist,
+    endOfList,
+    tracks: tracks.map(([phase, intensity], index) =>
+      trackNamed(letters[index]!, phase, intensity),
+    ),
+  }));
+
+/** The dose as the timeline tells it: what is asked before one is not the music's to know. */
+function giveDose(story: Story): Story {
+  const event: SessionEvent = {
+    sessionId: session,
+    seq: story.events.length + 1,
+    kind: 'dose.recorded',
+    version: 1,
+    atMs: story.nowMs,
+    observedAtMs: story.nowMs,
+    actor: nurse,
+    payload: {
+      amount: { unit: 'mg', mg: 40 },
+      route: 'intramuscular',
+      lot: '',
+      site: '',
+      givenBy: nurse,
+      mg: 40,
+      mgPerKg: null,
+      overMaximumReason: null,
+    },
+  };
+  story.events.push(event);
+  story.state = evolve(story.state, event);
+  return story;
+}
+
+/** What happens to the music next: a track plays out by itself, somebody steers, somebody skips, the dose is given. */
+type Step = 'hand-over' | 'next' | 'soften' | 'deepen' | 'return' | 'hold' | 'release' | 'dose';
+const steps = (...of: readonly Step[]) =>
+  fc.array(fc.tuple(fc.constantFrom(...of), fc.integer({ min: 0, max: 6 })), { maxLength: 40 });
+
+/** One step in a story. A hand-over is what the player reports when it crosses over to the track that the cue named. */
+function take(story: Story, step: Step): void {
+  switch (step) {
+    case 'hand-over': {
+      const { music } = story.running;
+      const next = nextChoice(story.running, story.nowMs, music.current?.positionMs ?? 0);
+      if (music.current === null) return;
+      if (next === null) {
+        story.tries({ kind: 'music.trackEnded', playId: music.current.playId });
+        return;
+      }
+      const playId = nextPlayId(music.played);
+      const { trackId } = next.track;
+      story.tries({ kind: 'music.handedOver', playId, trackId, why: next.why } as SessionCommand);
+      return;
+    }
+    case 'next':
+      story.tries({ kind: 'music.next', actor: therapist });
+      return;
+    case 'dose':
+      giveDose(story);
+      return;
+    default:
+      story.tries({ kind: 'music.steer', actor: therapist, steer: step });
+  }
+}
+
+type Started = SessionEventOf<'music.started'>;
+
+test('no track is played twice in a session until the list is played out or a phase is held', () => {
+  fc.assert(
+    fc.property(
+      anyPlaylist,
+      steps('hand-over', 'next', 'soften', 'deepen', 'return', 'hold', 'release', 'dose'),
+      (playlist, taken) => {
+        const story = new Story().does(startOf({ playlist }));
+        story.does({ kind: 'music.play', actor: therapist });
+        for (const [step, minutes] of taken) {
+          const { played, held } = story.running.music;
+          const known = story.events.length;
+          take(story.wait(minutes * minute), step);
+          for (const event of story.events.slice(known)) {
+            if (event.kind !== 'music.started' || !played.includes(event.payload.trackId)) continue;
+            // Only Hold and the end of the list say that something comes again, and the row says which of them it was.
+            const { why }: Started['payload'] = event.payload;
+            if (held !== null && why.startsWith('again, ')) continue;
+            expect(why).toMatch(/the list is played out$|^the list again/);
+            const left = playlist.tracks.filter(({ trackId }) => !played.includes(trackId));
+            const rank = (phase: (typeof left)[number]['phase']) =>
+              phase === null ? -1 : phaseNames.indexOf(phase);
+            // What is left then belongs to phases that are over.
+            expect(left.every(({ phase }) => phase !== null && rank(phase) < 5)).toBe(true);
+          }
+        }
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('a held phase is never left by itself, however long it is held', () => {
+  fc.assert(
+    fc.property(anyPlaylist, fc.integer({ min: 0, max: 60 }), (playlist, minutes) => {
+      const story = giveDose(new Story().does(startOf({ playlist })));
+      story.wait(minutes * minute).does({ kind: 'music.play', actor: therapist });
+      story.does({ kind: 'music.steer', actor: therapist, steer: 'hold' });
+      const { held } = story.running.music;
+      const ofPhase = playlist.tracks.filter(({ phase }) => phase === held);
+      fc.pre(ofPhase.length > 0);
+      for (let turn = 0; turn < 30; turn += 1) {
+        const known = story.events.length;
+        take(story.wait(4 * minute), 'hand-over');
+        const started = story.events.slice(known).find(({ kind }) => kind === 'music.started');
+        expect(started?.kind === 'music.started' && [held, null]).toContain(
+          started?.kind === 'music.started' ? started.payload.phase : undefined,
+        );
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('there is always a next track or an explicit end that the list asked for', () => {
+  fc.assert(
+    fc.property(
+      anyPlaylist,
+      steps('hand-over', 'next', 'soften', 'deepen', 'return', 'dose'),
+      (playlist, taken) => {
+        const story = new Story().does(startOf({ playlist }));
+        story.does({ kind: 'music.play', actor: therapist });
+        for (const [step, minutes] of taken) {
+          take(story.wait(minutes * minute), step);
+          const { music } = story.running;
+          const next = nextChoice(story.running, story.nowMs, music.current?.positionMs ?? 0);
+          const ended = story.events.some(({ kind }) => kind === 'music.ended');
+          if (music.current === null) expect(ended).toBe(true);
+          else if (next === null) expect(playlist.endOfList).toBe('silence');
+          else expect(next.why).not.toBe('');
+        }
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('without intensities Soften and Deepen answer why, and change nothing', () => {
+  const playlist = { ...arcPlaylist, tracks: [trackNamed('a', 'onset'), trackNamed('b', 'onset')] };
+  const story = giveDose(new Story().does(startOf({ playlist })));
+  story.does({ kind: 'music.play', actor: therapist });
+  const known = story.events.length;
+  for (const steer of ['soften', 'deepen'] as const)
+    expect(story.tries({ kind: 'music.steer', actor: therapist, steer })).toBe(
+      'music.noTrackThere',
+    );
+  expect(story.events).toHaveLength(known);
+});

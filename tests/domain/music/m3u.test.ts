@@ -1,0 +1,198 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fileNameFrom, exportNameOf } from '../../../shared/domain/music/file-names.ts';
+import { nameOf, placesOf } from '../../../shared/domain/music/list-places.ts';
+import { parseM3u, writeM3u } from '../../../shared/domain/music/m3u.ts';
+import { byFileName, itemsOfList, listNameOf } from '../../../shared/domain/music/read-list.ts';
+import { trackIdOf, trackOf } from '../../console/playlists/music.ts';
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const paths = (bytes: Uint8Array): readonly string[] => parseM3u(bytes).map(({ path }) => path);
+
+describe('a list is read', () => {
+  const arc = [
+    '#EXTM3U',
+    '#EXTINF:24,Stillroom Fixtures - Arrival',
+    '01 Arrival.mp3',
+    '#EXTINF:-1,',
+    './02 Drift.m4a',
+    '# a comment',
+    '',
+    '03%20Ascent.flac',
+    '',
+  ];
+
+  test('with its titles and lengths, comments and empty lines left out', () => {
+    expect(parseM3u(utf8(arc.join('\n')))).toEqual([
+      { path: '01 Arrival.mp3', words: 'Stillroom Fixtures - Arrival', lengthMs: 24_000 },
+      { path: './02 Drift.m4a', words: '', lengthMs: null },
+      { path: '03%20Ascent.flac', words: '', lengthMs: null },
+    ]);
+  });
+
+  test.each([
+    ['line feeds', '\n'],
+    ['line ends of Windows', '\r\n'],
+    ['line ends of old Macs', '\r'],
+  ])('with %s', (_, end) => {
+    expect(paths(utf8(arc.join(end)))).toHaveLength(3);
+  });
+
+  test('with a byte order mark, in UTF-8 and in UTF-16 of either order', () => {
+    const wanted = ['näïve – ☾ 静か.mp3'];
+    expect(paths(utf8('\ufeffnäïve – ☾ 静か.mp3'))).toEqual(wanted);
+    const units = [...'\ufeffnäïve – ☾ 静か.mp3\n'].map((letter) => letter.charCodeAt(0));
+    expect(paths(Uint8Array.from(units.flatMap((unit) => [unit & 0xff, unit >> 8])))).toEqual(
+      wanted,
+    );
+    expect(paths(Uint8Array.from(units.flatMap((unit) => [unit >> 8, unit & 0xff])))).toEqual(
+      wanted,
+    );
+  });
+
+  test('in Windows-1252 where it is no UTF-8', () => {
+    const bytes = [0x6e, 0xe4, 0xef, 0x76, 0x65, 0x20, 0x96, 0x20, 0x80, 0x2e, 0x6d, 0x70, 0x33];
+    expect(paths(Uint8Array.from(bytes))).toEqual(['näïve – €.mp3']);
+  });
+
+  test('and a title is never carried over to a later entry', () => {
+    expect(parseM3u(utf8('#EXTINF:3,One\na.mp3\nb.mp3')).map(({ words }) => words)).toEqual([
+      'One',
+      '',
+    ]);
+  });
+
+  test('of any bytes at all without a fault', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        for (const { path } of parseM3u(bytes)) placesOf(path);
+      }),
+    );
+  });
+});
+
+test('what is written is read again: any names, titles and lengths in whole seconds', () => {
+  const line = fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
+    .map((text) => text.replaceAll(/[\r\n\0\ufeff]/g, '').trim())
+    .filter((text) => text !== '' && !/^["#]/.test(text));
+  const entry = fc.record({
+    path: line,
+    words: fc.oneof(fc.constant(''), line),
+    lengthMs: fc.oneof(
+      fc.constant(null),
+      fc.integer({ min: 1, max: 40_000 }).map((seconds) => seconds * 1000),
+    ),
+  });
+  fc.assert(
+    fc.property(fc.array(entry, { maxLength: 20 }), (entries) => {
+      expect(parseM3u(utf8(writeM3u(entries)))).toEqual(entries);
+    }),
+  );
+});
+
+test('a name that would read as a comment is written so that it is found', () => {
+  const text = writeM3u([{ path: '#1 Song.mp3', words: 'A\nB', lengthMs: null }]);
+  expect(text).toBe('#EXTM3U\n#EXTINF:-1,A B\n./#1 Song.mp3\n');
+});
+
+describe('where the file of an entry is looked for', () => {
+  const first = (entry: string) => placesOf(entry)[0];
+  const beside = (entry: string) =>
+    placesOf(entry).flatMap(({ from, path }) => (from === 'list' ? [path] : []));
+
+  test.each([
+    ['01 Arrival.mp3', { from: 'list', path: '01 Arrival.mp3' }],
+    ['/music/a b.mp3', { from: 'root', path: '/music/a b.mp3' }],
+    ['file:///music/a%20b.mp3', { from: 'root', path: '/music/a b.mp3' }],
+    ['file://localhost/music/a.mp3', { from: 'root', path: '/music/a.mp3' }],
+    ['file:///C:/Music/a%20b.mp3', { from: 'root', path: 'C:/Music/a b.mp3' }],
+    ['file://nas/share/a.mp3', { from: 'root', path: '//nas/share/a.mp3' }],
+  ])('%s', (entry, place) => {
+    expect(first(entry)).toEqual(place);
+  });
+
+  test('a percent sign is taken as it stands first, and as an escape after it', () => {
+    expect(beside('04%20Peak.ogg')).toEqual(['04%20Peak.ogg', '04 Peak.ogg']);
+    expect(beside('100% pure.mp3')).toEqual(['100% pure.mp3']);
+  });
+
+  test('back-slashes are slashes', () => {
+    expect(beside('.\\Arc\\06 Ground.wav')).toContain('./Arc/06 Ground.wav');
+  });
+
+  test('a path of another computer is looked for beside the list by its own end', () => {
+    expect(first('C:\\Music\\Arc\\01.mp3')?.from).toBe('root');
+    expect(beside('C:\\Music\\Arc\\01.mp3')).toEqual(['Music/Arc/01.mp3', 'Arc/01.mp3', '01.mp3']);
+  });
+
+  test('the composed and the decomposed spelling are both tried', () => {
+    expect(beside('na\u00efve.mp3')).toContain('nai\u0308ve.mp3');
+  });
+
+  test('an address of the internet is looked for nowhere', () => {
+    expect(placesOf('https://radio.example/stream')).toEqual([]);
+  });
+});
+
+test('the name of an entry is its last part, whichever way it is written', () => {
+  expect(
+    ['C:\\Music\\01 Arrival.mp3', 'file:///m/a%20b.mp3', 'x/y.opus', 'z.wav'].map(nameOf),
+  ).toEqual(['01 Arrival.mp3', 'a b.mp3', 'y.opus', 'z.wav']);
+});
+
+test('a list keeps its order, a track once, and says what led nowhere', () => {
+  const led = [
+    { entry: 'a', trackId: trackIdOf(1) },
+    { entry: 'b', reason: 'There is no such file.' },
+    { entry: 'c', trackId: trackIdOf(2) },
+    { entry: 'a again', trackId: trackIdOf(1) },
+  ];
+  expect(itemsOfList(led)).toEqual({
+    items: [
+      { trackId: trackIdOf(1), phase: null, intensity: null },
+      { trackId: trackIdOf(2), phase: null, intensity: null },
+    ],
+    repeated: 1,
+    losses: [{ entry: 'b', reason: 'There is no such file.' }],
+  });
+});
+
+test('of two thousand and one tracks the last is left out by name', () => {
+  const led = Array.from({ length: 2001 }, (_, n) => ({
+    entry: `${n}.mp3`,
+    trackId: trackIdOf(n),
+  }));
+  const read = itemsOfList(led);
+  expect(read.items).toHaveLength(2000);
+  expect(read.losses).toEqual([{ entry: '2000.mp3', reason: 'A playlist holds 2,000 tracks.' }]);
+});
+
+test('a track is known by its file name alone, unless two share it', () => {
+  const find = byFileName([
+    trackOf(1, { fileName: 'Album/01 Arrival.mp3' }),
+    trackOf(2, { fileName: 'a.mp3' }),
+    trackOf(3, { fileName: 'b/A.mp3' }),
+  ]);
+  expect(find('D:\\old\\01 arrival.MP3')).toBe(trackIdOf(1));
+  expect(find('a.mp3')).toBeNull();
+});
+
+test('a playlist is named after its file', () => {
+  expect(listNameOf('Evening arc.m3u8')).toBe('Evening arc');
+  expect(listNameOf('.m3u')).toBe('Imported playlist');
+});
+
+test('names of files can lie on any disk', () => {
+  expect(fileNameFrom('Evening: "slow" / 2?', '.m3u8')).toBe('Evening_ _slow_ _ 2_.m3u8');
+  expect(fileNameFrom('  ..  ', '.m3u8')).toBe('Untitled.m3u8');
+  expect(fileNameFrom('CON', '.mp3')).toBe('_CON.mp3');
+  expect(exportNameOf('stick/Album/01 50%20off.mp3')).toBe('01 50%20off.mp3');
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (words) => {
+      const name = fileNameFrom(words, '.m3u8');
+      expect(name).toMatch(/^[^<>:"/\\|?*]+\.m3u8$/);
+      expect(name).not.toMatch(/^[.\s]/);
+    }),
+  );
+});

@@ -38,7 +38,6 @@ import type { Protocol, ProtocolVersion } from '../../shared/contract/protocol.t
 import type { MeasureId, MeasureRecord } from '../../shared/contract/measures.ts';
 import type { NewSessionEvent, SessionEvent } from '../../shared/contract/session-event.ts';
 import type { ListPlace } from '../../shared/domain/music/list-places.ts';
-import type { ListPlace } from '../../shared/domain/music/list-places.ts';
 
 /** A call that may be refused for a reason the core expects. */
 export type Outcome<T> = Readonly<{ ok: true; value: T }> | Readonly<{ ok: false; error: Failure }>;

@@ -63,8 +63,6 @@ export const failureCode = z.enum([
   'import.pathUnreadable',
   'list.empty',
   'export.folderUnwritable',
-  'list.empty',
-  'export.folderUnwritable',
   'track.inUse',
   // session rules
   'session.alreadyRunning',

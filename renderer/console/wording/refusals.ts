@@ -102,9 +102,6 @@ const sentences = {
   'list.empty': 'That file names no music. A playlist file ends in .m3u or .m3u8.',
   'export.folderUnwritable':
     'Nothing can be written to that folder. Check that the path is right and the drive is connected.',
-  'list.empty': 'That file names no music. A playlist file ends in .m3u or .m3u8.',
-  'export.folderUnwritable':
-    'Nothing can be written to that folder. Check that the path is right and the drive is connected.',
   'track.inUse': (facts) =>
     facts['playlist'] === undefined
       ? 'A playlist holds this track, so it stays in the library.'

@@ -1,22 +1,9 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { createAssets } from '../../main/adapters/assets.ts';
-import { createTagReader } from '../../main/adapters/audio-tags.ts';
-import { createFileLog } from '../../main/adapters/file-log.ts';
-import { createLibraryFiles } from '../../main/adapters/library-files.ts';
 import { prepareHome } from '../../main/adapters/prepare-home.ts';
-import { createRandomIds } from '../../main/adapters/random-ids.ts';
-import { createScryptVault } from '../../main/adapters/scrypt-vault.ts';
-import { createSystemClock } from '../../main/adapters/system-clock.ts';
-import { createCore } from '../../main/core/core.ts';
 import type { Clock, DataKey } from '../../main/core/ports.ts';
-import { createStores } from '../../main/store/stores.ts';
-import type { CallName, Input, Output } from '../../shared/contract/contract.ts';
-import type { Reply } from '../../shared/contract/failures.ts';
+import type { Input } from '../../shared/contract/contract.ts';
 import type { ClientId, PlaylistId, SessionId, StaffId } from '../../shared/contract/ids.ts';
 import { confirmProtocol } from './confirm-protocol.ts';
-
-const project = fileURLToPath(new URL('../..', import.meta.url));
+import { coreOverHome } from './core-over-home.ts';
 
 export const passphrase = 'a calm and long passphrase';
 
@@ -32,8 +19,6 @@ export type MadeOffice = Readonly<{
   sessionId: SessionId | null;
 }>;
 
-type Ask = <N extends CallName>(name: N, input: Input<N>) => Promise<Output<N>>;
-
 /** Makes the office through the core itself, over the real adapters. `running` begins a session with its first dose and its music. */
 export async function makeOffice(
   home: string,
@@ -41,33 +26,7 @@ export async function makeOffice(
 ): Promise<MadeOffice> {
   const prepared = prepareHome(home);
   if (prepared.kind === 'refused') throw new Error(prepared.sentence);
-  const clock = wishes.clock ?? createSystemClock();
-  const vault = createScryptVault({ home, clock, cost: { keyring: 16, pin: 16 } });
-  const core = createCore({
-    clock,
-    ids: createRandomIds(),
-    log: createFileLog(home, clock),
-    vault,
-    stores: createStores(home),
-    library: createLibraryFiles(home),
-    tags: createTagReader(home),
-    assets: createAssets({
-      renderer: join(project, 'out', 'renderer'),
-      music: join(project, 'resources', 'music'),
-    }),
-    host: {
-      kind: 'loopback',
-      version: '0',
-      home,
-      keepAwake: () => undefined,
-      freeBytes: async () => null,
-    },
-  });
-  const ask: Ask = async (name, input) => {
-    const reply = (await core.call(name, input)) as Reply<never>; // the contract says what comes back
-    if (!reply.ok) throw new Error(`${name} refused: ${reply.error.code}`);
-    return reply.value;
-  };
+  const { core, vault, ask } = coreOverHome(home, wishes.clock);
   try {
     await ask('office.create', {
       officeName: 'Quiet House',

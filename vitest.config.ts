@@ -6,7 +6,7 @@ const notRooms = new Set(['support', 'fixtures']);
 
 /**
  * One project per folder of tests/, named after it (`vitest run --project store`). A new room of tests needs no entry here.
- * `built-output`, `electron`, `kills` and `e2e` want a build first; `tools/test.ts` runs them after it.
+ * `built-output`, `electron`, `sound`, `kills` and `e2e` want a build first; `tools/test.ts` runs them after it.
  */
 const rooms = readdirSync(new URL('./tests/', import.meta.url), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !notRooms.has(entry.name))
@@ -14,7 +14,7 @@ const rooms = readdirSync(new URL('./tests/', import.meta.url), { withFileTypes:
   .toSorted();
 
 /** Real processes and real browsers take their time; a unit test that needs ten seconds is stuck. */
-const patience = (room: string): number => (['e2e', 'kills'].includes(room) ? 120_000 : 20_000);
+const patience = (room: string): number => (['e2e', 'kills', 'sound'].includes(room) ? 120_000 : 20_000);
 
 export default defineConfig({
   test: {

@@ -1,6 +1,6 @@
 /**
  * The gate, `npm test`: every step in turn, going on after a failure, and one line at the end that counts tests and checks.
- * `npm test -- --only=NAME` runs one step (types, lint, format, dead-code, build, tests, built-output, electron, e2e, kills) or one room of tests/.
+ * `npm test -- --only=NAME` runs one step (types, lint, format, dead-code, build, tests, built-output, electron, e2e, sound, kills) or one room of tests/.
  */
 import { parseArgs } from 'node:util';
 import { inWords, nothing, sum, type Outcome } from './gate/outcome.ts';

@@ -10,7 +10,6 @@ export function quietChromium(commandLine: Pick<CommandLine, 'appendSwitch'>): v
   commandLine.appendSwitch('disable-background-networking');
   // No search for a proxy on the practice's network.
   commandLine.appendSwitch('no-proxy-server');
-  // The keyboard's play and pause keys act on any page that sounds, and the system's media panel would show what it plays. The music
-  // belongs to the director alone: neither may stop it behind the timeline's back.
-  commandLine.appendSwitch('disable-features', 'HardwareMediaKeyHandling,MediaSessionService');
+  // The keyboard's and the headset's media keys stay on: the player takes them through the Media Session API and only reports them, so
+  // that the director decides and the timeline says so; the system's panel reads "Stillroom session music" (renderer/player/media-keys.ts).
 }

@@ -27,6 +27,11 @@ export type Output = Readonly<{
  */
 const lookWhileSoundingMs = 50;
 const lookAtRestMs = 1000;
+/**
+ * A lost output is not opened again sooner than this. Chromium keeps a stream for 5 s after its last use, and on PulseAudio that stream
+ * now leads to the loudspeaker to which the server moved it: opened again under the headphones' name, it would sound in the room.
+ */
+export const outputRestMs = 6000;
 
 /**
  * Outputs by name, without a microphone: browsers give names as soon as the permission is granted, and asking is not opening.

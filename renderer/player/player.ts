@@ -3,7 +3,7 @@ import { startAnalyst } from './analyst.ts';
 import { keepRunning } from './context-keeper.ts';
 import { createDecks, type Decks } from './decks.ts';
 import { takeMediaKeys } from './media-keys.ts';
-import { watchOutput } from './output.ts';
+import { outputRestMs, watchOutput } from './output.ts';
 import type { PlayerPort } from './player-port.ts';
 import { bedLoader, createQuietBed, type QuietBed } from './quiet-bed.ts';
 import { decibels, volumeRampMs } from './ramps.ts';
@@ -40,6 +40,7 @@ export const startPlayer = (port: PlayerPort): string => {
   let cue: PlayerCue | null = null;
   let held: 'no' | 'lost' | 'acknowledged' = 'no';
   let [watching, movedMs, lastPositionMs, reloadedAtMs] = [restingWatch, 0, -1, -stallAgainMs];
+  let lostAtMs = -outputRestMs;
   const loadBed = bedLoader(bedUrl);
   let rig = buildRig(0);
 
@@ -51,7 +52,7 @@ export const startPlayer = (port: PlayerPort): string => {
       room.look();
     },
   });
-  const room = createRoomOutput({
+  const room = createRoomOutput(ticker, {
     lost: (label) => report({ kind: 'room-lost', label }),
     back: (label) => report({ kind: 'room-back', label }),
   });
@@ -59,6 +60,8 @@ export const startPlayer = (port: PlayerPort): string => {
 
   function buildRig(volume: number): Rig {
     const path = buildSignalPath(new AudioContext({ latencyHint: 'balanced' }), volume);
+    // The first word of a device that is gone, where the browser says it.
+    path.context.addEventListener('error', () => output.look());
     const decks = createDecks(path, ticker, report);
     const keep = keepRunning(
       path.context,
@@ -75,6 +78,7 @@ export const startPlayer = (port: PlayerPort): string => {
   /** A fade would come out of another device; the decks stop, and then the context, before anything else happens. */
   function stopForLoss(label: string): void {
     if (held === 'lost') return;
+    lostAtMs = ticker.now();
     const positionMs = rig.decks.current()?.deck.positionMs() ?? 0;
     // A core that had paused before need not do so again.
     held = cue?.playing === true ? 'lost' : 'acknowledged';
@@ -110,6 +114,9 @@ export const startPlayer = (port: PlayerPort): string => {
     if (!there && wanted.playing && held !== 'lost') stopForLoss(wanted.output?.label ?? '');
     const regained = held === 'acknowledged' && wanted.playing && there;
     if (regained) {
+      await ticker.until(() => ticker.now() - lostAtMs >= outputRestMs, outputRestMs);
+      // Whoever spoke meanwhile speaks for this one too.
+      if (cue?.revision !== wanted.revision) return;
       // The old context lost its device under its feet, and not every system gives it back.
       held = 'no';
       await rebuild();
@@ -180,6 +187,7 @@ export const startPlayer = (port: PlayerPort): string => {
   }
 
   ticker.every(() => {
+    room.beat();
     output.beat(ticker.now(), cue !== null && cue.playing && held === 'no');
     rig.keep();
     rig.decks.beat();

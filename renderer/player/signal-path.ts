@@ -23,6 +23,10 @@ export type SignalPath = Readonly<{
   room: GainRamp;
   /** What the room hears, as a stream for another context. Made when it is first asked for. */
   roomStream: () => MediaStream;
+  /** What the client hears, before the volume, for keeping the room in step with it. */
+  ear: AnalyserNode;
+  /** With a room, the client's music waits for it: what leads into the room's context takes its time. */
+  leadRoom: (on: boolean) => void;
   /** Plugs a stream in, unheard. */
   addDeck: (source: AudioNode, loudness: number) => DeckStrip;
   /** Plugs the quiet bed in; it stands behind `bed`. */
@@ -32,36 +36,52 @@ export type SignalPath = Readonly<{
   close: () => Promise<void>;
 }>;
 
+/** So much later than it could the client hears the music while a room plays along; the room's own way takes 25–50 ms. */
+export const roomLeadMs = 60;
+const roomGlideMs = 3000;
+
 /**
  * deck → fade → loudness → silence → mix → volume (master) → meter → output; the quiet bed comes in before the volume. The room's music
  * leaves the mix by a gain of its own.
  */
-export const buildSignalPath = (
-  context: AudioContext,
-  volume: number,
-  lateMs = 0,
-): SignalPath => {
+export const buildSignalPath = (context: AudioContext, volume: number): SignalPath => {
   const gain = (to: AudioNode): GainNode => {
     const node = context.createGain();
     node.connect(to);
     return node;
   };
-  const late = context.createDelay(1);
-  late.delayTime.value = lateMs / 1000;
-  late.connect(context.destination);
-  const master = gain(late);
-  const mix = gain(master);
+  const master = gain(context.destination);
+  const lead = context.createDelay(1);
+  lead.connect(master);
+  const ear = context.createAnalyser();
+  ear.fftSize = 32_768;
+  lead.connect(ear);
+  const mix = gain(lead);
   const silence = gain(mix);
   const bed = gain(mix);
   const room = context.createGain();
   mix.connect(room);
+  let leadMs = 0;
   let toRoom: MediaStreamAudioDestinationNode | null = null;
+  const levelDb = levelMeter(context, master);
+  /** While nothing sounds the lead can jump; while something does it glides, which is heard as nothing. */
+  const heard = (): boolean => levelDb() > -70;
   return {
     context,
     silence: gainRamp(context, silence.gain, 1),
     volume: gainRamp(context, master.gain, volume),
     bed: gainRamp(context, bed.gain, 0),
     room: gainRamp(context, room.gain, 0),
+    ear,
+    leadRoom: (on) => {
+      const ms = on ? roomLeadMs : 0;
+      if (ms === leadMs) return;
+      leadMs = ms;
+      const now = context.currentTime;
+      lead.delayTime.cancelScheduledValues(now);
+      lead.delayTime.setValueAtTime(lead.delayTime.value, now);
+      lead.delayTime.linearRampToValueAtTime(ms / 1000, now + (heard() ? roomGlideMs : 1) / 1000);
+    },
     roomStream: () => {
       if (toRoom === null) {
         toRoom = context.createMediaStreamDestination();
@@ -87,7 +107,7 @@ export const buildSignalPath = (
     addBed: (source) => {
       source.connect(bed);
     },
-    levelDb: levelMeter(context, master),
+    levelDb,
     close: () => context.close(),
   };
 };

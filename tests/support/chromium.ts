@@ -60,6 +60,10 @@ const systemChromium = async (env: NodeJS.ProcessEnv): Promise<string | undefine
   return undefined;
 };
 
+/** Whether there is a Chromium of the system's: the one inside the package has no way to real sound devices. */
+export const hasSystemChromium = async (): Promise<boolean> =>
+  (await systemChromium(process.env)) !== undefined;
+
 /**
  * The browser that tests run in: the system's Chromium, Chrome or Edge, else the one inside `@sparticuz/chromium` (Linux x64).
  * `STILLROOM_CHROMIUM` overrides the choice: `bundled`, or the path of a browser. Refused with a sentence where there is none.

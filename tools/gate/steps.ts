@@ -13,7 +13,7 @@ export type Step = Readonly<{
 }>;
 
 /** Rooms of tests/ that run what is built: each is a step of its own, one file at a time. */
-const wholeRooms = ['built-output', 'electron', 'e2e', 'kills'];
+const wholeRooms = ['built-output', 'electron', 'e2e', 'sound', 'kills'];
 
 const notRooms = new Set(['support', 'fixtures']);
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { SettingsInHand } from './use-settings.ts';
+import type { SettingsInHand } from '../../settings-in-hand/use-settings.ts';
 import styles from './settings.module.css';
 
 const words = { untouched: '', saving: 'Saving…', kept: 'Saved', refused: 'Not saved' } as const;

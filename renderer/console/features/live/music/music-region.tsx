@@ -1,7 +1,9 @@
 import { Headphones, Pause, Play } from 'lucide-react';
 import { memo, useMemo } from 'react';
+import type { Settings } from '../../../../../shared/contract/contract.ts';
 import type { Failure } from '../../../../../shared/contract/failures.ts';
 import { nextChoice } from '../../../../../shared/domain/music/cue.ts';
+import { ceilingOf, namedOutputOf } from '../../../../../shared/domain/music/ceiling.ts';
 import { phaseWords } from '../../../../../shared/domain/music/arc.ts';
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
 import { useNow } from '../../../../bridge/clock.ts';
@@ -14,7 +16,9 @@ import { actRefusal } from '../session/act-refusal.ts';
 import type { Act } from '../session/use-act.ts';
 import { soundingPosition, type Sounding } from '../session/sounding-position.ts';
 import { listEndWords } from './list-end.ts';
-import { PositionSlider, VolumeSlider } from './sliders.tsx';
+import { RaiseCeiling } from './raise-ceiling.tsx';
+import { Regained } from './regained.tsx';
+import { PositionSlider, RoomVolumeSlider, VolumeSlider } from './sliders.tsx';
 import styles from './music.module.css';
 
 type Run = (action: LiveAction, atMs: number) => boolean;

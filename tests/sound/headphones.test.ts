@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { lagMs } from '../../renderer/player/lag.ts';
+import { pinkNoise } from '../player/synthesis.ts';
+import { balanceDb, between, levelDb } from '../support/recorder/measure.ts';
+import { levelsFrom, pause, soundRooms, whyNoSound } from './sound-room.ts';
+
+const rate = 48_000;
+const noise = pinkNoise(60, rate, 0.5, 7);
+const headphones = [0, 1] as const;
+const room = [2, 3] as const;
+/** Digital silence: not one sample is other than nothing. */
+const nothing = -180;
+
+const why = await whyNoSound();
+const where = why === null ? '' : ` (not tried here: ${why})`;
+
+describe.skipIf(why !== null)(`real headphones${where}`, () => {
+  const enter = soundRooms();
+
+  test('carry the music alone, and a room output carries it in step within 20 ms', async (context) => {
+    const at = await enter(context);
+    const speakers = { ...at.output('Room'), volume: 0.5 };
+    await at.play(noise, { output: at.output('Headphones'), room: speakers });
+    await pause(9000);
+    const { channels } = at.pulse.both.heard();
+    const endMs = at.pulse.both.nowMs();
+    const last = between(channels, rate, endMs - 2500, endMs - 500);
+    const lag = lagMs(last[0] ?? new Float32Array(), last[2] ?? new Float32Array(), rate, 200);
+    console.log('room against headphones', lag, 'ms');
+    expect(Math.abs(lag ?? 999)).toBeLessThan(20);
+    expect(levelDb(last.slice(2))).toBeGreaterThan(-40);
+    expect(levelDb(at.pulse.laptop.heard().channels)).toBe(nothing);
+  });
+
+  test('pulled out: silence everywhere within 500 ms, and play brings it back there, fading in', async (context) => {
+    const at = await enter(context);
+    const speakers = { ...at.output('Room'), volume: 0.5 };
+    await at.play(noise, { output: at.output('Headphones'), room: speakers });
+    await pause(4000);
+    const [pulledMs, laptopMs] = [at.pulse.both.nowMs(), at.pulse.laptop.nowMs()];
+    await at.pulse.unplug('headphones');
+    const goneMs = at.pulse.both.nowMs() - pulledMs;
+    await at.reported('output-lost');
+    await pause(2000);
+    const heard = at.pulse.both.heard();
+    const elsewhere = levelsFrom(at.pulse.laptop.heard(), [0, 1], laptopMs);
+    const stillMs = (windows: readonly number[]): number =>
+      (windows.findLastIndex((level) => level > nothing) + 1) * 50;
+    console.log('after unplugging', {
+      serverTookMs: Math.round(goneMs),
+      headphonesMs: stillMs(levelsFrom(heard, headphones, pulledMs)),
+      roomMs: stillMs(levelsFrom(heard, room, pulledMs)),
+      elsewhereMs: elsewhere.filter((level) => level > nothing).length * 50,
+    });
+    expect(stillMs(levelsFrom(heard, room, pulledMs)) - goneMs).toBeLessThan(500);
+    expect(stillMs(elsewhere) - goneMs).toBeLessThan(500);
+
+    at.cue({ playing: false });
+    await at.pulse.plug('headphones');
+    await at.reported('output-back');
+    const backMs = at.pulse.both.nowMs();
+    await pause(1000);
+    expect(Math.max(...levelsFrom(at.pulse.both.heard(), headphones, backMs))).toBe(nothing);
+    const goOnMs = at.pulse.both.nowMs();
+    at.cue({ playing: true });
+    await pause(11_000);
+    const again = levelsFrom(at.pulse.both.heard(), headphones, goOnMs);
+    expect(again.at(-4)).toBeGreaterThan(-35);
+    expect(again.find((level) => level > nothing)).toBeLessThan(-40);
+    expect(stillMs(levelsFrom(at.pulse.laptop.heard(), [0, 1], laptopMs)) - goneMs).toBeLessThan(
+      500,
+    );
+  });
+
+  test('go on when only the room’s loudspeakers are lost, and those come back by themselves', async (context) => {
+    const at = await enter(context);
+    const speakers = { ...at.output('Room'), volume: 0.5 };
+    await at.play(noise, { output: at.output('Headphones'), room: speakers });
+    await pause(4000);
+    const [pulledMs, laptopMs] = [at.pulse.both.nowMs(), at.pulse.laptop.nowMs()];
+    await at.pulse.unplug('room');
+    const goneMs = at.pulse.both.nowMs() - pulledMs;
+    await at.reported('room-lost');
+    await pause(1500);
+    const heard = at.pulse.both.heard();
+    expect(Math.min(...levelsFrom(heard, headphones, pulledMs).slice(0, -1))).toBeGreaterThan(-45);
+    expect(
+      levelsFrom(heard, room, pulledMs + goneMs + 500).every((level) => level === nothing),
+    ).toBe(true);
+    const elsewhere = levelsFrom(at.pulse.laptop.heard(), [0, 1], laptopMs + goneMs + 500);
+    expect(Math.max(...elsewhere)).toBe(nothing);
+    await at.pulse.plug('room');
+    await at.reported('room-back');
+    await pause(4000);
+    const back = levelsFrom(at.pulse.both.heard(), room, at.pulse.both.nowMs() - 1000);
+    expect(back.at(-3)).toBeGreaterThan(-40);
+  });
+
+  test('say which side is which', async (context) => {
+    const at = await enter(context);
+    const output = at.output('Headphones');
+    const hear = async (side: 'left' | 'right'): Promise<number> => {
+      const fromMs = at.pulse.both.nowMs();
+      const playerId = at.host.playerIds.at(-1);
+      at.host.push('player.tone', { playerId, side, volume: 0.5, output });
+      await pause(2500);
+      const { channels } = at.pulse.both.heard();
+      return balanceDb(between(channels.slice(0, 2), rate, fromMs, fromMs + 2500));
+    };
+    expect(await hear('left')).toBeGreaterThan(60);
+    expect(await hear('right')).toBeLessThan(-60);
+    expect(levelDb(at.pulse.laptop.heard().channels)).toBe(nothing);
+  });
+
+  test('that vanish between choice and play leave silence, and a word about it', async (context) => {
+    const at = await enter(context);
+    const output = at.output('Headphones');
+    await at.pulse.unplug('headphones');
+    const track = { output, playing: true };
+    const played = at.play(noise, track).catch(() => undefined);
+    await at.reported('output-lost');
+    await pause(1500);
+    expect(levelDb(at.pulse.laptop.heard().channels)).toBe(nothing);
+    expect(levelDb(at.pulse.both.heard().channels)).toBe(nothing);
+    void played;
+  });
+});

@@ -2,7 +2,16 @@ import { describe, expect, test } from 'vitest';
 import type { CallName, Input } from '../../shared/contract/contract.ts';
 import type { ClientId, SessionId } from '../../shared/contract/ids.ts';
 import type { Answers, MeasureId } from '../../shared/contract/measures.ts';
-import { begin, founderPin, minute, newClient, nine, openOffice } from './core-at-work.ts';
+import { entryFault, readEntry } from '../../shared/domain/scales/scales.ts';
+import {
+  begin,
+  coreAtWork,
+  founderPin,
+  minute,
+  newClient,
+  nine,
+  openOffice,
+} from './core-at-work.ts';
 
 const phq9: Answers = Object.fromEntries(
   ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((key) => [key, 1]),
@@ -209,4 +218,20 @@ test('nothing of an answer is in the log', async () => {
   await at.get('measure.record', at.taken());
   await at.ask('measure.record', at.taken({ entry: { kind: 'answers', answers: { '1': 3 } } }));
   expect(JSON.stringify(at.lines)).not.toMatch(/answers|phq9|"1"/);
+});
+
+test('the made-up clients answered before each dosing session, in complete answers', async () => {
+  const at = coreAtWork();
+  await at.get('office.openMadeUp', {});
+  const { sessions } = await at.get('session.list', {});
+  const dosed = sessions.filter(({ t0Ms }) => t0Ms !== null);
+  expect(dosed.length).toBeGreaterThan(0);
+  for (const { clientId, startedAtMs } of dosed) {
+    const { records } = await at.get('measure.list', { clientId });
+    expect(records.some(({ takenAtMs }) => takenAtMs < startedAtMs)).toBe(true);
+    for (const { scale, entry } of records) {
+      expect(entryFault(scale, entry)).toBeNull();
+      expect(readEntry(scale, entry).band).not.toBe('');
+    }
+  }
 });

@@ -8,6 +8,7 @@ import { initialsOf } from '../initials.ts';
 import { sessionPlaylistOf } from '../session-playlist.ts';
 import { sessionStaffOf } from '../sessions.ts';
 import { fillMadeUpCourses } from './made-up-courses.ts';
+import { madeUpMeasures } from './made-up-measures.ts';
 import {
   clientNumbered,
   madeUpClients,
@@ -58,5 +59,6 @@ export async function fillMadeUpOffice(ports: Ports, store: Store): Promise<void
   for (const { sessionId, events } of madeUpSessions(stage, nowMs)) {
     store.sessions.append(sessionId, 0, events);
   }
+  for (const record of madeUpMeasures(store.sessions.list())) store.measures.add(record);
   fillMadeUpCourses(store, nowMs);
 }

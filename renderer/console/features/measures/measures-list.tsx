@@ -42,7 +42,10 @@ export function MeasuresList(
     );
   };
   const columns: readonly Column<MeasureRecord>[] = [
-    { title: 'Taken', cell: ({ takenAtMs }) => dateWords(takenAtMs), whole: true },
+    {
+      title: 'Taken',
+      cell: ({ takenAtMs }) => <span className={styles['whole']}>{dateWords(takenAtMs)}</span>,
+    },
     { title: 'Scale', cell: ({ scale }) => scaleOf(scale).name, whole: true },
     {
       title: 'Total',
@@ -54,6 +57,7 @@ export function MeasuresList(
     { title: 'In words', cell: words },
     {
       title: 'Answered by',
+      whole: true,
       cell: (record) => (
         <div className={styles['reading']}>
           <span>{takenByWords[record.takenBy]}</span>
@@ -63,6 +67,7 @@ export function MeasuresList(
     },
     {
       title: 'Correct',
+      whole: true,
       cell: (record) =>
         stands.has(record.measureId) ? (
           <Button

@@ -52,9 +52,11 @@ export function MeasuresOfClient(
       {asked.waiting ? <Waiting>Reading the measures…</Waiting> : null}
       {trends.length === 0 ? null : (
         <Panel title="Across the course" aside={<span className={styles['soft']}>▼ dose</span>}>
-          {trends.map((trend) => (
-            <TrendChart key={trend.name} trend={trend} />
-          ))}
+          <div className={styles['trends']}>
+            {trends.map((trend) => (
+              <TrendChart key={trend.name} trend={trend} />
+            ))}
+          </div>
         </Panel>
       )}
       {asked.value === undefined ? null : (

@@ -4,7 +4,7 @@ import type { MeasureRecord } from '../../../../shared/contract/measures.ts';
 import { readEntry, scaleKeys, scaleOf } from '../../../../shared/domain/scales/scales.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { dateWords } from '../../wording/times.ts';
-import { standing } from './reading-words.ts';
+import { readingWords, standing } from './reading-words.ts';
 import styles from './measures.module.css';
 
 /** What staff are to see at once, in plain words and no others. */
@@ -34,8 +34,8 @@ export function Surfaced({ records }: Readonly<{ records: readonly MeasureRecord
       {latest.map((record) => (
         <div key={record.measureId} className={styles['seen']}>
           <p>
-            {scaleOf(record.scale).name}, {dateWords(record.takenAtMs)}, answered by
-            {record.takenBy === 'client' ? ' the client' : ' staff'}
+            {scaleOf(record.scale).name} {readingWords(record)}, {dateWords(record.takenAtMs)},
+            answered by {record.takenBy === 'client' ? 'the client' : 'staff'}
           </p>
           <SurfacedWords words={readEntry(record.scale, record.entry).surfaced} />
         </div>

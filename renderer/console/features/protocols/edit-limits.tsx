@@ -15,7 +15,7 @@ import type { LimitText } from './protocol-text.ts';
 import styles from './editor.module.css';
 
 const whens = [
-  { value: 'before-dose', words: 'Before the dose' },
+  { value: 'before-dose', words: 'Before dose' },
   { value: 'during', words: 'During' },
 ] as const satisfies readonly { value: LimitText['when']; words: string }[];
 

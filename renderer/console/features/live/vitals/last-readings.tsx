@@ -89,7 +89,7 @@ export const LastReadings = memo(function LastReadings({
         {last.baseline ? 'Baseline' : 'Last reading'}, {clockWords(last.atMs)}
       </p>
       {findings.map((finding) => (
-        <p key={`${finding.measure}-${finding.side}`} className={styles['finding']}>
+        <p key={`${finding.measure}-${finding.text}`} className={styles['finding']}>
           {finding.arrow} {measureWords[finding.measure].label}{' '}
           {describeValue(finding.measure, finding.value)}:{' '}
           {finding.text.charAt(0).toLowerCase() + finding.text.slice(1)}

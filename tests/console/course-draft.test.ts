@@ -37,7 +37,11 @@ test('a course is read from its form: figures as figures, empty as none agreed o
 });
 
 test.each([
-  ['preparationWanted', '', 'Preparation sessions before the first dose is empty; 0 to 12 is possible.'],
+  [
+    'preparationWanted',
+    '',
+    'Preparation sessions before the first dose is empty; 0 to 12 is possible.',
+  ],
   ['preparationWanted', '13', 'Preparation sessions before the first dose: 13 is outside 0 to 12.'],
   ['dosingPlanned', '0', 'Dosing sessions planned: 0 is outside 1 to 24.'],
   ['dosingPlanned', 'six', 'Dosing sessions planned: “six” is not a whole number.'],
@@ -52,7 +56,8 @@ test.each([
   });
 });
 
-const at = (month: number, day: number, hour = 12) => new Date(2026, month - 1, day, hour).getTime();
+const at = (month: number, day: number, hour = 12) =>
+  new Date(2026, month - 1, day, hour).getTime();
 
 test('what is due reads as a person says it, and says how long its day has gone by', () => {
   const due = {
@@ -74,7 +79,10 @@ test('what is due reads as a person says it, and says how long its day has gone 
 });
 
 test('the page of the two paths neither promises nor advises', () => {
-  const all = [bothPaths, ...pathLines.flatMap(({ about, kap, ketamineOnly }) => [about, kap, ketamineOnly])].join(' ');
+  const all = [
+    bothPaths,
+    ...pathLines.flatMap(({ about, kap, ketamineOnly }) => [about, kap, ketamineOnly]),
+  ].join(' ');
   expect(all).not.toMatch(
     /\b(give|giving|administer|treat|treatment|recommend|should|better|best|safe|safer|cure|heal|will help|effective|increase the dose)\b/i,
   );

@@ -17,7 +17,9 @@ const details: Input<'course.save'>['details'] = {
   everyDays: 14,
 };
 
-async function withCourse(): Promise<OpenOffice & { clientId: ClientId; wish: Input<'course.save'> }> {
+async function withCourse(): Promise<
+  OpenOffice & { clientId: ClientId; wish: Input<'course.save'> }
+> {
   const at = await openOffice();
   const { clientId } = await at.get('client.create', newClient);
   const wish = { clientId, by: at.staffId, reason: 'Therapy is wanted', details };
@@ -57,11 +59,36 @@ test('every later change is a row with who, when, from, to and why; saving the s
   const { adjustments, course } = await at.get('course.open', { clientId: at.clientId });
   const both = { atMs: at.clock.now(), by: 'A. Lindqvist' };
   expect(adjustments).toEqual([
-    { ...both, number: 3, what: 'dose', from: '50 mg', to: '45 mg', reason: 'Slept badly after the last one' },
-    { ...both, number: 2, what: 'frequency', from: 'every 14 days', to: 'every 21 days', reason: 'More time to talk' },
-    { ...both, number: 1, what: 'preparationWanted', from: '1', to: '2', reason: 'More time to talk' },
+    {
+      ...both,
+      number: 3,
+      what: 'dose',
+      from: '50 mg',
+      to: '45 mg',
+      reason: 'Slept badly after the last one',
+    },
+    {
+      ...both,
+      number: 2,
+      what: 'frequency',
+      from: 'every 14 days',
+      to: 'every 21 days',
+      reason: 'More time to talk',
+    },
+    {
+      ...both,
+      number: 1,
+      what: 'preparationWanted',
+      from: '1',
+      to: '2',
+      reason: 'More time to talk',
+    },
   ]);
-  expect(course).toMatchObject({ preparationWanted: 2, everyDays: 21, careTypeReason: 'Therapy is wanted' });
+  expect(course).toMatchObject({
+    preparationWanted: 2,
+    everyDays: 21,
+    careTypeReason: 'Therapy is wanted',
+  });
 });
 
 test('a new care type takes its reason with it', async () => {
@@ -77,7 +104,9 @@ test('a course asks for a client, a person of the staff and a reason', async () 
   const change = { what: 'dose', from: '', to: '40 mg' } as const;
   const adjust = { clientId: at.clientId, by: at.staffId, reason: 'x', change };
   const other = (await at.get('client.create', newClient)).clientId;
-  expect(await at.code('course.save', { ...at.wish, clientId: 'no' as ClientId })).toBe('client.unknown');
+  expect(await at.code('course.save', { ...at.wish, clientId: 'no' as ClientId })).toBe(
+    'client.unknown',
+  );
   expect(await at.code('course.save', { ...at.wish, by: 'no' as StaffId })).toBe('staff.unknown');
   expect(await at.code('course.save', { ...at.wish, reason: '  ' })).toBe('call.invalid');
   expect(await at.code('course.adjust', { ...adjust, clientId: other })).toBe('course.unknown');
@@ -90,16 +119,32 @@ test('a course asks for a client, a person of the staff and a reason', async () 
 test('the path that a client prefers is kept with the talk, and a later one beside it', async () => {
   const at = await withCourse();
   const choice = { clientId: at.clientId, by: at.staffId, onDay: '2026-11-20' } as const;
-  await at.get('course.choosePath', { ...choice, preference: 'undecided', reason: 'Wants to sleep on it' });
-  await at.get('course.choosePath', { ...choice, onDay: '2026-11-23', preference: 'kap', reason: 'Wants to talk' });
+  await at.get('course.choosePath', {
+    ...choice,
+    preference: 'undecided',
+    reason: 'Wants to sleep on it',
+  });
+  await at.get('course.choosePath', {
+    ...choice,
+    onDay: '2026-11-23',
+    preference: 'kap',
+    reason: 'Wants to talk',
+  });
   const { paths } = await at.get('course.open', { clientId: at.clientId });
-  expect(paths.map(({ onDay, preference, talkedWith }) => [onDay, preference, talkedWith])).toEqual([
-    ['2026-11-23', 'kap', 'A. Lindqvist'],
-    ['2026-11-20', 'undecided', 'A. Lindqvist'],
-  ]);
-  expect(await at.code('course.choosePath', { ...choice, onDay: '23.11.2026', preference: 'kap', reason: 'x' })).toBe(
-    'call.invalid',
+  expect(paths.map(({ onDay, preference, talkedWith }) => [onDay, preference, talkedWith])).toEqual(
+    [
+      ['2026-11-23', 'kap', 'A. Lindqvist'],
+      ['2026-11-20', 'undecided', 'A. Lindqvist'],
+    ],
   );
+  expect(
+    await at.code('course.choosePath', {
+      ...choice,
+      onDay: '23.11.2026',
+      preference: 'kap',
+      reason: 'x',
+    }),
+  ).toBe('call.invalid');
 });
 
 async function wishFor(

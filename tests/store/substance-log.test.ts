@@ -14,8 +14,10 @@ const vial = (lot: string, ml: number): DoseDetails => ({
 });
 const recorded = (details: DoseDetails, mg: number, at: number) =>
   anEvent('dose.recorded', { ...details, mg, mgPerKg: null, overMaximumReason: null }, at);
-const corrected = (toSeq: number, to: { kind: 'withdrawn' } | { kind: 'dose'; details: DoseDetails }) =>
-  anEvent('entry.corrected', { toSeq, reason: 'misread', to }, 40);
+const corrected = (
+  toSeq: number,
+  to: { kind: 'withdrawn' } | { kind: 'dose'; details: DoseDetails },
+) => anEvent('entry.corrected', { toSeq, reason: 'misread', to }, 40);
 
 function withDoses() {
   const office = newOffice();
@@ -84,7 +86,9 @@ test('a corrected dose shows what it was corrected to, at its own time; a withdr
     corrected(2, { kind: 'dose', details: vial('A1-b', 0.45) }),
     corrected(4, { kind: 'withdrawn' }),
   ]);
-  expect(store.substances.entries(all).map(({ lot, mg, withdrawn }) => [lot, mg, withdrawn])).toEqual([
+  expect(
+    store.substances.entries(all).map(({ lot, mg, withdrawn }) => [lot, mg, withdrawn]),
+  ).toEqual([
     ['A1-b', 45, false],
     ['', 50, false],
     ['B2', 40, true],
@@ -96,7 +100,13 @@ test('a corrected dose shows what it was corrected to, at its own time; a withdr
 
 test('whoever has changed their name since stands in the log under the name of that day', () => {
   const { store } = withDoses();
-  store.staff.add({ staffId: thea, name: 'Thea Holm', role: 'therapist', left: false, pinHash: '' });
+  store.staff.add({
+    staffId: thea,
+    name: 'Thea Holm',
+    role: 'therapist',
+    left: false,
+    pinHash: '',
+  });
   store.sessions.rebuildProjections();
   expect(store.substances.entries(all).map(({ givenBy }) => givenBy)).toEqual(
     Array(3).fill('Thea Lind'),

@@ -81,10 +81,7 @@ function integrationsAfter(
  * asked for and only what was held is shown. An integration belongs to the last dose before it; a later dose passes an
  * unanswered one over, so that each dose has exactly one state and one thing at most is due.
  */
-export function standingOf(
-  course: Agreed | null,
-  sessions: readonly CourseSession[],
-): Standing {
+export function standingOf(course: Agreed | null, sessions: readonly CourseSession[]): Standing {
   const agreed = course ?? none;
   const inOrder = sessions.toSorted((a, b) => a.startedAtMs - b.startedAtMs);
   const preparations = inOrder.filter(({ careType }) => careType === 'preparation').map(held);

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SessionId } from '../../../shared/contract/ids.ts';
 import { changesBetween } from '../../../shared/domain/care/course-changes.ts';
-import { beforePreparation, standingOf, type CourseSession } from '../../../shared/domain/care/course.ts';
+import {
+  beforePreparation,
+  standingOf,
+  type CourseSession,
+} from '../../../shared/domain/care/course.ts';
 import { courseDetails, courseDue } from '../../../shared/contract/course.ts';
 
 const hour = 60 * 60_000;
@@ -65,7 +69,8 @@ test('any course and any sessions: each dose is in exactly one state, one thing 
       const given = held.filter(({ t0Ms, endedAtMs }) => t0Ms !== null && endedAtMs !== null);
       expect(standing.dosing.done).toBe(given.length);
       expect(standing.preparation.done).toBe(
-        held.filter(({ careType, endedAtMs }) => careType === 'preparation' && endedAtMs !== null).length,
+        held.filter(({ careType, endedAtMs }) => careType === 'preparation' && endedAtMs !== null)
+          .length,
       );
       if (standing.due !== null) courseDue.parse(standing.due);
     }),

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import type { SessionId } from '../../../shared/contract/ids.ts';
 import type { CareType } from '../../../shared/contract/protocol.ts';
-import { beforePreparation, byDueTime, standingOf, type CourseSession } from '../../../shared/domain/care/course.ts';
+import {
+  beforePreparation,
+  byDueTime,
+  standingOf,
+  type CourseSession,
+} from '../../../shared/domain/care/course.ts';
 
 const day = 24 * 60 * 60_000;
 const hour = 60 * 60_000;
@@ -15,7 +20,11 @@ const agreed = {
   everyDays: 14,
 } as const;
 
-function came(careType: CareType, days: number, change: Partial<CourseSession> = {}): CourseSession {
+function came(
+  careType: CareType,
+  days: number,
+  change: Partial<CourseSession> = {},
+): CourseSession {
   const startedAtMs = at(days);
   const dosing = careType === 'kap' || careType === 'ketamine-only';
   return {
@@ -97,13 +106,24 @@ test('a dosing session that was held back, or whose dose was withdrawn, is no do
 });
 
 test('while a dosing session runs nothing of it is counted yet', () => {
-  const sessions = [came('preparation', 0), came('preparation', 1), came('kap', 5, { endedAtMs: null })];
-  expect(shape(sessions)).toEqual(['done done', 'running planned planned', 'planned planned planned']);
+  const sessions = [
+    came('preparation', 0),
+    came('preparation', 1),
+    came('kap', 5, { endedAtMs: null }),
+  ];
+  expect(shape(sessions)).toEqual([
+    'done done',
+    'running planned planned',
+    'planned planned planned',
+  ]);
   expect(standingOf(agreed, sessions).dosing.done).toBe(0);
 });
 
 test('when every planned dose is given and talked over the course is complete', () => {
-  const sessions = [5, 19, 33].flatMap((days) => [came('kap', days), came('integration', days + 1)]);
+  const sessions = [5, 19, 33].flatMap((days) => [
+    came('kap', days),
+    came('integration', days + 1),
+  ]);
   const standing = standingOf(agreed, sessions);
   expect([standing.stage, standing.due]).toEqual(['complete', null]);
 });
@@ -125,15 +145,22 @@ test('without a course what was held is shown and nothing is due', () => {
 test.each([
   ['kap', [], { done: 0, wanted: 2 }],
   ['ketamine-only', [came('preparation', 0)], { done: 1, wanted: 2 }],
-  ['kap', [came('preparation', 0), came('preparation', 1, { endedAtMs: null })], { done: 1, wanted: 2 }],
+  [
+    'kap',
+    [came('preparation', 0), came('preparation', 1, { endedAtMs: null })],
+    { done: 1, wanted: 2 },
+  ],
   ['kap', [came('preparation', 0), came('preparation', 1)], null],
   ['preparation', [], null],
   ['integration', [], null],
   ['kap', [came('kap', 0)], null],
   ['kap', [came('kap', 0, { t0Ms: null })], { done: 0, wanted: 2 }],
-] as const)('a %s session next, after %j, is %j before the preparation is done', (careType, sessions, expected) => {
-  expect(beforePreparation(agreed, sessions, careType)).toEqual(expected);
-});
+] as const)(
+  'a %s session next, after %j, is %j before the preparation is done',
+  (careType, sessions, expected) => {
+    expect(beforePreparation(agreed, sessions, careType)).toEqual(expected);
+  },
+);
 
 test('without a course no preparation is asked for', () => {
   expect(beforePreparation(null, [], 'kap')).toBeNull();

@@ -21,9 +21,7 @@ export function Adjustments({ clientId, course, adjustments }: AdjustmentsProps)
     <Panel
       title="Adjustments"
       aside={
-        writing ? undefined : (
-          <Button onClick={() => setWriting(true)}>Record an adjustment</Button>
-        )
+        writing ? undefined : <Button onClick={() => setWriting(true)}>Record an adjustment</Button>
       }
     >
       {writing ? (

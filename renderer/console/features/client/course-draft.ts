@@ -90,6 +90,7 @@ export function readCourse(
   ) as CourseFaults;
   return {
     kind: 'faults',
-    faults: reason === '' ? { ...faults, reason: 'The reason is empty; it is kept for good.' } : faults,
+    faults:
+      reason === '' ? { ...faults, reason: 'The reason is empty; it is kept for good.' } : faults,
   };
 }

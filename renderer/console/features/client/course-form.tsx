@@ -77,13 +77,7 @@ export function CourseForm({ clientId, course, preferred, onClose }: CourseFormP
         onText={on('reason')}
         refusal={faults.reason}
       />
-      <TextArea
-        label="Goals"
-        rows={2}
-        maxLength={4000}
-        value={draft.goals}
-        onText={on('goals')}
-      />
+      <TextArea label="Goals" rows={2} maxLength={4000} value={draft.goals} onText={on('goals')} />
       <TextArea
         label="Intention"
         rows={2}
@@ -92,9 +86,17 @@ export function CourseForm({ clientId, course, preferred, onClose }: CourseFormP
         onText={on('intention')}
       />
       <div className={styles['fields']}>
-        {figure('preparationWanted', 'Preparation sessions before the first dose', '0 asks for none')}
+        {figure(
+          'preparationWanted',
+          'Preparation sessions before the first dose',
+          '0 asks for none',
+        )}
         {figure('dosingPlanned', 'Dosing sessions planned', '1 to 24')}
-        {figure('integrationWithinDays', 'Integration within (days)', 'After each dose; empty: none')}
+        {figure(
+          'integrationWithinDays',
+          'Integration within (days)',
+          'After each dose; empty: none',
+        )}
         {figure('everyDays', 'Days between doses', 'Empty: none agreed on')}
       </div>
       <ErrorLine>{refusalWords(saving.failure)}</ErrorLine>

@@ -6,14 +6,6 @@ import { classNames } from '../../../ui/class-names.ts';
 import { dayOf } from '../../wording/due-words.ts';
 import styles from './course.module.css';
 
-const markWords = {
-  done: 'Held',
-  running: 'In progress',
-  next: 'Next',
-  planned: 'Planned',
-  passed: 'Not held',
-} satisfies Record<CourseStep['state'], string>;
-
 /** The shape of a step: filled when held, half while it runs, a ring when next, dotted when ahead, crossed when passed over. */
 function Mark({ state }: Readonly<{ state: CourseStep['state'] }>): ReactNode {
   return (
@@ -30,10 +22,20 @@ function Mark({ state }: Readonly<{ state: CourseStep['state'] }>): ReactNode {
   );
 }
 
-function under(step: CourseStep, now: EpochMs): string {
-  if (step.atMs !== null) return step.state === 'running' ? 'Now' : dayOf(step.atMs, now);
-  if (step.state === 'next' && step.dueByMs !== null) return `by ${dayOf(step.dueByMs, now)}`;
-  return '';
+/** The state of a step and its day in words: `held 20 October`, `next, by 13 November`, `planned`. */
+function stateWords(step: CourseStep, now: EpochMs): string {
+  switch (step.state) {
+    case 'done':
+      return step.atMs === null ? 'held' : `held ${dayOf(step.atMs, now)}`;
+    case 'running':
+      return 'in progress';
+    case 'next':
+      return step.dueByMs === null ? 'next' : `next, by ${dayOf(step.dueByMs, now)}`;
+    case 'planned':
+      return 'planned';
+    case 'passed':
+      return 'not held before the next dose';
+  }
 }
 
 type StepProps = Readonly<{ name: string; step: CourseStep; now: EpochMs }>;
@@ -44,10 +46,10 @@ function Step({ name, step, now }: StepProps): ReactNode {
     <>
       <Mark state={step.state} />
       <span className={styles['stepName']}>
-        <span className="unseen">{name}: </span>
-        {markWords[step.state]}
+        {name}
+        <span className="unseen">, </span>
       </span>
-      <span className={styles['stepDay']}>{under(step, now)}</span>
+      <span className={styles['stepState']}>{stateWords(step, now)}</span>
     </>
   );
   const sessionId = step.session?.sessionId;
@@ -66,7 +68,7 @@ function Step({ name, step, now }: StepProps): ReactNode {
 }
 
 const ofWords = (done: number, of: number): string =>
-  of === 0 ? (done === 0 ? 'none' : String(done)) : `${done} of ${of}`;
+  of === 0 ? (done === 0 ? '' : String(done)) : `${done} of ${of}`;
 
 /** Where a client stands, in one picture: preparation, then each dose with the integration that belongs to it. */
 export function CoursePicture({
@@ -114,10 +116,7 @@ export function CoursePicture({
         </h3>
         <ol className={styles['steps']}>
           {doseSteps.map((dose, index) => (
-            <li
-              key={dose.dosing.session?.sessionId ?? `ahead-${index}`}
-              className={styles['pair']}
-            >
+            <li key={dose.dosing.session?.sessionId ?? `ahead-${index}`} className={styles['pair']}>
               <Step name={`Dose ${index + 1}`} step={dose.dosing} now={now} />
               {dose.integration === null ? null : (
                 <Step name={`Integration ${index + 1}`} step={dose.integration} now={now} />
@@ -126,9 +125,6 @@ export function CoursePicture({
           ))}
         </ol>
         {doseSteps.length === 0 ? <p className={styles['soft']}>None yet</p> : null}
-        {integrations ? (
-          <p className={styles['legend']}>Above the dose, below it the integration.</p>
-        ) : null}
       </section>
     </div>
   );

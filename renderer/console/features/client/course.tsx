@@ -4,10 +4,7 @@ import type { Course as CourseOfCare, PathChoice } from '../../../../shared/cont
 import type { ClientId } from '../../../../shared/contract/ids.ts';
 import type { SessionListing } from '../../../../shared/contract/people.ts';
 import { standingOf } from '../../../../shared/domain/care/course.ts';
-import {
-  frequencyWords,
-  integrationWords,
-} from '../../../../shared/domain/care/course-changes.ts';
+import { frequencyWords, integrationWords } from '../../../../shared/domain/care/course-changes.ts';
 import { useNow } from '../../../bridge/clock.ts';
 import { useAsk } from '../../../bridge/queries.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -49,9 +46,7 @@ function Agreed({ course }: Readonly<{ course: CourseOfCare }>): ReactNode {
   );
 }
 
-function Path(
-  props: Readonly<{ clientId: ClientId; latest: PathChoice | undefined }>,
-): ReactNode {
+function Path(props: Readonly<{ clientId: ClientId; latest: PathChoice | undefined }>): ReactNode {
   const { clientId, latest } = props;
   return (
     <p className={styles['soft']}>

@@ -23,7 +23,13 @@ import { PathSheet } from './path-sheet.tsx';
 import { pathPreferences, preferenceWords } from './path-words.ts';
 import styles from './path.module.css';
 
-type Draft = Readonly<{ preference: PathPreference; reason: string; onDay: string; by: string }>;
+/** `preference` is null until somebody has chosen. */
+type Draft = Readonly<{
+  preference: PathPreference | null;
+  reason: string;
+  onDay: string;
+  by: string;
+}>;
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
@@ -34,8 +40,11 @@ function localDay(now: number): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
-function PreferenceForm({ clientId, now }: Readonly<{ clientId: ClientId; now: number }>): ReactNode {
-  const empty: Draft = { preference: 'undecided', reason: '', onDay: localDay(now), by: '' };
+function PreferenceForm({
+  clientId,
+  now,
+}: Readonly<{ clientId: ClientId; now: number }>): ReactNode {
+  const empty: Draft = { preference: null, reason: '', onDay: localDay(now), by: '' };
   const [draft, keep, drop] = useDraft<Draft>(`path:${clientId}`, empty);
   const [asked, setAsked] = useState(false);
   const [kept, setKept] = useState(false);
@@ -51,8 +60,8 @@ function PreferenceForm({ clientId, now }: Readonly<{ clientId: ClientId; now: n
   const record = async (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (reason === '' || dayIsWrong || by === null || choosing.busy) return;
     const { preference, onDay } = draft;
+    if (preference === null || reason === '' || dayIsWrong || by === null || choosing.busy) return;
     const reply = await choosing.tell({ clientId, by, onDay, preference, reason });
     if (!reply.ok) return;
     drop();
@@ -64,14 +73,18 @@ function PreferenceForm({ clientId, now }: Readonly<{ clientId: ClientId; now: n
       <div className={styles['fields']}>
         <Select
           label="Preference"
-          value={draft.preference}
+          value={draft.preference ?? ''}
           onChoice={(value) =>
-            change({ preference: pathPreferences.find((each) => each === value) ?? 'undecided' })
+            change({ preference: pathPreferences.find((each) => each === value) ?? null })
           }
-          choices={pathPreferences.map((each) => ({
-            value: each,
-            words: sentence(preferenceWords[each]),
-          }))}
+          choices={[
+            { value: '', words: 'Choose a preference' },
+            ...pathPreferences.map((each) => ({
+              value: each,
+              words: sentence(preferenceWords[each]),
+            })),
+          ]}
+          refusal={asked && draft.preference === null ? 'No preference is chosen yet.' : undefined}
         />
         <DecidedBy
           label="Talked through by"

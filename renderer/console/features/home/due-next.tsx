@@ -37,6 +37,7 @@ export function DueNext(): ReactNode {
             >
               <span className={styles['name']}>
                 {each.clientInitials} · {each.clientCode}: {dueWords(each.due, now)}
+                <span className="unseen">, </span>
               </span>
               <span className={classNames(styles['soft'], isPast(each.due, now) && styles['past'])}>
                 {dueDayWords(each.due, now)}

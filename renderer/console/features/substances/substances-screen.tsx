@@ -53,8 +53,7 @@ const columns: readonly Column<SubstanceEntry>[] = [
   { title: 'Volume', cell: (entry) => entry.volume, whole: true },
   {
     title: 'Route, form',
-    cell: (entry) =>
-      [routeWords[entry.route], entry.form].filter((part) => part !== '').join(', '),
+    cell: (entry) => [routeWords[entry.route], entry.form].filter((part) => part !== '').join(', '),
   },
   { title: 'Prepared mg', cell: (entry) => mgWords(entry.preparedMg), figures: true },
   { title: 'Wasted mg', cell: (entry) => mgWords(entry.wastedMg), figures: true },

@@ -1,0 +1,118 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchChromium } from '../support/chromium.ts';
+import { measurePicture, textOnScreen } from '../support/pictures.ts';
+import { freshHome, startStillroom, type Stillroom } from '../support/stillroom.ts';
+import { goTo } from './screens.ts';
+
+const scale = 3;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let sheet: Page;
+let stillroom: Stillroom;
+let remove: () => Promise<void>;
+
+beforeAll(async () => {
+  const fresh = await freshHome();
+  remove = fresh.remove;
+  stillroom = await startStillroom({ home: fresh.home, clock: '2026-11-24T10:00:00Z' });
+  browser = await launchChromium();
+  context = await browser.newContext({
+    viewport: { width: 1280, height: 1600 },
+    deviceScaleFactor: scale,
+    reducedMotion: 'reduce',
+  });
+  page = await context.newPage();
+  sheet = await context.newPage();
+  await page.goto(stillroom.address);
+  await page.getByRole('button', { name: 'Look around with made-up data' }).click();
+  await page.getByRole('heading', { name: 'Today' }).waitFor();
+});
+afterAll(async () => {
+  await browser?.close();
+  await stillroom?.stop();
+  await remove?.();
+});
+
+async function looksRight(name: string): Promise<void> {
+  for (const skin of ['day', 'room'] as const) {
+    await page.evaluate((wanted) => {
+      document.documentElement.dataset['skin'] = wanted;
+    }, skin);
+    const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+    expect(
+      violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+      ),
+      `${name}, ${skin}`,
+    ).toEqual([]);
+    const boxes = await textOnScreen(page);
+    const { meanLuminance, contrasts } = await measurePicture(
+      sheet,
+      await page.screenshot(),
+      boxes,
+      scale,
+    );
+    expect(contrasts.length).toBeGreaterThan(0);
+    const faint = contrasts.filter(({ ratio }) => ratio < 4.5);
+    expect(
+      faint.map(({ words, ratio }) => `${words} ${ratio.toFixed(2)}`),
+      `${name}, ${skin}`,
+    ).toEqual([]);
+    if (skin === 'room') expect(meanLuminance, `${name}, ${skin}`).toBeLessThanOrEqual(0.015);
+    const across = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(across, `${name}, ${skin}: nothing stands out to the side`).toBeLessThanOrEqual(0);
+  }
+}
+
+describe('courses, the path and the log in both skins: nothing for axe, text that reads, a room that stays dark', () => {
+  test('what is due on Today', async () => {
+    await page
+      .getByRole('region', { name: 'What is due next' })
+      .getByRole('link')
+      .first()
+      .waitFor();
+    await looksRight('today');
+  });
+
+  test('a course under way, one to be set up, and its forms with what is refused', async () => {
+    await goTo(page, '#/client/made-up-client-1', 'Maximiliana');
+    await page.getByRole('region', { name: 'Agreed on' }).waitFor();
+    await looksRight('course under way');
+    await page.getByRole('button', { name: 'Record an adjustment' }).click();
+    await page.getByRole('button', { name: 'Record adjustment' }).click();
+    await page.getByRole('button', { name: 'Change the course' }).click();
+    await page.getByLabel('Dosing sessions planned').fill('0');
+    await page.getByRole('button', { name: 'Save course' }).click();
+    await page.getByText('Dosing sessions planned: 0 is outside 1 to 24.').waitFor();
+    await looksRight('course being changed');
+    await goTo(page, '#/client/made-up-client-8', 'Barnaby');
+    await page.getByText('No course of care is set up.').waitFor();
+    await looksRight('no course');
+  });
+
+  test('the two paths', async () => {
+    await goTo(page, '#/client/made-up-client-1/path', 'Choosing the path');
+    await page.getByRole('button', { name: 'Record the preference' }).click();
+    await looksRight('path');
+  });
+
+  test('the log, in full and with nothing in it', async () => {
+    await goTo(page, '#/substances', 'Controlled-substance log');
+    await page.getByRole('table', { name: 'Doses' }).waitFor();
+    await looksRight('log');
+    await page.getByLabel('From').fill('2027-01-01');
+    await page.getByText('No dose stands in this part of the log.').waitFor();
+    await looksRight('empty log');
+  });
+
+  test('a reason that Prepare asks for', async () => {
+    await goTo(page, '#/prepare?clientId=made-up-client-5', 'Prepare session');
+    await page
+      .getByLabel('Reason for a first dosing session before the preparation is done')
+      .waitFor();
+    await looksRight('prepare');
+  });
+});

@@ -20,6 +20,12 @@ test('totals and doses lie on one line of time, from the first of them to the la
   expect(trend?.points[0]?.y).toBeCloseTo(18 / 27);
 });
 
+test('several scales share one line of time', () => {
+  const gad = phq9At('g', 0, 0, { scale: 'gad7', entry: { kind: 'answers', answers: {} } });
+  const trend = trendOf('phq9', [gad, phq9At('a', 10, 4), phq9At('b', 20, 4)], []);
+  expect(trend?.points.map(({ x }) => x)).toEqual([0.5, 1]);
+});
+
 test('the bands stand where they begin', () => {
   const trend = trendOf('phq9', [phq9At('a', 0, 18)], []);
   expect(trend?.edges.map(({ from, words }) => [from, words])).toEqual([

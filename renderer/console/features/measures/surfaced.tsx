@@ -34,7 +34,7 @@ export function Surfaced({ records }: Readonly<{ records: readonly MeasureRecord
       {latest.map((record) => (
         <div key={record.measureId} className={styles['seen']}>
           <p>
-            {scaleOf(record.scale).name} {readingWords(record)}, {dateWords(record.takenAtMs)},
+            {scaleOf(record.scale).name}: {readingWords(record)} · {dateWords(record.takenAtMs)},
             answered by {record.takenBy === 'client' ? 'the client' : 'staff'}
           </p>
           <SurfacedWords words={readEntry(record.scale, record.entry).surfaced} />

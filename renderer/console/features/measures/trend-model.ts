@@ -19,8 +19,8 @@ export type Trend = Readonly<{
 }>;
 
 /**
- * One scale across a client's course, linear in time from the first measure or dose to the last.
- * Null where nothing of it was kept or the scale has no total. Corrected records are left out.
+ * One scale across a client's course, linear in time from the first measure (of any scale) or dose to the last, so that
+ * the drawings of several scales stand one under the other. Null where nothing of it was kept or the scale has no total. Corrected records are left out.
  */
 export function trendOf(
   scale: ScaleKey,
@@ -28,11 +28,12 @@ export function trendOf(
   dosesAtMs: readonly EpochMs[],
 ): Trend | null {
   const { name, range, ...rest } = scaleOf(scale);
-  const taken = standing(records)
+  const stands = standing(records);
+  const taken = stands
     .filter((record) => record.scale === scale)
     .toSorted((one, other) => one.takenAtMs - other.takenAtMs);
   if (range === null || taken.length === 0) return null;
-  const moments = [...taken.map(({ takenAtMs }) => takenAtMs), ...dosesAtMs];
+  const moments = [...stands.map(({ takenAtMs }) => takenAtMs), ...dosesAtMs];
   const fromMs = Math.min(...moments);
   const toMs = Math.max(...moments);
   const x = (atMs: EpochMs): number => (toMs === fromMs ? 0.5 : (atMs - fromMs) / (toMs - fromMs));

@@ -3,9 +3,10 @@ import { dateWords } from '../../wording/times.ts';
 import type { Trend, TrendPoint } from './trend-model.ts';
 import styles from './trend.module.css';
 
-const width = 720;
-const height = 200;
-const inset = { left: 28, right: 128, top: 34, bottom: 26 };
+// Close to the size it is shown at, so that its figures keep the size of text.
+const width = 540;
+const height = 192;
+const inset = { left: 28, right: 128, top: 42, bottom: 26 };
 const across = (share: number): number => inset.left + share * (width - inset.left - inset.right);
 const up = (share: number): number =>
   height - inset.bottom - share * (height - inset.top - inset.bottom);
@@ -63,8 +64,8 @@ export function TrendChart({ trend }: Readonly<{ trend: Trend }>): ReactNode {
         </text>
         {doses.map((dose) => (
           <g key={dose.atMs} className={styles['dose']}>
-            <line x1={across(dose.x)} x2={across(dose.x)} y1={up(1) - 8} y2={up(0)} />
-            <path d={`M${across(dose.x) - 5} ${up(1) - 16}h10l-5 8z`} />
+            <line x1={across(dose.x)} x2={across(dose.x)} y1={up(1) - 26} y2={up(0)} />
+            <path d={`M${across(dose.x) - 5} ${up(1) - 34}h10l-5 8z`} />
           </g>
         ))}
         {points.length < 2 ? null : (

@@ -1,4 +1,5 @@
 import type { Reply } from '../../shared/contract/failures.ts';
+import type { TrackId } from '../../shared/contract/ids.ts';
 import { makeOld } from './queries.ts';
 
 /** A file on its way into the library, with its path inside the folder it came from. */
@@ -21,6 +22,14 @@ export async function importFiles(
   }
   makeOld(['track.list', 'import.state']);
   return { ok: true, value: null };
+}
+
+/** Sends one file into the library and answers which track it is there; `import.state` has the reason when it is none. */
+export async function importFile(
+  { file, name }: FileToImport,
+  signal: AbortSignal,
+): Promise<Reply<{ trackId: TrackId }>> {
+  return (await send(file, name, signal)) as Reply<{ trackId: TrackId }>; // what the core answers to POST /import
 }
 
 async function send(file: File, name: string, signal: AbortSignal): Promise<Reply<unknown>> {
@@ -48,6 +57,20 @@ export function audioAmong(files: Iterable<File>): readonly FileToImport[] {
       name: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath,
     }))
     .toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
+}
+
+/** The lists and the audio among what was chosen or dropped. */
+export function listsAmong(
+  files: Iterable<File>,
+): Readonly<{ lists: readonly FileToImport[]; audio: readonly FileToImport[] }> {
+  const all = [...files];
+  const lists = all
+    .filter((file) => /\.m3u8?$/i.test(file.name))
+    .map((file) => ({
+      file,
+      name: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath,
+    }));
+  return { lists, audio: audioAmong(all) };
 }
 
 /** Every file of a drop, folders opened all the way down. Must be called within the drop event. */

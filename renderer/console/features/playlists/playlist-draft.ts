@@ -26,7 +26,8 @@ export function sameDraft(one: ListDraft, other: ListDraft): boolean {
         item === beside ||
         (item.trackId === beside?.trackId &&
           item.phase === beside.phase &&
-          item.intensity === beside.intensity)
+          item.intensity === beside.intensity &&
+          (item.joinMs ?? null) === (beside.joinMs ?? null))
       );
     })
   );
@@ -54,11 +55,11 @@ export function withoutTrack(
   return items.filter((item) => item.trackId !== trackId);
 }
 
-/** The list with one item's phase or intensity changed. */
+/** The list with one item's phase, intensity or join changed. */
 export function withItem(
   items: readonly PlaylistItem[],
   trackId: TrackId,
-  part: Partial<Pick<PlaylistItem, 'phase' | 'intensity'>>,
+  part: Partial<Pick<PlaylistItem, 'phase' | 'intensity' | 'joinMs'>>,
 ): readonly PlaylistItem[] {
   return items.map((item) => (item.trackId === trackId ? { ...item, ...part } : item));
 }

@@ -23,6 +23,8 @@ import { Slider } from '../../../ui/slider.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import { lengthWords } from '../../wording/times.ts';
 import { AddTracks } from './add-tracks.tsx';
+import { ArcPlan } from './arc-plan.tsx';
+import { ExportPlaylist } from './export-playlist.tsx';
 import { useKeepAtOnce } from './keep-at-once.ts';
 import { KeptState } from './kept-state.tsx';
 import { LengthBands } from './length-bands.tsx';
@@ -115,7 +117,7 @@ export function PlaylistEditor({
     [work, withItems, titleOf],
   );
   const describe = useCallback(
-    (trackId: TrackId, part: Partial<Pick<PlaylistItem, 'phase' | 'intensity'>>) =>
+    (trackId: TrackId, part: Partial<Pick<PlaylistItem, 'phase' | 'intensity' | 'joinMs'>>) =>
       withItems(withItem(work.look().draft.items, trackId, part)),
     [work, withItems],
   );
@@ -198,6 +200,9 @@ export function PlaylistEditor({
           />
         </div>
         <LengthBands entries={entries} protocol={protocol} endOfList={draft.endOfList} />
+        {protocol === undefined ? null : (
+          <ArcPlan draft={draft} entries={entries} protocol={protocol} />
+        )}
       </Panel>
       <ErrorLine>{refusalWords(asked.failure)}</ErrorLine>
       <div className={styles['beside']}>
@@ -224,6 +229,9 @@ export function PlaylistEditor({
           onAdd={add}
         />
       </div>
+      {look.playlistId === null ? null : (
+        <ExportPlaylist playlistId={look.playlistId} keep={() => work.flush()} />
+      )}
       <p role="status" className="unseen">
         {said}
       </p>

@@ -5,6 +5,7 @@ import type { PlaylistListing } from '../../../../shared/contract/music.ts';
 import { useNow } from '../../../bridge/clock.ts';
 import { useAsk } from '../../../bridge/queries.ts';
 import { Button } from '../../../ui/button.tsx';
+import { classNames } from '../../../ui/class-names.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorLine } from '../../../ui/error-line.tsx';
 import { Panel } from '../../../ui/panel.tsx';
@@ -13,9 +14,12 @@ import { Table, type Column } from '../../../ui/table.tsx';
 import { Waiting } from '../../../ui/waiting.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import { lengthWords, whenWords } from '../../wording/times.ts';
+import { ImportPlaylist } from './import-playlist.tsx';
+import { useFileDrop } from './file-drop.ts';
 import { newAddress } from './open-works.ts';
 import { RemovedPlaylist } from './removed-playlist.tsx';
 import { useRemoving } from './removing.ts';
+import { useTakingLists } from './taking-lists.ts';
 import styles from './playlists.module.css';
 
 /** Every playlist of the practice. */
@@ -23,7 +27,10 @@ export function PlaylistsScreen(): ReactNode {
   const asked = useAsk('playlist.list', {});
   const navigate = useNavigate();
   const now = useNow(60_000);
+  const office = useAsk('office.state', {}).value;
   const removing = useRemoving();
+  const taking = useTakingLists();
+  const { dropping, over } = useFileDrop(taking.take);
   const playlists = asked.value?.playlists;
   // The button that brought a playlist back is gone: the focus goes to the playlist, as soon as it is listed.
   const focused = useRef<string | null>(null);
@@ -61,41 +68,44 @@ export function PlaylistsScreen(): ReactNode {
     },
   ];
   return (
-    <Screen
-      title="Playlists"
-      actions={
-        <Button
-          weight="main"
-          icon={<ListPlus size={18} />}
-          onClick={() =>
-            void navigate({ to: '/playlists/$playlistId', params: { playlistId: newAddress } })
-          }
-        >
-          New playlist
-        </Button>
-      }
-    >
-      <ErrorLine>{refusalWords(asked.failure)}</ErrorLine>
-      <RemovedPlaylist removing={removing} />
-      {asked.waiting ? <Waiting>Reading the playlists…</Waiting> : null}
-      {playlists === undefined ? null : (
-        <Panel>
-          {playlists.length === 0 ? (
-            <EmptyState title="There is no playlist yet.">
-              “New playlist” puts tracks of the library into an order, phase by phase.
-            </EmptyState>
-          ) : (
-            <div className={styles['playlists']}>
-              <Table
-                label="Playlists"
-                columns={columns}
-                rows={playlists}
-                rowKey={({ playlistId }) => playlistId}
-              />
-            </div>
-          )}
-        </Panel>
-      )}
-    </Screen>
+    <div {...dropping} className={classNames(styles['drop'], over && styles['over'])}>
+      <Screen
+        title="Playlists"
+        actions={
+          <Button
+            weight="main"
+            icon={<ListPlus size={18} />}
+            onClick={() =>
+              void navigate({ to: '/playlists/$playlistId', params: { playlistId: newAddress } })
+            }
+          >
+            New playlist
+          </Button>
+        }
+      >
+        <ErrorLine>{refusalWords(asked.failure)}</ErrorLine>
+        <RemovedPlaylist removing={removing} />
+        {asked.waiting ? <Waiting>Reading the playlists…</Waiting> : null}
+        {playlists === undefined ? null : (
+          <Panel>
+            {playlists.length === 0 ? (
+              <EmptyState title="There is no playlist yet.">
+                “New playlist” puts tracks of the library into an order, phase by phase.
+              </EmptyState>
+            ) : (
+              <div className={styles['playlists']}>
+                <Table
+                  label="Playlists"
+                  columns={columns}
+                  rows={playlists}
+                  rowKey={({ playlistId }) => playlistId}
+                />
+              </div>
+            )}
+          </Panel>
+        )}
+        <ImportPlaylist taking={taking} withPath={office?.host === 'loopback'} />
+      </Screen>
+    </div>
   );
 }

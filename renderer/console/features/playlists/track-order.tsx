@@ -17,7 +17,10 @@ type TrackOrderProps = Readonly<{
   entries: readonly Entry[];
   onMove(from: number, to: number): void;
   onRemove(trackId: TrackId): void;
-  onDescribe(trackId: TrackId, part: Partial<Pick<PlaylistItem, 'phase' | 'intensity'>>): void;
+  onDescribe(
+    trackId: TrackId,
+    part: Partial<Pick<PlaylistItem, 'phase' | 'intensity' | 'joinMs'>>,
+  ): void;
   /** The last track has gone, and the focus with it. */
   onEmptied(): void;
 }>;

@@ -21,10 +21,23 @@ type TrackRowProps = Readonly<{
   onFocus(trackId: TrackId): void;
   onMove(index: number, by: number): void;
   onRemove(trackId: TrackId, index: number): void;
-  onDescribe(trackId: TrackId, part: Partial<Pick<PlaylistItem, 'phase' | 'intensity'>>): void;
+  onDescribe(
+    trackId: TrackId,
+    part: Partial<Pick<PlaylistItem, 'phase' | 'intensity' | 'joinMs'>>,
+  ): void;
 }>;
 
 const levels = [1, 2, 3, 4, 5] as const;
+
+/** Every join a list can have of its own, 0–12 s (sound.md, Signal path). */
+const joins = [
+  { value: '', words: 'As the list' },
+  { value: '0', words: '0 s, belongs together' },
+  ...Array.from({ length: 12 }, (_, second) => ({
+    value: String(second + 1),
+    words: `${second + 1} s`,
+  })),
+];
 
 /** One track in its place, with what can be done to it. */
 export const TrackRow = memo(function TrackRow(props: TrackRowProps): ReactNode {
@@ -88,6 +101,19 @@ export const TrackRow = memo(function TrackRow(props: TrackRowProps): ReactNode 
           { value: '', words: `${track?.intensity ?? '–'} (library)` },
           ...levels.map((level) => ({ value: String(level), words: String(level) })),
         ]}
+      />
+      <Select
+        label="Join to the next"
+        labelUnseen
+        className={styles['join']}
+        tabIndex={tab}
+        disabled={last}
+        title="How this track passes into the next"
+        value={(item.joinMs ?? null) === null ? '' : String((item.joinMs ?? 0) / 1000)}
+        onChoice={(value) =>
+          onDescribe(item.trackId, { joinMs: value === '' ? null : Number(value) * 1000 })
+        }
+        choices={joins}
       />
       <span className={styles['steps']}>
         <Button

@@ -27,6 +27,7 @@ export const staleByTopic: Partial<Record<TopicName, readonly CallName[]>> = {
 
 /** Which answers grow old when a call has been accepted. A call that is not named here changes nothing that is asked for. */
 export const staleByCall: Partial<Record<CallName, readonly CallName[]>> = {
+  'office.lookAgain': ['office.state'],
   'office.keepRecoveryCode': ['office.state'],
   'screen.lock': ['office.state'],
   'screen.unlock': ['office.state'],

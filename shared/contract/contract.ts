@@ -131,6 +131,8 @@ export const contract = {
     }),
     z.object({ recoveryCode: z.string() }),
   ),
+  /** Forgets that a file would not open: somebody may have put another in its place. */
+  'office.lookAgain': call('always', none, done),
   /** The box "I have put the recovery code somewhere other than this computer" was ticked. */
   'office.keepRecoveryCode': call('office', none, done),
   /** A new code; the old one stops working. */

@@ -160,17 +160,22 @@ test.each([
   expect(await at.code('office.unlock', { passphrase })).toBe(problem);
 });
 
-test('a damaged database is said when it is opened, and stays said', async () => {
+test('a damaged database is said when it is opened, and stays said until a sound one is put in its place', async () => {
   const at = await openOffice();
   await at.get('office.lock', {});
   const path = join(at.home, 'office.db');
-  writeFileSync(path, readFileSync(path).fill(7, 16, 8192));
+  const sound = readFileSync(path);
+  writeFileSync(path, Buffer.from(sound).fill(7, 16, 8192));
   rmSync(`${path}-wal`, { force: true });
   expect(await at.code('office.unlock', { passphrase })).toBe('office.fileDamaged');
   expect(await at.get('office.state', {})).toMatchObject({
     state: 'unusable',
     problem: 'office.fileDamaged',
   });
+  writeFileSync(path, sound);
+  await at.get('office.lookAgain', {});
+  expect((await at.get('office.state', {})).state).toBe('locked');
+  expect(await at.code('office.unlock', { passphrase })).toBe('accepted');
 });
 
 test('the office is not closed under a running session', async () => {

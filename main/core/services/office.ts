@@ -26,6 +26,7 @@ export type OfficeParts = Readonly<{
 
 type OfficeCall =
   | 'office.state'
+  | 'office.lookAgain'
   | 'office.create'
   | 'office.keepRecoveryCode'
   | 'office.renewRecoveryCode'
@@ -188,6 +189,12 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
         enter('office', made.value.key, store);
         return accept({ recoveryCode: made.value.recoveryCode });
       }),
+
+    'office.lookAgain'() {
+      openProblem = null;
+      bus.publish('office.changed', {});
+      return done;
+    },
 
     'office.keepRecoveryCode'(_, { store }) {
       store.office.setFact('recoveryCodeKept', 'yes');

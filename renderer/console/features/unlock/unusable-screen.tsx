@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { OfficeState } from '../../../../shared/contract/contract.ts';
-import { useAsk } from '../../../bridge/queries.ts';
+import { useTell } from '../../../bridge/queries.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EntrancePage } from './entrance-page.tsx';
 import styles from './entrance.module.css';
@@ -49,7 +49,7 @@ const meanings = {
 export function UnusableScreen({
   problem,
 }: Readonly<{ problem: OfficeState['problem'] }>): ReactNode {
-  const state = useAsk('office.state', {});
+  const look = useTell('office.lookAgain');
   const meaning = meanings[problem ?? 'office.fileDamaged'];
   return (
     <EntrancePage title={meaning.title} words={meaning.means}>
@@ -68,7 +68,7 @@ export function UnusableScreen({
         All of it lies in Stillroom’s own folder on this computer. Nothing was deleted or changed.
       </p>
       <div className={styles['ways']}>
-        <Button weight="main" onClick={state.again}>
+        <Button weight="main" onClick={() => void look.tell({})}>
           Look again
         </Button>
       </div>

@@ -28,6 +28,7 @@ import { createSessionHandlers } from './services/sessions.ts';
 import { createSettingsHandlers } from './services/settings.ts';
 import { createSoundHandlers } from './services/sound.ts';
 import { createStaffHandlers } from './services/staff.ts';
+import { createSubstanceHandlers } from './services/substances.ts';
 
 export type CoreOptions = Readonly<{
   /** Check every answer against the contract; for tests. */
@@ -161,6 +162,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
       lock: (opened) => void screen['screen.lock']({}, opened),
     }),
     ...createCourseHandlers({ ports }),
+    ...createSubstanceHandlers(),
     ...createLibraryHandlers({ ports, bus, live, music, queue }),
     ...createPlaylistHandlers({ ports, bus }),
     ...createPlaylistFileHandlers({ ports, bus, music }),

@@ -1,10 +1,6 @@
 import type { Settings } from '../../shared/contract/contract.ts';
-import type {
-  Course,
-  CourseAdjustment,
-  PathChoice,
-  SubstanceEntry,
-} from '../../shared/contract/course.ts';
+import type { Course, CourseAdjustment, PathChoice } from '../../shared/contract/course.ts';
+import type { SubstanceEntry, SubstanceSpan } from '../../shared/contract/substances.ts';
 import type { Failure } from '../../shared/contract/failures.ts';
 import type {
   ClientId,
@@ -148,9 +144,7 @@ export interface Store {
   };
   readonly substances: {
     /** Oldest first; `lot` empty is what has none. */
-    entries(
-      span: Readonly<{ fromMs: EpochMs | null; toMs: EpochMs | null; lot: string | null }>,
-    ): readonly SubstanceEntry[];
+    entries(span: SubstanceSpan): readonly SubstanceEntry[];
     lots(): readonly string[];
   };
   /** Append-only: a correction is a later record that names the one it corrects. */

@@ -1,5 +1,5 @@
-import type { SubstanceEntry } from '../../shared/contract/course.ts';
-import type { EpochMs, SessionId } from '../../shared/contract/ids.ts';
+import type { SubstanceEntry, SubstanceSpan } from '../../shared/contract/substances.ts';
+import type { SessionId } from '../../shared/contract/ids.ts';
 import type { Store } from '../core/ports.ts';
 import type { Db } from './driver.ts';
 
@@ -20,7 +20,6 @@ type SubstanceRow = Readonly<{
   given_by: string;
   withdrawn: 0 | 1;
 }>;
-type Span = Readonly<{ fromMs: EpochMs | null; toMs: EpochMs | null; lot: string | null }>;
 
 function toEntry(row: SubstanceRow): SubstanceEntry {
   return {
@@ -44,7 +43,7 @@ function toEntry(row: SubstanceRow): SubstanceEntry {
 
 /** Reads the controlled-substance log over all sessions, oldest first; both ends of a span are included. */
 export function createSubstanceLog(db: Db): Store['substances'] {
-  const entries = db.prepare<[Span], SubstanceRow>(
+  const entries = db.prepare<[SubstanceSpan], SubstanceRow>(
     `SELECT session_substance.*, client.initials,
        CASE record_number WHEN '' THEN upper(substr(client.client_id, 1, 6)) ELSE record_number END AS client_code
      FROM session_substance JOIN session USING (session_id) JOIN client ON client.client_id = session.client_id

@@ -43,7 +43,8 @@ import {
   scaleKey,
 } from './measures.ts';
 import { careType, protocol, protocolDraft, protocolVersion } from './protocol.ts';
-import { courseInputs, courseView, dueListing, substanceLog } from './course.ts';
+import { courseInputs, courseView, dueListing } from './course.ts';
+import { substanceLog, substanceSpan } from './substances.ts';
 import { sessionEvent } from './session-event.ts';
 import { staffCommand } from './session-command.ts';
 
@@ -260,7 +261,7 @@ export const contract = {
   /** What comes next over all clients, what has waited longest first. */
   'due.list': call('screen', none, z.object({ due: z.array(dueListing) })),
   /** The controlled-substance log over all sessions, oldest first. */
-  'substance.log': call('screen', courseInputs.substances, substanceLog),
+  'substance.log': call('screen', substanceSpan, substanceLog),
 
   /** Of one client, in the order they were taken; those that were corrected are among them. */
   'measure.list': call(

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { clientId, epochMs, sessionId, staffId } from './ids.ts';
-import { route } from './protocol.ts';
+import { clientId, epochMs, staffId } from './ids.ts';
 
 /** The two kinds of care a course can be of; preparation and integration are sessions within either. */
 export const courseCareType = z.enum(['kap', 'ketamine-only']);
@@ -96,35 +95,6 @@ export const dueListing = z.object({
   due: courseDue,
 });
 
-/** One dose as the controlled-substance log shows it (clinical.md 4.1: date, quantity, strength, user, waste). */
-export const substanceEntry = z.object({
-  sessionId,
-  seq: z.number().int().positive(),
-  clientInitials: z.string(),
-  clientCode: z.string(),
-  givenAtMs: epochMs,
-  route,
-  form: z.string(),
-  lot: z.string(),
-  /** Null while an infusion runs: its total is not known yet. */
-  mg: z.number().nullable(),
-  /** `100 mg/mL` or `100 mg each`, and `0.5 mL` or `2 pieces`, as they were entered; empty where mg alone were. */
-  strength: z.string(),
-  volume: z.string(),
-  preparedMg: z.number().nullable(),
-  wastedMg: z.number().nullable(),
-  givenBy: z.string(),
-  /** Taken back by a correction: shown, not counted. */
-  withdrawn: z.boolean(),
-});
-export const substanceTotal = z.object({
-  lot: z.string(),
-  doses: z.number().int(),
-  mg: z.number(),
-  preparedMg: z.number().nullable(),
-  wastedMg: z.number().nullable(),
-});
-
 /** The calls of a client's course; spread into the contract. */
 export const courseInputs = {
   open: z.strictObject({ clientId }),
@@ -138,23 +108,11 @@ export const courseInputs = {
     preference: pathPreference,
     reason: courseReason,
   }),
-  substances: z.strictObject({
-    fromMs: epochMs.nullable(),
-    toMs: epochMs.nullable(),
-    /** Null: every lot; empty: those without one. */
-    lot: z.string().trim().max(60).nullable(),
-  }),
 } as const;
 export const courseView = z.object({
   course: course.nullable(),
   adjustments: z.array(courseAdjustment),
   paths: z.array(pathChoice),
-});
-export const substanceLog = z.object({
-  entries: z.array(substanceEntry),
-  totals: z.array(substanceTotal),
-  /** Every lot of the whole log, for the filter. */
-  lots: z.array(z.string()),
 });
 
 export type CourseCareType = z.infer<typeof courseCareType>;
@@ -167,5 +125,3 @@ export type PathPreference = z.infer<typeof pathPreference>;
 export type PathChoice = Readonly<z.infer<typeof pathChoice>>;
 export type CourseDue = Readonly<z.infer<typeof courseDue>>;
 export type DueListing = Readonly<z.infer<typeof dueListing>>;
-export type SubstanceEntry = Readonly<z.infer<typeof substanceEntry>>;
-export type SubstanceTotal = Readonly<z.infer<typeof substanceTotal>>;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { substanceEntry } from '../../shared/contract/course.ts';
+import { substanceEntry } from '../../shared/contract/substances.ts';
 import type { DoseDetails } from '../../shared/contract/session-event.ts';
 import { aClient, anEvent, doseOf50, sessionA, started, startedAt, thea } from './builders.ts';
 import { newOffice } from './temporary-office.ts';
@@ -111,4 +111,42 @@ test('whoever has changed their name since stands in the log under the name of t
   expect(store.substances.entries(all).map(({ givenBy }) => givenBy)).toEqual(
     Array(3).fill('Thea Lind'),
   );
+});
+
+test('an infusion stands in the log from its start; what it gave is known once it has stopped', () => {
+  const { store } = withDoses();
+  const infusion = {
+    plannedMg: 35,
+    rate: { unit: 'mL/h', mlPerHour: 52.5, strengthMgPerMl: 1 },
+    lot: 'C3',
+    site: 'left forearm',
+    givenBy: thea,
+    preparedMg: 50,
+  } as const;
+  const inLog = () => store.substances.entries({ ...all, lot: 'C3' });
+  store.sessions.append(sessionA, 4, [
+    anEvent('infusion.started', { ...infusion, mgPerMin: 0.875, overMaximumReason: null }, 35),
+  ]);
+  expect(inLog()).toMatchObject([{ mg: null, strength: '1 mg/mL', route: 'intravenous' }]);
+  store.sessions.append(sessionA, 5, [
+    anEvent('infusion.stopped', { toSeq: 5, totalMg: 31.5, pumpMg: 31, wastedMg: 19 }, 71),
+  ]);
+  expect(inLog()).toMatchObject([{ mg: 31, preparedMg: 50, wastedMg: 19 }]);
+  const before = store.substances.entries(all);
+  store.sessions.rebuildProjections();
+  expect(store.substances.entries(all)).toEqual(before);
+});
+
+test('lozenges are counted in pieces', () => {
+  const { store } = withDoses();
+  const lozenges: DoseDetails = {
+    ...doseOf50,
+    route: 'sublingual',
+    lot: 'D4',
+    amount: { unit: 'piece', count: 2, mgEach: 100 },
+  };
+  store.sessions.append(sessionA, 4, [recorded(lozenges, 200, 35)]);
+  expect(store.substances.entries({ ...all, lot: 'D4' })).toMatchObject([
+    { mg: 200, strength: '100 mg', volume: '2 ×' },
+  ]);
 });

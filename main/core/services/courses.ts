@@ -8,7 +8,6 @@ import {
   changesBetween,
   type ChangeInWords,
 } from '../../../shared/domain/care/course-changes.ts';
-import { substanceTotals } from '../../../shared/domain/care/substance-totals.ts';
 import { accept, refuse } from '../../../shared/domain/refusal.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { Ports, StaffRow, Store } from '../ports.ts';
@@ -18,8 +17,7 @@ type CourseCall =
   | 'course.save'
   | 'course.adjust'
   | 'course.choosePath'
-  | 'due.list'
-  | 'substance.log';
+  | 'due.list';
 
 const done = accept({});
 
@@ -65,7 +63,7 @@ export function dueOverAll(store: Store): readonly DueListing[] {
     .toSorted(byDueTime);
 }
 
-/** Courses of care, what is due, the path that was chosen, and the log of what was dispensed. */
+/** Courses of care, the path that was chosen, and what is due. */
 export function createCourseHandlers(
   parts: Readonly<{ ports: Pick<Ports, 'clock'> }>,
 ): HandlersOf<CourseCall> {
@@ -140,11 +138,5 @@ export function createCourseHandlers(
     },
 
     'due.list': (_, { store }) => accept({ due: [...dueOverAll(store)] }),
-
-    'substance.log'(span, { store }) {
-      const entries = [...store.substances.entries(span)];
-      const totals = [...substanceTotals(entries)];
-      return accept({ entries, totals, lots: [...store.substances.lots()] });
-    },
   };
 }

@@ -13,6 +13,11 @@ export function dayOf(at: EpochMs, now: EpochMs): string {
   });
 }
 
+/** `22 Nov`, for pictures. In the computer's own time zone. */
+export function shortDayOf(at: EpochMs): string {
+  return new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
+}
+
 function startOfDay(at: EpochMs): EpochMs {
   const date = new Date(at);
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();

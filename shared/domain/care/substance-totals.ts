@@ -1,4 +1,4 @@
-import type { SubstanceEntry, SubstanceTotal } from '../../contract/course.ts';
+import type { SubstanceEntry, SubstanceTotal } from '../../contract/substances.ts';
 
 /** To a thousandth of a milligram, so that sums of tenths read as tenths. */
 const rounded = (mg: number): number => Math.round(mg * 1000) / 1000;

@@ -1,9 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { EpochMs } from '../../../../shared/contract/ids.ts';
 import type { CourseStep, Standing } from '../../../../shared/domain/care/course.ts';
 import { classNames } from '../../../ui/class-names.ts';
-import { dayOf } from '../../wording/due-words.ts';
+import { shortDayOf } from '../../wording/due-words.ts';
 import styles from './course.module.css';
 
 /** The shape of a step: filled when held, half while it runs, a ring when next, dotted when ahead, crossed when passed over. */
@@ -22,15 +21,15 @@ function Mark({ state }: Readonly<{ state: CourseStep['state'] }>): ReactNode {
   );
 }
 
-/** The state of a step and its day in words: `held 20 October`, `next, by 13 November`, `planned`. */
-function stateWords(step: CourseStep, now: EpochMs): string {
+/** The state of a step and its day in words: `held 20 Oct`, `next, by 13 Nov`, `planned`. */
+function stateWords(step: CourseStep): string {
   switch (step.state) {
     case 'done':
-      return step.atMs === null ? 'held' : `held ${dayOf(step.atMs, now)}`;
+      return step.atMs === null ? 'held' : `held ${shortDayOf(step.atMs)}`;
     case 'running':
       return 'in progress';
     case 'next':
-      return step.dueByMs === null ? 'next' : `next, by ${dayOf(step.dueByMs, now)}`;
+      return step.dueByMs === null ? 'next' : `next, by ${shortDayOf(step.dueByMs)}`;
     case 'planned':
       return 'planned';
     case 'passed':
@@ -38,10 +37,10 @@ function stateWords(step: CourseStep, now: EpochMs): string {
   }
 }
 
-type StepProps = Readonly<{ name: string; step: CourseStep; now: EpochMs }>;
+type StepProps = Readonly<{ name: string; step: CourseStep }>;
 
 /** One step: its shape, its state in words and its day; a held one opens its record. */
-function Step({ name, step, now }: StepProps): ReactNode {
+function Step({ name, step }: StepProps): ReactNode {
   const words = (
     <>
       <Mark state={step.state} />
@@ -49,7 +48,7 @@ function Step({ name, step, now }: StepProps): ReactNode {
         {name}
         <span className="unseen">, </span>
       </span>
-      <span className={styles['stepState']}>{stateWords(step, now)}</span>
+      <span className={styles['stepState']}>{stateWords(step)}</span>
     </>
   );
   const sessionId = step.session?.sessionId;
@@ -71,10 +70,7 @@ const ofWords = (done: number, of: number): string =>
   of === 0 ? (done === 0 ? '' : String(done)) : `${done} of ${of}`;
 
 /** Where a client stands, in one picture: preparation, then each dose with the integration that belongs to it. */
-export function CoursePicture({
-  standing,
-  now,
-}: Readonly<{ standing: Standing; now: EpochMs }>): ReactNode {
+export function CoursePicture({ standing }: Readonly<{ standing: Standing }>): ReactNode {
   const { preparation, dosing, integration, preparationSteps, doseSteps, stage } = standing;
   const here = (name: Standing['stage']) => (stage === name ? ('step' as const) : undefined);
   const integrations = doseSteps.some((dose) => dose.integration !== null);
@@ -91,7 +87,7 @@ export function CoursePicture({
         <ol className={styles['steps']}>
           {preparationSteps.map((step, index) => (
             <li key={step.session?.sessionId ?? `ahead-${index}`}>
-              <Step name={`Preparation ${index + 1}`} step={step} now={now} />
+              <Step name={`Preparation ${index + 1}`} step={step} />
             </li>
           ))}
         </ol>
@@ -117,9 +113,9 @@ export function CoursePicture({
         <ol className={styles['steps']}>
           {doseSteps.map((dose, index) => (
             <li key={dose.dosing.session?.sessionId ?? `ahead-${index}`} className={styles['pair']}>
-              <Step name={`Dose ${index + 1}`} step={dose.dosing} now={now} />
+              <Step name={`Dose ${index + 1}`} step={dose.dosing} />
               {dose.integration === null ? null : (
-                <Step name={`Integration ${index + 1}`} step={dose.integration} now={now} />
+                <Step name={`Integration ${index + 1}`} step={dose.integration} />
               )}
             </li>
           ))}

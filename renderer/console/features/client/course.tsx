@@ -90,7 +90,7 @@ export function Course({ clientId, sessions }: CourseProps): ReactNode {
     <div className={styles['tab']}>
       {course === null && sessions.length === 0 ? null : (
         <Panel title="Where the course stands">
-          <CoursePicture standing={standing} now={now} />
+          <CoursePicture standing={standing} />
         </Panel>
       )}
       {course === null ? (

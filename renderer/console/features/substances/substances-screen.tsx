@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
-import type { SubstanceEntry } from '../../../../shared/contract/course.ts';
+import type { SubstanceEntry } from '../../../../shared/contract/substances.ts';
 import { useAsk } from '../../../bridge/queries.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorLine } from '../../../ui/error-line.tsx';

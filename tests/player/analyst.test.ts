@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import type { TrackAnalysis } from '../../shared/contract/music.ts';
-import { listeningRooms, pause, type ListeningRoom } from './listening-room.ts';
+import { listeningRooms } from './listening-room.ts';
+import { pause, type ListeningRoom } from './open-listening-room.ts';
 import { silence, tone, wav } from './synthesis.ts';
 
 const enter = listeningRooms();

@@ -10,7 +10,8 @@ import {
   steepestStepDb,
 } from '../support/recorder/measure.ts';
 import { recordedMs, recording } from '../support/recorder/recorder.ts';
-import { listeningRooms, pause, type ListeningRoom } from './listening-room.ts';
+import { listeningRooms } from './listening-room.ts';
+import { pause, type ListeningRoom } from './open-listening-room.ts';
 import { joined, pinkNoise, silence, tone, wav } from './synthesis.ts';
 
 const rate = 48_000;

@@ -9,7 +9,8 @@ import {
   peakDb,
 } from '../support/recorder/measure.ts';
 import { recordedMs, recording } from '../support/recorder/recorder.ts';
-import { listeningRooms, pause } from './listening-room.ts';
+import { listeningRooms } from './listening-room.ts';
+import { pause } from './open-listening-room.ts';
 import { pinkNoise, tone } from './synthesis.ts';
 
 const enter = listeningRooms();

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
-import { listeningRooms, pause } from './listening-room.ts';
+import { listeningRooms } from './listening-room.ts';
+import { pause } from './open-listening-room.ts';
 import type { PlayerHost } from './player-host.ts';
 import { tone, wav } from './synthesis.ts';
 

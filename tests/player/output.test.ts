@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { between, levels, longestGapMs } from '../support/recorder/measure.ts';
 import { recordedMs, recording } from '../support/recorder/recorder.ts';
-import { listeningRooms, pause, type ListeningRoom } from './listening-room.ts';
+import { listeningRooms } from './listening-room.ts';
+import { pause, type ListeningRoom } from './open-listening-room.ts';
 import { tone } from './synthesis.ts';
 
 const rate = 48_000;

@@ -1,0 +1,129 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { playId, trackId } from '../../shared/contract/ids.ts';
+import type { PlayerCue, PlayerReport, SoundOutput } from '../../shared/contract/music.ts';
+import { startPlayerHost, type PlayerHost } from '../player/player-host.ts';
+import { wav } from '../player/synthesis.ts';
+import { hasSystemChromium, launchChromium } from '../support/chromium.ts';
+import { between, levels } from '../support/recorder/measure.ts';
+import { startPulse, whyNoPulse, type Heard, type Pulse } from '../support/pulse/pulse.ts';
+
+export const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, ms));
+const patienceMs = 20_000;
+
+/** Why there can be no tests with real sound devices here; null if there can. */
+export const whyNoSound = async (): Promise<string | null> => {
+  const why = whyNoPulse() ?? ((await hasSystemChromium()) ? null : 'no Chromium of the system');
+  if (why !== null && process.env['STILLROOM_SOUND'] === 'required')
+    throw new Error(`The tests with real sound devices are required here, but: ${why}.`);
+  return why;
+};
+
+export type CueWish = Partial<Omit<PlayerCue, 'revision' | 'playerId'>>;
+export type SoundRoom = Readonly<{
+  pulse: Pulse;
+  host: PlayerHost;
+  page: Page;
+  /** An output as the browser names it. */
+  output: (words: string) => SoundOutput;
+  /** Plays these samples on both sides, and answers once they sound in the player. */
+  play: (samples: Float32Array, changes: CueWish) => Promise<void>;
+  cue: (changes: CueWish) => void;
+  reported: <K extends PlayerReport['kind']>(kind: K) => Promise<PlayerReport>;
+  close: () => Promise<void>;
+}>;
+
+/** Level per 50 ms of some channels from a moment on. */
+export const levelsFrom = (
+  { rate, channels }: Heard,
+  sides: readonly number[],
+  fromMs: number,
+): readonly number[] =>
+  levels(
+    between(
+      sides.map((side) => channels[side] ?? new Float32Array()),
+      rate,
+      fromMs,
+      Number.MAX_SAFE_INTEGER,
+    ),
+    rate,
+    50,
+  );
+
+/** A page that sounds to real outputs, on a sound server of its own. */
+export const openSoundRoom = async (folder: string): Promise<SoundRoom> => {
+  const pulse = await startPulse();
+  const host = await startPlayerHost(folder);
+  host.files.set('/starter/quiet-bed.opus', {
+    bytes: await readFile(new URL('../../resources/music/quiet-bed.opus', import.meta.url)),
+    mimeType: 'audio/ogg',
+  });
+  const browser: Browser = await launchChromium({ audible: true, env: pulse.env });
+  const context = await browser.newContext();
+  await context.grantPermissions(['microphone'], { origin: host.address });
+  const page = await context.newPage();
+  await page.goto(`${host.address}/player.html`);
+  let readTo = 0;
+  const reported: SoundRoom['reported'] = async (kind) => {
+    const until = Date.now() + patienceMs;
+    for (;;) {
+      const at = host.reports.findIndex((said, index) => index >= readTo && said.kind === kind);
+      const said = host.reports[at];
+      if (said !== undefined) {
+        readTo = at + 1;
+        return said;
+      }
+      if (Date.now() > until)
+        throw new Error(`No "${kind}" among ${JSON.stringify(host.reports.slice(-4))}`);
+      await pause(20);
+    }
+  };
+  await reported('outputs');
+  while (host.playerIds.length < 2) await pause(20);
+  const seen = (): readonly SoundOutput[] =>
+    host.reports.flatMap((said) => (said.kind === 'outputs' ? said.outputs : []));
+  let cue: PlayerCue = {
+    revision: 0,
+    playerId: host.playerIds.at(-1) ?? null,
+    current: null,
+    next: null,
+    playing: false,
+    silent: false,
+    volume: 0.5,
+    transitionMs: 0,
+    output: null,
+    room: null,
+  };
+  const send = (changes: CueWish): void => {
+    cue = { ...cue, ...changes, revision: cue.revision + 1 };
+    host.push('player.cue', cue);
+  };
+  return {
+    pulse,
+    host,
+    page,
+    output: (words) => {
+      const found = seen().find(({ label }) => label.includes(words));
+      if (found === undefined) throw new Error(`No output "${words}".`);
+      return found;
+    },
+    play: async (samples, changes) => {
+      const rate = 48_000;
+      const url = '/audio/tried';
+      host.files.set(url, { bytes: wav([samples, samples], rate), mimeType: 'audio/wav' });
+      const lengthMs = Math.round((samples.length / rate) * 1000);
+      const track = { playId: playId.parse('p1'), trackId: trackId.parse('1'.repeat(64)) };
+      const current = { ...track, url, lengthMs, gainDb: 0, startAtMs: 0, seekCount: 0 };
+      send({ current, playing: true, ...changes });
+      await reported('position');
+    },
+    cue: send,
+    reported,
+    close: async () => {
+      await browser.close();
+      await host.close();
+      await pulse.close();
+    },
+  };
+};

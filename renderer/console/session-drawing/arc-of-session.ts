@@ -2,7 +2,7 @@ import type { PhaseName } from '../../../shared/contract/music.ts';
 import type { SessionEvent } from '../../../shared/contract/session-event.ts';
 import { phaseWords } from '../../../shared/domain/music/arc.ts';
 import { slotsOfSession } from '../../../shared/domain/session/decide-vitals.ts';
-import { t0Of, type SessionState } from '../../../shared/domain/session/state.ts';
+import { hasDose, t0Of, type Dose, type SessionState } from '../../../shared/domain/session/state.ts';
 import { slotStates, type SlotStatus } from '../../../shared/domain/vitals/schedule.ts';
 import type {
   ArcBand,
@@ -37,12 +37,13 @@ export function arcMinutes(ms: number): string {
 }
 
 /**
- * The time from which the plan is drawn: the first dose, or before it the next whole ten minutes after the start, so that
+ * The time from which the plan is drawn: the first dose, the start of a session of talk, or before the dose the next whole ten minutes after the start, so that
  * the plan can be seen ahead without creeping along every second.
  */
 export function arcAnchor(state: SessionState, nowMs: number): number {
   const t0 = t0Of(state);
   if (t0 !== null) return t0;
+  if (!hasDose(state.careType)) return state.startedAtMs;
   const waited = (state.endedAtMs ?? nowMs) - state.startedAtMs;
   return state.startedAtMs + (Math.floor(Math.max(0, waited) / stepMs) + 1) * stepMs;
 }
@@ -56,6 +57,11 @@ function spanOf(state: SessionState, anchor: number, nowMs: number): ArcSpan {
 }
 
 function bandsOf(state: SessionState, anchor: number, span: ArcSpan, nowMs: number): ArcBand[] {
+  if (!hasDose(state.careType)) {
+    const { fromMs, toMs } = span;
+    const isNow = state.endedAtMs === null;
+    return [{ key: 'talk', label: 'Session', fromMs, toMs, tone: 1, isNow }];
+  }
   const planned = state.protocol.phases
     .map(({ phase, fromMin }) => ({ phase, fromMs: anchor + fromMin * minuteMs }))
     .toSorted((a, b) => a.fromMs - b.fromMs);
@@ -92,8 +98,8 @@ function plannedSlots(state: SessionState, anchor: number): readonly SlotStatus[
 }
 
 function dotsOf(state: SessionState, anchor: number, nowMs: number): ArcSlot[] {
-  const hasDose = t0Of(state) !== null;
-  const slots = hasDose ? slotsOfSession(state, nowMs) : plannedSlots(state, anchor);
+  const isDosed = t0Of(state) !== null;
+  const slots = isDosed ? slotsOfSession(state, nowMs) : plannedSlots(state, anchor);
   const unplanned = state.vitals.filter((taken) => taken.slotIndex === null);
   const extras = unplanned.map((taken): ArcSlot => ({
     key: `v${taken.seq}`,
@@ -110,6 +116,11 @@ function dotsOf(state: SessionState, anchor: number, nowMs: number): ArcSlot[] {
   return [...extras, ...planned];
 }
 
+/** A pump that runs is drawn with what is planned; stopped, with what it gave. */
+function doseLabel({ infusion, mg }: Dose): string {
+  return `${infusion === null || infusion.status === 'stopped' ? mg : infusion.plannedMg} mg`;
+}
+
 function tracksOf(events: readonly SessionEvent[]): ArcTrack[] {
   return events.flatMap((event) =>
     event.kind === 'music.started'
@@ -122,6 +133,7 @@ function summaryOf(
   bands: readonly ArcBand[],
   dots: readonly ArcSlot[],
   doses: readonly ArcDose[],
+  isDosing: boolean,
 ): string {
   const phase = bands.find((band) => band.isNow);
   const planned = dots.filter((dot) => dot.key.startsWith('s'));
@@ -129,8 +141,8 @@ function summaryOf(
   const open = planned.find((dot) => dot.state === 'due' || dot.state === 'overdue');
   const ahead = planned.find((dot) => dot.state === 'ahead');
   const parts = [
-    phase === undefined ? null : `Phase ${phase.label.toLowerCase()}`,
-    doses.length === 0 ? 'no dose yet' : `doses: ${doses.map((dose) => dose.label).join(', ')}`,
+    phase === undefined || !isDosing ? null : `Phase ${phase.label.toLowerCase()}`,
+    !isDosing ? null : doses.length === 0 ? 'no dose yet' : `doses: ${doses.map((dose) => dose.label).join(', ')}`,
     planned.length === 0 ? null : `${taken} of ${planned.length} vitals checks taken`,
     open === undefined ? null : `the check at ${open.label} is ${open.state}`,
     open !== undefined || ahead === undefined ? null : `next check at ${ahead.label}`,
@@ -154,7 +166,7 @@ export function arcOfSession(
   const doses = state.doses.map((dose): ArcDose => ({
     key: `d${dose.seq}`,
     atMs: dose.atMs,
-    label: `${dose.mg} mg`,
+    label: doseLabel(dose),
   }));
   return {
     span,
@@ -162,6 +174,6 @@ export function arcOfSession(
     slots,
     doses,
     tracks: tracksOf(events),
-    summary: summaryOf(bands, slots, doses),
+    summary: summaryOf(bands, slots, doses, hasDose(state.careType)),
   };
 }

@@ -110,13 +110,14 @@ export function evolve(state: SessionState | null, event: SessionEvent): Session
     case 'session.ended':
       return { ...next, endedAtMs: event.observedAtMs, music: { ...next.music, playing: false } };
     case 'vitals.recorded': {
-      const { readings, slotIndex, baseline } = event.payload;
+      const { readings, slotIndex, baseline, confirmedUnusual } = event.payload;
       const taken = {
         seq: event.seq,
         atMs: event.observedAtMs,
         readings,
         slotIndex,
         baseline,
+        confirmedUnusual,
         actor: event.actor,
       };
       return { ...next, vitals: [...next.vitals, taken] };

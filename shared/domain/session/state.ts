@@ -36,6 +36,8 @@ export type VitalsTaken = Readonly<{
   readings: Readings;
   slotIndex: number | null;
   baseline: boolean;
+  /** Typed again after "outside the usual range". */
+  confirmedUnusual: boolean;
   actor: StaffId | null;
 }>;
 export type VitalsSkipped = Readonly<{

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { arcOfSession } from '../../../renderer/console/session-drawing/arc-of-session.ts';
 import { arcScale, keepInside, roomForLabels } from '../../../renderer/ui/arc/arc-scale.ts';
-import { dose, minute, nurse, startOf, Story, tenOClock } from '../../support/session-story.ts';
+import { dose, minute, nurse, openPointsStand, startOf, Story, tenOClock } from '../../support/session-story.ts';
 
 const reading = {
   kind: 'vitals.record',
@@ -38,6 +38,7 @@ test('the arc reaches from before the dose to the planned end', () => {
     .wait(8 * minute)
     .does(reading)
     .wait(2 * minute)
+    .does(openPointsStand)
     .does(dose(60));
   const model = arcOfSession(story.running, story.events, story.nowMs);
   const t0 = tenOClock + 10 * minute;
@@ -55,6 +56,7 @@ test('the bands lie end to end over the whole span, and one of them is now', () 
   const story = new Story()
     .does(startOf())
     .wait(minute)
+    .does(openPointsStand)
     .does(dose(60))
     .wait(25 * minute);
   const { bands, span } = arcOfSession(story.running, story.events, story.nowMs);
@@ -67,6 +69,7 @@ test('the bands lie end to end over the whole span, and one of them is now', () 
 test('slots are filled when taken, rings when due, crossed when skipped', () => {
   const story = new Story()
     .does(startOf())
+    .does(openPointsStand)
     .does(dose(60))
     .wait(15 * minute)
     .does(reading)
@@ -93,6 +96,7 @@ test('before the dose the plan is seen ahead and does not creep with every secon
 test('a session that outlasts its plan stays on the arc', () => {
   const story = new Story()
     .does(startOf())
+    .does(openPointsStand)
     .does(dose(60))
     .wait(400 * minute);
   const { span } = arcOfSession(story.running, story.events, story.nowMs);
@@ -103,6 +107,7 @@ test('an hour of preparing does not press the dosing into a corner', () => {
   const story = new Story()
     .does(startOf())
     .wait(60 * minute)
+    .does(openPointsStand)
     .does(dose(60));
   const { span } = arcOfSession(story.running, story.events, story.nowMs);
   expect(story.nowMs - span.fromMs).toBe(20 * minute);
@@ -111,6 +116,7 @@ test('an hour of preparing does not press the dosing into a corner', () => {
 test('the arc is said in one sentence', () => {
   const story = new Story()
     .does(startOf())
+    .does(openPointsStand)
     .does(dose(60))
     .wait(15 * minute);
   expect(arcOfSession(story.running, story.events, story.nowMs).summary).toMatch(

@@ -7,6 +7,7 @@ import {
   arcPlaylist,
   dose,
   minute,
+  openPointsStand,
   startOf,
   Story,
   therapist,
@@ -16,6 +17,7 @@ import {
 const playing = (tracks = arcPlaylist.tracks) =>
   new Story()
     .does(startOf({ playlist: { ...arcPlaylist, tracks } }))
+    .does(openPointsStand)
     .does(dose(60))
     .does({ kind: 'music.play', actor: therapist });
 

@@ -14,6 +14,7 @@ import {
   dose,
   minute,
   nurse,
+  openPointsStand,
   startOf,
   Story,
   stranger,
@@ -73,7 +74,7 @@ test('a reading is by the nurse who is here, else by the author', () => {
 test('the prompt comes near, falls due, and is overdue after the grace time', () => {
   const story = new Story().does(startOf());
   expect(promptOf(story.running, story.nowMs)).toEqual({ kind: 'none', why: 'no-dose' });
-  story.does(dose(60));
+  story.does(openPointsStand).does(dose(60));
   expect(promptOf(story.running, tenOClock + 7.5 * minute)).toMatchObject({
     kind: 'ahead',
     fraction: 0.5,

@@ -1,17 +1,18 @@
 import { useCallback, useMemo, useRef, useState, type MouseEvent } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import type { OfficeState, SessionView, Settings } from '../../../../shared/contract/contract.ts';
-import { t0Of, type SessionState } from '../../../../shared/domain/session/state.ts';
+import { hasDose, t0Of, type SessionState } from '../../../../shared/domain/session/state.ts';
 import { coreNow } from '../../../bridge/clock.ts';
 import { lockUp } from '../../../bridge/lock.ts';
 import { turnRoomLight } from '../../../ui/skin.ts';
+import { BeforeDose } from './check/before-dose.tsx';
 import { LiveBar } from './bar/live-bar.tsx';
 import { pressGate, stampPlace, type LiveAction } from './keys/key-map.ts';
 import { useKeys } from './keys/use-keys.ts';
 import { LiveArc } from './live-arc.tsx';
 import { MusicRegion } from './music/music-region.tsx';
 import { NoteBox } from './note/note-box.tsx';
-import { LivePanel, type PanelName } from './panel/live-panel.tsx';
+import { LivePanel, type PanelName, type SimplePanel } from './panel/live-panel.tsx';
 import { PromptEdge } from './prompt/prompt-edge.tsx';
 import { actRefusal } from './session/act-refusal.ts';
 import { authorOf } from './session/author.ts';
@@ -20,6 +21,7 @@ import { useAct, useRefusals } from './session/use-act.ts';
 import { useRows } from './session/use-live-session.ts';
 import { useSounding } from './session/use-sounding.ts';
 import { Stamps } from './stamps/stamps.tsx';
+import { PromptsRegion } from './talk/prompts-region.tsx';
 import { TimelineRegion } from './timeline/timeline-region.tsx';
 import { VitalsRegion } from './vitals/vitals-region.tsx';
 import styles from './live.module.css';
@@ -82,11 +84,18 @@ export function LiveConsole({ view, state, settings, office }: ConsoleProps) {
         case 'vitals':
           vitalsBox.current?.focus();
           return true;
+        case 'checklist':
+        case 'go':
         case 'dose':
-          setPanel((open) => (open?.kind === 'dose' ? null : { kind: 'dose' }));
+          // A session of talk has no dose, and these keys do nothing in it.
+          if (!hasDose(now.careType)) return false;
+          setPanel((open) => (open?.kind === action ? null : { kind: action }));
           return true;
+        case 'adverse':
+        case 'emergency':
+        case 'join':
         case 'keys':
-          setPanel((open) => (open?.kind === 'keys' ? null : { kind: 'keys' }));
+          setPanel((open) => (open?.kind === action ? null : { kind: action }));
           return true;
         case 'add-words': {
           const stamp = shown.findLast((row) => row.group === 'stamp' && !row.withdrawn);
@@ -118,6 +127,8 @@ export function LiveConsole({ view, state, settings, office }: ConsoleProps) {
   );
   const correct = useCallback((seq: number) => setPanel({ kind: 'correct', seq }), []);
   const addWords = useCallback((seq: number) => setPanel({ kind: 'add-words', seq }), []);
+  const openPanel = useCallback((kind: SimplePanel) => setPanel({ kind }), []);
+  const see = useCallback((seq: number) => setPanel({ kind: 'seen', seq }), []);
   const toVitals = useCallback(() => vitalsBox.current?.focus(), []);
   const toRecord = useCallback(
     () => void navigate({ to: '/record/$sessionId', params: { sessionId: state.sessionId } }),
@@ -173,6 +184,7 @@ export function LiveConsole({ view, state, settings, office }: ConsoleProps) {
               stamps={settings.stamps}
               author={author.staffId}
               act={act}
+              onOpen={openPanel}
               onClose={closePanel}
               onEnterVitals={toVitals}
               onEnded={toRecord}
@@ -180,6 +192,7 @@ export function LiveConsole({ view, state, settings, office }: ConsoleProps) {
           )}
         </div>
         <div className={styles['middle']}>
+          <BeforeDose state={state} run={run} />
           <TimelineRegion
             rows={rows}
             lastStampSeq={lastStampSeq}
@@ -204,14 +217,19 @@ export function LiveConsole({ view, state, settings, office }: ConsoleProps) {
           </div>
         </div>
         <div className={styles['side']}>
-          <VitalsRegion
-            state={state}
-            author={author.staffId}
-            act={act}
-            boxRef={vitalsBox}
-            onKept={toNote}
-            onLeave={leaveField}
-          />
+          {hasDose(state.careType) ? (
+            <VitalsRegion
+              state={state}
+              author={author.staffId}
+              act={act}
+              boxRef={vitalsBox}
+              onSee={see}
+              onKept={toNote}
+              onLeave={leaveField}
+            />
+          ) : (
+            <PromptsRegion state={state} act={act} />
+          )}
         </div>
       </div>
       <PromptEdge state={state} />

@@ -1,12 +1,14 @@
 import { Keyboard, Lock, Moon, Sun } from 'lucide-react';
 import { memo } from 'react';
 import type { SessionView } from '../../../../../shared/contract/contract.ts';
-import { hasDose, type SessionState } from '../../../../../shared/domain/session/state.ts';
+import type { DoseForm } from '../../../../../shared/contract/protocol.ts';
+import { hasDose, type Dose, type SessionState } from '../../../../../shared/domain/session/state.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { useSkin } from '../../../../ui/skin.ts';
 import { careTypeWords, routeWords } from '../../../wording/names.ts';
 import { hintOf, type LiveAction } from '../keys/key-map.ts';
-import { DoseClock, PhaseAndWall } from './clocks.tsx';
+import { isGateOpen } from '../dose/gate-line.tsx';
+import { DoseClock, PhaseAndWall, TalkClock } from './clocks.tsx';
 import styles from './bar.module.css';
 
 type BarProps = Readonly<{
@@ -16,6 +18,17 @@ type BarProps = Readonly<{
   run: (action: LiveAction, atMs: number) => boolean;
   onClosing: (closing: boolean) => void;
 }>;
+
+const doseWords = {
+  none: 'Record dose',
+  single: 'Record dose',
+  infusion: 'Infusion',
+  devices: 'Record device',
+} as const satisfies Record<DoseForm['kind'], string>;
+
+function isOnPump({ infusion }: Dose): boolean {
+  return infusion !== null && infusion.status !== 'stopped';
+}
 
 const shortRoles = { therapist: '', nurse: ' RN', prescriber: '', admin: '' } as const;
 
@@ -36,6 +49,8 @@ export const LiveBar = memo(function LiveBar({
 }: BarProps) {
   const skin = useSkin();
   const dosing = hasDose(state.careType);
+  // A pump that runs is paused and stopped through the same button, whatever stands open.
+  const gateOpen = isGateOpen(state) && !state.doses.some(isOnPump);
   const { route } = state.protocol;
   const kind = [
     careTypeWords[state.careType],
@@ -56,15 +71,16 @@ export const LiveBar = memo(function LiveBar({
         </p>
       </div>
       <div className={styles['middle']}>
-        {dosing && <DoseClock state={state} />}
+        {dosing ? <DoseClock state={state} /> : <TalkClock state={state} />}
         {dosing && (
           <Button
-            weight={state.doses.length === 0 ? 'main' : 'plain'}
+            weight={state.doses.length === 0 && !gateOpen ? 'main' : 'plain'}
             className={styles['dose']}
             hint={hintOf('dose')}
+            disabled={gateOpen}
             onClick={(event) => run('dose', event.timeStamp)}
           >
-            Record dose
+            {doseWords[state.protocol.form.kind]}
           </Button>
         )}
       </div>

@@ -4,7 +4,6 @@ import type { Route } from '../../../../../shared/contract/protocol.ts';
 import type { DoseDetails } from '../../../../../shared/contract/session-event.ts';
 import type { Reply } from '../../../../../shared/contract/failures.ts';
 import type { Dose, SessionState } from '../../../../../shared/domain/session/state.ts';
-import { asStaffId } from '../../../../bridge/ids.ts';
 import { useDraft } from '../../../../bridge/drafts.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { ErrorLine } from '../../../../ui/error-line.tsx';
@@ -15,6 +14,10 @@ import { routeWords } from '../../../wording/names.ts';
 import { actRefusal } from '../session/act-refusal.ts';
 import type { Act } from '../session/use-act.ts';
 import styles from '../timeline/panel-form.module.css';
+import { FactsLine } from './facts-line.tsx';
+import { GateLine, isGateOpen } from './gate-line.tsx';
+import { MedicineFields } from './medicine-fields.tsx';
+import { medicineOf, type MedicineFault } from './medicine-form.ts';
 import {
   doseDetailsOf,
   doseFaults,
@@ -32,6 +35,14 @@ type DosePanelProps = Readonly<{
   onClose: () => void;
 }>;
 type Panel = DoseForm & Readonly<{ reason: string }>;
+type Amounts = Exclude<DoseFault['field'], MedicineFault['field']>;
+
+const units = ['mg', 'mL', 'piece'] as const;
+const amounts: readonly string[] = ['mg', 'ml', 'strength', 'count', 'mgEach'] satisfies Amounts[];
+
+function isOfMedicine(fault: DoseFault): fault is MedicineFault {
+  return !amounts.includes(fault.field);
+}
 
 const routeChoices = (Object.entries(routeWords) as [Route, string][]).map(([value, words]) => ({
   value,
@@ -40,18 +51,15 @@ const routeChoices = (Object.entries(routeWords) as [Route, string][]).map(([val
 
 function beginning(state: SessionState, author: StaffId, dose: Dose | null): Panel {
   const amount = dose?.details.amount;
-  const nurse = state.staff.find(
-    (member) => member.role === 'nurse' || member.role === 'prescriber',
-  );
   return {
+    ...medicineOf(state, author, dose?.details ?? null),
     route: dose?.details.route ?? state.protocol.route ?? 'intramuscular',
-    unit: amount?.unit === 'mL' ? 'mL' : 'mg',
-    mg: dose === null || amount?.unit === 'mL' ? '' : String(dose.mg),
+    unit: amount?.unit ?? 'mg',
+    mg: amount?.unit === 'mg' ? String(amount.mg) : '',
     ml: amount?.unit === 'mL' ? String(amount.ml) : '',
     strength: amount?.unit === 'mL' ? String(amount.strengthMgPerMl) : '',
-    lot: dose?.details.lot ?? '',
-    site: dose?.details.site ?? '',
-    givenBy: dose?.details.givenBy ?? nurse?.staffId ?? author,
+    count: amount?.unit === 'piece' ? String(amount.count) : '',
+    mgEach: amount?.unit === 'piece' ? String(amount.mgEach) : '',
     reason: '',
   };
 }
@@ -69,7 +77,7 @@ function send(
 
 /**
  * Side panel "Record dose" (or, for a dose that is there, "Correct"): route, mg or mL with the vial's strength, lot, site and
- * who gave it. The computed mg and mg/kg are shown while it is typed. It never covers the clocks; what was typed survives its closing.
+ * who gave it. The computed mg and mg/kg are shown while it is typed, and it is recorded once nothing stands open before it. It never covers the clocks; what was typed survives its closing.
  */
 export function DosePanel({ state, author, act, correcting, onClose }: DosePanelProps) {
   const name = `dose:${state.sessionId}:${correcting?.seq ?? 'new'}`;
@@ -87,7 +95,7 @@ export function DosePanel({ state, author, act, correcting, onClose }: DosePanel
     faults.find((fault) => fault.field === field)?.text ?? null;
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (busy) return;
+    if (busy || (correcting === null && isGateOpen(state))) return;
     const details = doseDetailsOf(form);
     if (details === null) return setFaults(doseFaults(form));
     const reason = form.reason.trim();
@@ -103,11 +111,11 @@ export function DosePanel({ state, author, act, correcting, onClose }: DosePanel
     onClose();
   };
   const computed = doseWords(form, state.weightKg);
-  const text = (field: DoseFault['field'], label: string) => (
+  const text = (field: Amounts, label: string) => (
     <Field
       label={label}
       value={form[field]}
-      inputMode={field === 'lot' || field === 'site' ? 'text' : 'decimal'}
+      inputMode="decimal"
       onText={(typed) => change({ [field]: typed })}
       refusal={faultOf(field)}
     />
@@ -122,38 +130,32 @@ export function DosePanel({ state, author, act, correcting, onClose }: DosePanel
             choices={[
               { value: 'mg', words: 'mg' },
               { value: 'mL', words: 'mL' },
+              { value: 'piece', words: 'pieces' },
             ]}
-            onChoice={(unit) => change({ unit: unit === 'mL' ? 'mL' : 'mg' })}
+            onChoice={(unit) => change({ unit: units.find((each) => each === unit) ?? 'mg' })}
           />
-          {form.unit === 'mg' ? text('mg', 'Dose (mg)') : text('ml', 'Volume (mL)')}
+          {form.unit === 'mg' && text('mg', 'Dose (mg)')}
+          {form.unit === 'mL' && text('ml', 'Volume (mL)')}
           {form.unit === 'mL' && text('strength', 'Strength (mg/mL)')}
+          {form.unit === 'piece' && text('count', 'Pieces')}
+          {form.unit === 'piece' && text('mgEach', 'Each (mg)')}
           <p className={styles['figures']} aria-live="polite">
             {computed ?? '–'}
           </p>
         </div>
-        <p className={styles['small']}>
-          {state.weightKg === null
-            ? 'No weight is known, so no mg/kg.'
-            : `Weight ${state.weightKg} kg.`}
-          {state.protocol.maxDoseMg !== null &&
-            ` Maximum of ${state.protocol.maxDoseMg} mg set by ${state.protocol.setBy}.`}
-        </p>
-        <div className={styles['pair']}>
-          <Select
-            label="Route"
-            value={form.route}
-            choices={routeChoices}
-            onChoice={(chosen) => change({ route: chosen as Route })}
-          />
-          <Select
-            label="Given by"
-            value={form.givenBy}
-            choices={state.staff.map((member) => ({ value: member.staffId, words: member.name }))}
-            onChoice={(value) => change({ givenBy: asStaffId(value) })}
-          />
-          {text('lot', 'Lot')}
-          {text('site', 'Site')}
-        </div>
+        <FactsLine state={state} />
+        <Select
+          label="Route"
+          value={form.route}
+          choices={routeChoices}
+          onChoice={(chosen) => change({ route: chosen as Route })}
+        />
+        <MedicineFields
+          state={state}
+          form={form}
+          faults={faults.filter(isOfMedicine)}
+          change={change}
+        />
         {asksReason && (
           <Field
             label="Reason"
@@ -163,7 +165,13 @@ export function DosePanel({ state, author, act, correcting, onClose }: DosePanel
           />
         )}
         <ErrorLine>{refusal}</ErrorLine>
-        <Button type="submit" weight="main" className={styles['save']} disabled={busy}>
+        {correcting === null && <GateLine state={state} />}
+        <Button
+          type="submit"
+          weight="main"
+          className={styles['save']}
+          disabled={busy || (correcting === null && isGateOpen(state))}
+        >
           {correcting === null ? 'Record' : 'Save correction'}
         </Button>
       </form>

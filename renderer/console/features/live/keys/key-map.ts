@@ -2,7 +2,12 @@
 export type LiveAction =
   | 'note'
   | 'vitals'
+  | 'checklist'
+  | 'go'
   | 'dose'
+  | 'adverse'
+  | 'emergency'
+  | 'join'
   | 'silence'
   | 'play-pause'
   | 'next'
@@ -33,7 +38,12 @@ const stampPlaces = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 export const keyMap: readonly KeyBinding[] = [
   { action: 'note', key: 'n', hint: 'N', words: 'Write a note' },
   { action: 'vitals', key: 'v', hint: 'V', words: 'Enter vitals' },
+  { action: 'checklist', key: 'c', hint: 'C', words: 'Checklist before the dose' },
+  { action: 'go', key: 'g', hint: 'G', words: 'Go or hold' },
   { action: 'dose', key: 'd', hint: 'D', words: 'Record a dose' },
+  { action: 'adverse', key: 'x', hint: 'X', words: 'Adverse event' },
+  { action: 'emergency', key: 'e', hint: 'E', words: 'Emergency contact' },
+  { action: 'join', key: 'j', hint: 'J', words: 'Somebody joins the session' },
   { action: 'play-pause', key: ' ', hint: 'Space', words: 'Play or pause' },
   { action: 'next', key: 'arrowright', hint: '→', words: 'Next track' },
   { action: 'soften', key: '[', hint: '[', words: 'Soften' },

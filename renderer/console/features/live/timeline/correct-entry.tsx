@@ -10,7 +10,7 @@ import { SidePanel } from '../../../../ui/side-panel.tsx';
 import { TextArea } from '../../../../ui/text-area.tsx';
 import { actRefusal } from '../session/act-refusal.ts';
 import type { Act } from '../session/use-act.ts';
-import { correctingOf, correctionFrom } from './correction-of.ts';
+import { correctingOf, correctionFrom, type Correcting } from './correction-of.ts';
 import { RowBefore } from './row-before.tsx';
 import styles from './panel-form.module.css';
 
@@ -21,6 +21,12 @@ type CorrectProps = Readonly<{
   onClose: () => void;
 }>;
 type CorrectForm = Readonly<{ text: string; reason: string; withdraw: boolean }>;
+
+const newWords: Readonly<Partial<Record<Correcting['kind'], string>>> = {
+  stamp: 'New words',
+  vitals: 'New readings',
+  infusion: 'New total (mg)',
+};
 
 /** Side panel "Correct": the new value and the reason. The entry itself stays on the timeline, struck. */
 export function CorrectEntry({ row, state, act, onClose }: CorrectProps) {
@@ -77,9 +83,9 @@ export function CorrectEntry({ row, state, act, onClose }: CorrectProps) {
             refusal={valueRefusal}
           />
         )}
-        {(correcting.kind === 'stamp' || correcting.kind === 'vitals') && (
+        {correcting.kind in newWords && (
           <Field
-            label={correcting.kind === 'stamp' ? 'New words' : 'New readings'}
+            label={newWords[correcting.kind] ?? ''}
             value={form.text}
             disabled={form.withdraw}
             onText={(text) => change({ text })}

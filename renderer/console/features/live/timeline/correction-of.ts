@@ -1,17 +1,21 @@
-import type { Correction, SessionEvent } from '../../../../../shared/contract/session-event.ts';
+import type { Correction, InfusionDetails, SessionEvent } from '../../../../../shared/contract/session-event.ts';
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
 import type { TimelineRow } from '../../../../../shared/domain/session/timeline.ts';
 import type { Readings } from '../../../../../shared/contract/protocol.ts';
 import { describeReadings } from '../../../../../shared/domain/vitals/readings.ts';
 import { readEntry } from '../../../../../shared/domain/vitals/entry.ts';
 import type { PlausibilityTable } from '../../../../../shared/domain/vitals/ranges.ts';
+import { figure, figureFault } from '../dose/figure.ts';
 
-/** What can be put in the place of an entry: words, a line of readings, or nothing but its withdrawal. */
-export type Correcting = Readonly<{
-  kind: 'note' | 'stamp' | 'vitals' | 'withdraw-only';
-  /** What stands in the field at first. */
-  text: string;
-}>;
+/** What can be put in the place of an entry: words, a line of readings, an infusion's total, or nothing but its withdrawal. */
+export type Correcting = Readonly<
+  | {
+      kind: 'note' | 'stamp' | 'vitals' | 'withdraw-only';
+      /** What stands in the field at first. */
+      text: string;
+    }
+  | { kind: 'infusion'; text: string; details: InfusionDetails }
+>;
 
 /** Readings as a line that the vitals entry reads back to the same: `128/82 74 98 r16 36.6c m5`. */
 export function entryLine(readings: Readings): string {
@@ -41,9 +45,21 @@ export function correctingOf(row: TimelineRow, state: SessionState): Correcting 
       return { kind: 'stamp', text: row.words.strong };
     case 'vitals.recorded':
       return { kind: 'vitals', text: entryLine(readingsNow(row.event, state)) };
+    case 'infusion.started':
+      return infusionOf(row.seq, state);
     default:
       return { kind: 'withdraw-only', text: '' };
   }
+}
+
+/** A pump that has not stopped still counts; its total is corrected once it has. */
+function infusionOf(seq: number, state: SessionState): Correcting {
+  const dose = state.doses.find((each) => each.seq === seq);
+  if (dose === undefined || dose.infusion?.status !== 'stopped')
+    return { kind: 'withdraw-only', text: '' };
+  const { amount: _, route: __, device: ___, ...medicine } = dose.details;
+  const { plannedMg, rate } = dose.infusion;
+  return { kind: 'infusion', text: String(dose.mg), details: { ...medicine, plannedMg, rate } };
 }
 
 /** The correction that a text makes, readings held against `ranges`, or the sentence that says why it makes none. */
@@ -66,6 +82,12 @@ export function correctionFrom(
       return trimmed.length > 60
         ? 'A stamp holds 60 characters.'
         : { kind: 'stamp', label: trimmed };
+    case 'infusion': {
+      const bounds = { label: 'Total', unit: 'mg', low: 0, high: 5000 };
+      const fault = figureFault(bounds, text);
+      if (fault !== null) return fault;
+      return { kind: 'infusion', details: correcting.details, totalMg: figure(text) };
+    }
     case 'vitals': {
       const entry = readEntry(text, ranges);
       const blocking = entry.problems.find((problem) => problem.kind !== 'confirm');

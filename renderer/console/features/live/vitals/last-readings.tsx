@@ -1,17 +1,17 @@
 import { memo } from 'react';
 import type { Measure, Readings } from '../../../../../shared/contract/protocol.ts';
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
-import {
-  baselineOf,
-  compareWithLimits,
-  differenceFromBaseline,
-} from '../../../../../shared/domain/vitals/limits.ts';
+import { baselineOfSession } from '../../../../../shared/domain/session/dose-gate.ts';
+import { findingsOf } from '../../../../../shared/domain/session/limit-findings.ts';
+import { differenceFromBaseline } from '../../../../../shared/domain/vitals/limits.ts';
 import {
   describeBloodPressure,
   describeValue,
   measureWords,
 } from '../../../../../shared/domain/vitals/readings.ts';
+import { Button } from '../../../../ui/button.tsx';
 import { clockWords } from '../../../wording/times.ts';
+import { byWhom } from '../check/answer-row.tsx';
 import styles from './last-readings.module.css';
 
 type Line = Readonly<{
@@ -59,30 +59,18 @@ function linesOf(last: Readings, base: Readings | null): readonly Line[] {
   return lines;
 }
 
-/** The baseline of a session: from the readings taken before the dose. */
-export function baselineOfSession(
-  state: Pick<SessionState, 'vitals' | 'protocol'>,
-): Readings | null {
-  return baselineOf(
-    state.vitals.filter((taken) => taken.baseline).map((taken) => taken.readings),
-    state.protocol.baseline,
-  );
-}
-
-/** The last reading, each value with its baseline and the difference in words and arrow, and the limits it lies beyond. */
+/** The last reading, each value with its baseline and the difference in words and arrow, and the limits it lies beyond; who has seen that, and a way to take it again. */
 export const LastReadings = memo(function LastReadings({
   state,
-}: Readonly<{ state: SessionState }>) {
+  onSee,
+  onTakeAgain,
+}: Readonly<{ state: SessionState; onSee: (seq: number) => void; onTakeAgain: () => void }>) {
   const last = state.vitals.at(-1);
   if (last === undefined)
     return <p className={styles['none']}>No reading yet. The first is the baseline.</p>;
   const base = last.baseline ? null : baselineOfSession(state);
-  const findings = compareWithLimits(
-    last.readings,
-    state.protocol.limits,
-    last.baseline ? 'before-dose' : 'during',
-    base,
-  );
+  const findings = findingsOf(state, last);
+  const seen = state.care.acknowledged[last.seq];
   return (
     <div className={styles['last']}>
       <p className={styles['when']}>
@@ -95,6 +83,15 @@ export const LastReadings = memo(function LastReadings({
           {finding.text.charAt(0).toLowerCase() + finding.text.slice(1)}
         </p>
       ))}
+      {seen !== undefined && <p className={styles['when']}>Seen, {byWhom(state, seen)}</p>}
+      {(findings.length > 0 || last.confirmedUnusual) && (
+        <div className={styles['ways']}>
+          {findings.length > 0 && seen === undefined && (
+            <Button onClick={() => onSee(last.seq)}>Seen</Button>
+          )}
+          <Button onClick={onTakeAgain}>Take again</Button>
+        </div>
+      )}
       <dl className={styles['lines']}>
         {linesOf(last.readings, base).map((line) => (
           <div

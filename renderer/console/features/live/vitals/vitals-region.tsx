@@ -1,8 +1,7 @@
-import { memo, type RefObject } from 'react';
+import { memo, useCallback, type RefObject } from 'react';
 import type { StaffId } from '../../../../../shared/contract/ids.ts';
-import { hasDose, type SessionState } from '../../../../../shared/domain/session/state.ts';
+import type { SessionState } from '../../../../../shared/domain/session/state.ts';
 import { useNow } from '../../../../bridge/clock.ts';
-import { EmptyState } from '../../../../ui/empty-state.tsx';
 import type { Act } from '../session/use-act.ts';
 import { LastReadings } from './last-readings.tsx';
 import { promptOf } from './prompt-of.ts';
@@ -17,6 +16,8 @@ type VitalsProps = Readonly<{
   author: StaffId;
   act: Act;
   boxRef: RefObject<HTMLInputElement | null>;
+  /** A reading beyond a limit is to be seen: by whom, with which symptoms. */
+  onSee: (seq: number) => void;
   onKept: () => void;
   onLeave: () => void;
 }>;
@@ -30,15 +31,8 @@ function OpenSkip({ state, act }: Readonly<{ state: SessionState; act: Act }>) {
 
 /** Region "Vitals": when the next check is, what was read last, and the one line to enter it. */
 export const VitalsRegion = memo(function VitalsRegion(props: VitalsProps) {
-  const { state, act } = props;
-  if (!hasDose(state.careType)) {
-    return (
-      <section className={styles['region']} aria-label="Vitals">
-        <h2 className={styles['heading']}>Vitals</h2>
-        <EmptyState title="This care type has no vitals schedule." />
-      </section>
-    );
-  }
+  const { state, act, boxRef, onSee } = props;
+  const takeAgain = useCallback(() => boxRef.current?.focus(), [boxRef]);
   return (
     <section className={styles['region']} aria-label="Vitals">
       <div className={styles['head']}>
@@ -47,7 +41,7 @@ export const VitalsRegion = memo(function VitalsRegion(props: VitalsProps) {
       </div>
       <VitalsRing state={state} />
       <div className={styles['read']}>
-        <LastReadings state={state} />
+        <LastReadings state={state} onSee={onSee} onTakeAgain={takeAgain} />
         <VitalsChart state={state} />
       </div>
       <div className={styles['foot']}>

@@ -1,0 +1,52 @@
+import { memo } from 'react';
+import {
+  openBeforeDose,
+  pointsBeforeDose,
+} from '../../../../../shared/domain/session/dose-gate.ts';
+import { hasDose, type SessionState } from '../../../../../shared/domain/session/state.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { hintOf, type LiveAction } from '../keys/key-map.ts';
+import { byWhom } from './answer-row.tsx';
+import styles from './check.module.css';
+
+/** The strip above the timeline until the first dose, and whenever a hold stands: how many points are open, and which. */
+export const BeforeDose = memo(function BeforeDose({
+  state,
+  run,
+}: Readonly<{ state: SessionState; run: (action: LiveAction, atMs: number) => boolean }>) {
+  const { goHold } = state.care;
+  const isOver = state.doses.length > 0 && goHold?.decision !== 'hold';
+  if (!hasDose(state.careType) || isOver) return null;
+  const open = openBeforeDose(state);
+  const all = pointsBeforeDose(state);
+  return (
+    <section className={styles['strip']} aria-label="Before the dose">
+      <p className={styles['open']}>
+        {open.length === 0 ? (
+          <strong>Nothing stands open before the dose.</strong>
+        ) : (
+          <>
+            <strong>
+              {open.length} of {all.length} open before the dose
+            </strong>{' '}
+            {open.map((point) => point.words).join(' · ')}
+          </>
+        )}
+        {goHold !== null && (
+          <>
+            {' '}
+            <strong>{goHold.decision === 'go' ? 'Go' : 'Hold'}</strong>, {byWhom(state, goHold)}
+          </>
+        )}
+      </p>
+      <div className={styles['ways']}>
+        <Button hint={hintOf('checklist')} onClick={(event) => run('checklist', event.timeStamp)}>
+          Checklist
+        </Button>
+        <Button hint={hintOf('go')} onClick={(event) => run('go', event.timeStamp)}>
+          Go or hold
+        </Button>
+      </div>
+    </section>
+  );
+});

@@ -2,16 +2,12 @@ import { useState, type ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { Checkbox } from './checkbox.tsx';
 import { ErrorLine } from './error-line.tsx';
+import { saveTextFile } from './save-text-file.ts';
 import styles from './recovery-code-sheet.module.css';
 
 function saveToFile(code: string): void {
   const text = `Stillroom recovery code\n\n${code}\n\nThis code opens the office when the passphrase is lost. Keep it away from the computer.\n`;
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = 'Stillroom recovery code.txt';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  saveTextFile('Stillroom recovery code.txt', text);
 }
 
 type SheetProps = Readonly<{

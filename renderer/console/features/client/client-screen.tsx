@@ -14,6 +14,7 @@ import { Waiting } from '../../../ui/waiting.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import { ClientForm } from './client-form.tsx';
 import { draftOf } from './client-draft.ts';
+import { MusicOfClient } from './client-music.tsx';
 import { Course } from './course.tsx';
 import { ageAt, dayWords } from './day-words.ts';
 import { SessionsOfClient } from './sessions-of-client.tsx';
@@ -21,7 +22,7 @@ import { SessionsOfClient } from './sessions-of-client.tsx';
 type MeasuresOf = ComponentType<
   Readonly<{ clientId: ClientId; sessions: readonly SessionListing[] }>
 >;
-const tabs: readonly string[] = ['Course', 'Sessions', 'Measures', 'Details'];
+const tabs: readonly string[] = ['Course', 'Sessions', 'Measures', 'Music', 'Details'];
 
 /** One client: the course of care, the sessions, the measures (another feature's) and what staff wrote down. */
 export function ClientScreen({ Measures }: Readonly<{ Measures: MeasuresOf }>): ReactNode {
@@ -83,6 +84,7 @@ function ClientPage({
             name: 'Measures',
             content: <Measures clientId={id} sessions={sessions} />,
           },
+          { name: 'Music', content: <MusicOfClient clientId={id} /> },
           {
             name: 'Details',
             content: (

@@ -1,6 +1,6 @@
 import { Check as Tick, CircleAlert, Eye } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Check } from './preparation.ts';
+import type { SoundCheck } from '../../../../shared/contract/music.ts';
 import styles from './prepare.module.css';
 
 const marks = {
@@ -10,7 +10,7 @@ const marks = {
 } as const;
 
 /** The pre-flight's sentences, each with its standing as shape and word. */
-export function CheckList({ checks }: Readonly<{ checks: readonly Check[] }>): ReactNode {
+export function CheckList({ checks }: Readonly<{ checks: readonly SoundCheck[] }>): ReactNode {
   return (
     <ul className={styles['checks']}>
       {checks.map(({ kind, words }) => (

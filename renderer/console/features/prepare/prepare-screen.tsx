@@ -13,9 +13,9 @@ import { Select } from '../../../ui/select.tsx';
 import { careTypeWords, roleWords } from '../../wording/names.ts';
 import { refusalWords } from '../../wording/refusals.ts';
 import { BeforePreparation, useMissingPreparation } from './before-preparation.tsx';
-import { CheckList } from './check-list.tsx';
-import { musicChecks, stillOpen, type Preparation } from './preparation.ts';
+import { stillOpen, type Preparation } from './preparation.ts';
 import { ProtocolNotice } from './protocol-notice.tsx';
+import { SoundPreflight } from './sound-preflight.tsx';
 import styles from './prepare.module.css';
 
 /** Half of the ceiling: loud enough to be heard, far from startling. Staff set it by ear in the session. */
@@ -47,12 +47,6 @@ export function PrepareScreen(): ReactNode {
     setPicked((now) => ({ ...now, ...change }));
 
   const protocol = protocols.find((each) => each.protocolId === chosen.protocolId);
-  const playlist = useAsk(
-    'playlist.open',
-    chosen.playlistId === '' ? null : { playlistId: chosen.playlistId as PlaylistId },
-  ).value;
-  const tracks = useAsk('track.list', {}).value?.tracks ?? [];
-  const checks = playlist === undefined ? [] : musicChecks(playlist, tracks, protocol, settings);
   const [early, setEarly] = useState('');
   const missing = useMissingPreparation(chosen.clientId, chosen.careType);
   const reasonOpen = missing !== null && early.trim() === '';
@@ -174,11 +168,7 @@ export function PrepareScreen(): ReactNode {
           </fieldset>
         </Panel>
         <Panel title="Pre-flight">
-          {chosen.playlistId === '' ? (
-            <p className={styles['about']}>No music is chosen: the headphones stay silent.</p>
-          ) : (
-            <CheckList checks={checks} />
-          )}
+          <SoundPreflight chosen={chosen} />
         </Panel>
         <div className={styles['start']}>
           <Button weight="main" type="submit" disabled={open.length > 0 || start.busy}>

@@ -17,6 +17,7 @@ import { refusalWords } from '../../wording/refusals.ts';
 import { clockWords, dateWords } from '../../wording/times.ts';
 import { recordFigures } from './record-figures.ts';
 import { RecordTimeline } from './record-timeline.tsx';
+import { SessionMusic } from './session-music.tsx';
 import { VitalsChart } from './vitals-chart.tsx';
 import styles from './record.module.css';
 
@@ -57,6 +58,7 @@ function Record({ view }: Readonly<{ view: SessionView }>): ReactNode {
       <Panel title="Timeline">
         <RecordTimeline rows={rows} />
       </Panel>
+      <SessionMusic events={events} startedAtMs={session.startedAtMs} />
     </Screen>
   );
 }

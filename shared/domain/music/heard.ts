@@ -1,0 +1,54 @@
+import type { EpochMs, Millis, PlayId, TrackId } from '../../contract/ids.ts';
+import type { SessionEvent } from '../../contract/session-event.ts';
+import { replay } from '../session/evolve.ts';
+import { t0Of } from '../session/state.ts';
+import type { M3uEntry } from './m3u.ts';
+
+/** One track as it was heard in a session. */
+export type HeardTrack = Readonly<{
+  playId: PlayId;
+  trackId: TrackId;
+  title: string;
+  artist: string;
+  lengthMs: Millis | null;
+  startedAtMs: EpochMs;
+  /** From the first dose; negative before it, null while there is none. */
+  tPlusMs: Millis | null;
+}>;
+
+/** What was heard in a session, in order, a track that came again once for each time. */
+export function heardIn(events: readonly SessionEvent[]): readonly HeardTrack[] {
+  const state = replay(events);
+  if (state === null) return [];
+  const t0 = t0Of(state);
+  const tracks = new Map(state.playlist?.tracks.map((track) => [track.trackId, track]));
+  return events.flatMap((event) => {
+    if (event.kind !== 'music.started') return [];
+    const { playId, trackId, title } = event.payload;
+    const track = tracks.get(trackId);
+    return [
+      {
+        playId,
+        trackId,
+        title,
+        artist: track?.artist ?? '',
+        lengthMs: track?.lengthMs ?? null,
+        startedAtMs: event.observedAtMs,
+        tPlusMs: t0 === null ? null : event.observedAtMs - t0,
+      },
+    ];
+  });
+}
+
+/** The same as entries of a list, each track once; `pathOf` names the file as an exported playlist does. */
+export function heardAsList(
+  heard: readonly HeardTrack[],
+  pathOf: (track: HeardTrack) => string,
+): readonly M3uEntry[] {
+  const once = new Map(heard.map((track) => [track.trackId, track]));
+  return [...once.values()].map((track) => ({
+    path: pathOf(track),
+    words: track.artist === '' ? track.title : `${track.artist} - ${track.title}`,
+    lengthMs: track.lengthMs,
+  }));
+}

@@ -234,7 +234,6 @@ test('the session keeps its own copy of the list: the library may change, a reco
     intensity: null,
     lyrics: '',
     tags: '',
-    tags: '',
   });
   expect(first).toMatchObject({
     payload: {

@@ -50,7 +50,6 @@ export function aTrack(change: Partial<Track> = {}): Track {
     intensity: null,
     lyrics: '',
     tags: '',
-    tags: '',
     addedAtMs: startedAt,
     starter: false,
     ...change,

@@ -1,6 +1,6 @@
 import type { Input } from '../../../shared/contract/contract.ts';
 import type { Reply } from '../../../shared/contract/failures.ts';
-import type { ClientId, PlaylistId, SessionId } from '../../../shared/contract/ids.ts';
+import type { ClientId, PlaylistId, SessionId, StaffId } from '../../../shared/contract/ids.ts';
 import type { SessionPlaylist } from '../../../shared/contract/music.ts';
 import type { SessionStaff } from '../../../shared/contract/session-event.ts';
 import { ceilingOf } from '../../../shared/domain/music/ceiling.ts';
@@ -103,13 +103,24 @@ export function createSessionHandlers(
     return refuse(store.sessions.get(sessionId) === null ? 'session.unknown' : 'session.ended');
   }
 
+  /** Whoever comes in later is kept by the name and role of today. */
+  function join(staffId: StaffId, actor: StaffId, { store }: OpenOffice) {
+    const row = store.staff.list().find((each) => each.staffId === staffId && !each.left);
+    return row === undefined
+      ? refuse('staff.unknown', 'staffId')
+      : live.act({ kind: 'staff.admit', actor, member: sessionStaffOf(row) });
+  }
+
   function act(
     { sessionId, actor, command }: Input<'session.act'>,
     office: OpenOffice,
   ): Reply<{ seqs: number[] }> {
     const may = acting(sessionId, office);
     if (!may.ok) return may;
-    const done = live.act({ ...command, actor });
+    const done =
+      command.kind === 'staff.join'
+        ? join(command.staffId, actor, office)
+        : live.act({ ...command, actor });
     return done.ok ? accept({ seqs: [...done.value] }) : done;
   }
 

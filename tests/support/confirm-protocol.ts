@@ -5,7 +5,7 @@ import type { CareType } from '../../shared/contract/protocol.ts';
 type Ask = <N extends CallName>(name: N, input: Input<N>) => Promise<Output<N>>;
 
 /** The PIN of the prescriber whom `confirmProtocol` takes on. */
-export const prescriberPin = '90909';
+const prescriberPin = '90909';
 
 /**
  * What a practice does before the first real session: a prescriber is taken on, is at the keyboard, confirms the first protocol

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { Protocol } from '../../../../shared/contract/protocol.ts';
 import { useAsk, useTell } from '../../../bridge/queries.ts';
@@ -40,9 +41,11 @@ export function ConfirmProtocol({ protocol }: Readonly<{ protocol: Protocol }>):
         <p className={styles['soft']}>
           A prescriber confirms this version, once they have chosen their name under “At the
           keyboard”.{' '}
-          {staff.some(({ role, left }) => role === 'prescriber' && !left)
-            ? ''
-            : 'No prescriber is on the staff yet; Settings, Staff.'}
+          {staff.some(({ role, left }) => role === 'prescriber' && !left) ? null : (
+            <>
+              No prescriber is on the staff yet: <Link to="/settings">Settings, Staff</Link>.
+            </>
+          )}
         </p>
       )}
       <ErrorLine>{refusalWords(confirm.failure)}</ErrorLine>

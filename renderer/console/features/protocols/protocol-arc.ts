@@ -1,6 +1,5 @@
 import type { Protocol } from '../../../../shared/contract/protocol.ts';
-import { phaseNames } from '../../../../shared/domain/music/arc.ts';
-import { phaseSpans } from '../../../../shared/domain/music/arc.ts';
+import { phaseNames, phaseSpans } from '../../../../shared/domain/music/arc.ts';
 import { promptMinutes } from '../../../../shared/domain/protocol/prompt-minutes.ts';
 import type { ArcBand, ArcModel } from '../../../ui/arc/arc-model.ts';
 import { phaseWords } from '../../wording/names.ts';

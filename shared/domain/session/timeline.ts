@@ -45,6 +45,18 @@ const correctableKinds: ReadonlySet<SessionEvent['kind']> = new Set([
   'vitals.skipped',
 ]);
 
+/** A hand that moves a volume, comes to rest and moves on within this time made one change. */
+const oneChangeMs = 5000;
+
+function isSameHand(before: SessionEvent, now: SessionEvent): boolean {
+  return (
+    (now.kind === 'music.volumeSet' || now.kind === 'music.roomVolumeSet') &&
+    before.kind === now.kind &&
+    before.actor === now.actor &&
+    now.observedAtMs - before.observedAtMs < oneChangeMs
+  );
+}
+
 /**
  * The rows of a session, in the order in which things happened (a note stands at its first keystroke). Additions and
  * corrections are folded into the row they belong to. Pure: live screen and record read the same rows.
@@ -64,6 +76,8 @@ export function timelineOf(events: readonly SessionEvent[]): readonly TimelineRo
     }
     const words = describe(event, before ?? state);
     if (words === null) continue;
+    const last = [...rows.values()].at(-1);
+    if (last !== undefined && isSameHand(last.event, event)) rows.delete(last.seq);
     rows.set(event.seq, {
       seq: event.seq,
       event,

@@ -1,0 +1,66 @@
+import type { Page } from 'playwright-core';
+
+/** Where a test's server, or a route of the page, must answer with `gapWorklet`. */
+export const gapPath = '/gap-worklet.js';
+
+/** Counts windows of 50 ms and those without a sample above −80 dBFS, on the audio thread; keeps nothing else, for hours if need be. */
+export const gapWorklet = `
+registerProcessor('gap-watch', class extends AudioWorkletProcessor {
+  frames = 0; peak = 0; windows = 0; silent = 0; run = 0; longest = 0; said = 0;
+  process([input]) {
+    for (const channel of input) for (const sample of channel) this.peak = Math.max(this.peak, Math.abs(sample));
+    this.frames += 128;
+    if (this.frames >= sampleRate / 20) {
+      const quiet = this.peak < 0.0001;
+      this.windows += 1;
+      this.silent += quiet ? 1 : 0;
+      this.run = quiet ? this.run + 1 : 0;
+      this.longest = Math.max(this.longest, this.run);
+      this.frames = 0; this.peak = 0;
+      if (this.windows % 20 === 0) this.port.postMessage([this.windows, this.silent, this.longest]);
+    }
+    return true;
+  }
+});`;
+
+/** Windows of 50 ms heard so far, silent ones among them, and the longest row of silent ones. */
+export type Gaps = Readonly<{ windows: number; silent: number; longest: number }>;
+
+const install = (worklet: string): void => {
+  let counted: Gaps = { windows: 0, silent: 0, longest: 0 };
+  const connect = Reflect.get(AudioNode.prototype, 'connect') as (
+    this: AudioNode,
+    ...to: unknown[]
+  ) => unknown;
+  const listen = async (node: AudioNode, context: AudioContext): Promise<void> => {
+    await context.audioWorklet.addModule(worklet);
+    const ear = new AudioWorkletNode(context, 'gap-watch');
+    ear.port.addEventListener('message', ({ data }: MessageEvent<[number, number, number]>) => {
+      const [windows, silent, longest] = data;
+      counted = { windows, silent, longest };
+    });
+    ear.port.start();
+    connect.call(node, ear);
+    connect.call(ear, context.destination); // its own output is silence; a node that leads nowhere would not be run
+  };
+  AudioNode.prototype.connect = function (this: AudioNode, ...to: unknown[]) {
+    if (to[0] instanceof AudioDestinationNode && this.context instanceof AudioContext)
+      void listen(this, this.context);
+    return connect.apply(this, to);
+  } as AudioNode['connect'];
+  Object.assign(window, { gaps: () => counted });
+};
+
+declare global {
+  interface Window {
+    readonly gaps: () => Gaps;
+  }
+}
+
+/** Installs the watch in every page of `page` to come, and answers its worklet by a route of the page. */
+export const watchGaps = async (page: Page): Promise<void> => {
+  await page.route(`**${gapPath}`, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: gapWorklet }),
+  );
+  await page.addInitScript(install, gapPath);
+};

@@ -141,6 +141,9 @@ test('an adjustment is dated, named and reasoned, and so is a changed field', as
   await typeInto(page, field('Reason for the change'), 'Agreed on by telephone');
   await press(page, button('Save course'));
   await list.nth(1).waitFor();
+  await expect
+    .poll(async () => button('Change the course').evaluate((it) => it === document.activeElement))
+    .toBe(true);
   expect(await list.first().innerText()).toMatch(/^Frequency: none agreed on → every 14 days/);
   expect(await list.nth(1).innerText()).toContain('Dose: 40 mg → 35 mg');
 });

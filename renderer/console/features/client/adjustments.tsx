@@ -16,15 +16,20 @@ type AdjustmentsProps = Readonly<{
 
 /** Every change of the course, newest first: what, from what to what, when, who and why. */
 export function Adjustments({ clientId, course, adjustments }: AdjustmentsProps): ReactNode {
-  const [writing, setWriting] = useState(false);
+  // Null until the form was opened once; false hands the focus back to the button that opens it.
+  const [writing, setWriting] = useState<boolean | null>(null);
   return (
     <Panel
       title="Adjustments"
       aside={
-        writing ? undefined : <Button onClick={() => setWriting(true)}>Record an adjustment</Button>
+        writing === true ? undefined : (
+          <Button autoFocus={writing === false} onClick={() => setWriting(true)}>
+            Record an adjustment
+          </Button>
+        )
       }
     >
-      {writing ? (
+      {writing === true ? (
         <AdjustmentForm
           clientId={clientId}
           course={course}

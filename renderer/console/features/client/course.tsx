@@ -66,7 +66,8 @@ type CourseProps = Readonly<{ clientId: ClientId; sessions: readonly SessionList
 export function Course({ clientId, sessions }: CourseProps): ReactNode {
   const asked = useAsk('course.open', { clientId });
   const now = useNow(60_000);
-  const [changing, setChanging] = useState(false);
+  // Null until the form was opened once; false hands the focus back to the button that opens it.
+  const [changing, setChanging] = useState<boolean | null>(null);
   if (asked.value === undefined)
     return asked.waiting ? (
       <Waiting>Opening the course…</Waiting>
@@ -95,13 +96,17 @@ export function Course({ clientId, sessions }: CourseProps): ReactNode {
       )}
       {course === null ? (
         <Panel title="Course of care">
-          {changing ? (
+          {changing === true ? (
             form
           ) : (
             <EmptyState
               title="No course of care is set up."
               action={
-                <Button weight="main" onClick={() => setChanging(true)}>
+                <Button
+                  weight="main"
+                  autoFocus={changing === false}
+                  onClick={() => setChanging(true)}
+                >
                   Set up the course
                 </Button>
               }
@@ -130,12 +135,14 @@ export function Course({ clientId, sessions }: CourseProps): ReactNode {
             <Panel
               title="Agreed on"
               aside={
-                changing ? undefined : (
-                  <Button onClick={() => setChanging(true)}>Change the course</Button>
+                changing === true ? undefined : (
+                  <Button autoFocus={changing === false} onClick={() => setChanging(true)}>
+                    Change the course
+                  </Button>
                 )
               }
             >
-              {changing ? form : <Agreed course={course} />}
+              {changing === true ? form : <Agreed course={course} />}
               <Path clientId={clientId} latest={latest} />
             </Panel>
             <Adjustments clientId={clientId} course={course} adjustments={adjustments} />

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
+import { answerChecklist, answerLeaving, scoreReadiness } from './clinical.ts';
 import { choose, press, tabTo, typeInto } from './keyboard.ts';
 
 const minute = 60_000;
@@ -170,11 +171,25 @@ test('music plays, is skipped, held and faded to silence and back, each by one k
   await timeline().getByText('Silence lifted').waitFor();
 });
 
-test('a baseline, the dose, and the clocks start', async () => {
-  await page.keyboard.press('v');
-  await page.keyboard.type('121/76 70 98');
-  await page.keyboard.press('Enter');
-  await timeline().getByText('121/76').waitFor();
+test('before the dose the checklist, a baseline and a go are asked, and the dose waits for them', async () => {
+  expect(await button('Record dose').isDisabled()).toBe(true);
+  await page.keyboard.press('c');
+  await answerChecklist(page);
+  for (const line of ['122/76 72 98', '121/76 70 98']) {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('v');
+    await page.keyboard.type(line);
+    await page.keyboard.press('Enter');
+    await timeline().getByText(line.slice(0, 6)).waitFor();
+  }
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('g');
+  await press(page, button('Go'));
+  await page.getByText('Nothing stands open before the dose.').waitFor();
+  expect(await button('Record dose').isEnabled()).toBe(true);
+});
+
+test('the dose, and the clocks start', async () => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('d');
   await choose(page, field('Amount in'), 'mL');
@@ -249,6 +264,20 @@ test('the session ends with a held key, and its record tells all of it', async (
   await page.keyboard.press('Escape');
   await press(page, button('End session').first());
   const hold = button(/End session/).last();
+  expect(await hold.isDisabled()).toBe(true);
+  await stillroom.advance(60 * minute);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('v');
+  await page.keyboard.type('124/78 72 98');
+  await page.keyboard.press('Enter');
+  await page.getByText(/Press Enter again to keep it/).waitFor(); // a long way down from the last one
+  await page.keyboard.press('Enter');
+  await timeline().getByText('124/78').waitFor();
+  await page.keyboard.press('Escape');
+  await press(page, button('End session').first());
+  await scoreReadiness(page);
+  await answerLeaving(page);
+  await expect.poll(() => hold.isEnabled()).toBe(true);
   await tabTo(page, hold);
   await page.keyboard.down('Enter');
   await page.waitForTimeout(1300);

@@ -73,9 +73,18 @@ export const LastReadings = memo(function LastReadings({
   const seen = state.care.acknowledged[last.seq];
   return (
     <div className={styles['last']}>
-      <p className={styles['when']}>
-        {last.baseline ? 'Baseline' : 'Last reading'}, {clockWords(last.atMs)}
-      </p>
+      <div className={styles['head']}>
+        <p className={styles['when']}>
+          {last.baseline ? 'Baseline' : 'Last reading'}, {clockWords(last.atMs)}
+          {seen !== undefined && `; seen, ${byWhom(state, seen)}`}
+        </p>
+        {findings.length > 0 && seen === undefined && (
+          <Button onClick={() => onSee(last.seq)}>Seen</Button>
+        )}
+        {(findings.length > 0 || last.confirmedUnusual) && (
+          <Button onClick={onTakeAgain}>Take again</Button>
+        )}
+      </div>
       {findings.map((finding) => (
         <p key={`${finding.measure}-${finding.text}`} className={styles['finding']}>
           {finding.arrow} {measureWords[finding.measure].label}{' '}
@@ -83,15 +92,6 @@ export const LastReadings = memo(function LastReadings({
           {finding.text.charAt(0).toLowerCase() + finding.text.slice(1)}
         </p>
       ))}
-      {seen !== undefined && <p className={styles['when']}>Seen, {byWhom(state, seen)}</p>}
-      {(findings.length > 0 || last.confirmedUnusual) && (
-        <div className={styles['ways']}>
-          {findings.length > 0 && seen === undefined && (
-            <Button onClick={() => onSee(last.seq)}>Seen</Button>
-          )}
-          <Button onClick={onTakeAgain}>Take again</Button>
-        </div>
-      )}
       <dl className={styles['lines']}>
         {linesOf(last.readings, base).map((line) => (
           <div

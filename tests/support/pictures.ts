@@ -102,9 +102,15 @@ export async function textOnScreen(page: Page): Promise<readonly TextBox[]> {
       const inside =
         rect.x >= 0 && rect.y >= 0 && rect.right <= innerWidth && rect.bottom <= innerHeight;
       const top = document.elementFromPoint(rect.x + rect.width / 2, rect.y + rect.height / 2);
-      const seen = top !== null && (top === parent || parent.contains(top) || top.contains(parent));
+      // What is clipped away shows the ground it was clipped from; text that lets the pointer through still lies on top.
+      const through = getComputedStyle(parent).pointerEvents === 'none';
+      const seen =
+        top !== null &&
+        (top === parent || parent.contains(top) || (through && top.contains(parent)));
       if (!inside || !seen) continue;
-      const large = Number.parseFloat(getComputedStyle(parent).fontSize) >= 40;
+      const sizePx = Number.parseFloat(getComputedStyle(parent).fontSize);
+      if (sizePx < 1) continue; // said, not shown
+      const large = sizePx >= 40;
       boxes.push({ words, large, x: rect.x, y: rect.y, width: rect.width, height: rect.height });
     }
     return boxes;

@@ -25,7 +25,12 @@ export const startAnalyst = (analysed: (analysis: TrackAnalysis) => void): Analy
   const tell = (task: AnalystTask): void => worker?.postMessage(task);
   const goOn = (): void => {
     busyWith = queue.shift() ?? null;
-    if (busyWith === null) return;
+    if (busyWith === null) {
+      // With nothing left to do its memory is given back, not kept through a session.
+      worker?.terminate();
+      worker = null;
+      return;
+    }
     worker ??= hire();
     // A worker has no page to take a relative address from.
     tell({

@@ -14,6 +14,9 @@ const unplayable = (why: string): Outcome => ({ kind: 'unplayable', why });
 
 /** Nobody's music is longer; a file that goes on past it is broken or a stream without an end. */
 const longestMs = 24 * 3600 * 1000;
+/** What is kept of a file that has been read: it is read once, from front to back. */
+const cacheBytes = 4 * 1024 * 1024;
+const endless = unplayable('longer than a day, or without an end');
 /** A file may claim a little more than it holds: encoders pad. */
 const slack = (claimedS: number): number => Math.max(1, claimedS * 0.02);
 const seconds = (s: number): string => `${Math.round(s)} s`;
@@ -61,7 +64,13 @@ const claimedSeconds = async (
   return (await track.getDurationFromMetadata()) ?? 0;
 };
 
-type Decoded = { frames: number; rate: number; endS: number; meter: LoudnessMeter | null };
+type Decoded = {
+  frames: number;
+  rate: number;
+  endS: number;
+  meter: LoudnessMeter | null;
+  planes: Float32Array<ArrayBuffer>[];
+};
 
 /** Runs the whole track through the decoder and the meter; memory holds a few samples at a time. */
 const decodeToEnd = async (
@@ -73,10 +82,13 @@ const decodeToEnd = async (
     try {
       const { numberOfFrames: frames, numberOfChannels: channels, sampleRate } = sample;
       decoded.meter ??= loudnessMeter(sampleRate, channels);
-      const planes = Array.from({ length: channels }, (_, planeIndex) => {
-        const plane = new Float32Array(frames);
-        sample.copyTo(plane, { planeIndex, format: 'f32-planar' });
-        return plane;
+      // The same arrays for every piece: an hour of fresh ones would stand in memory before anybody collects them.
+      if ((decoded.planes[0]?.length ?? 0) < frames || decoded.planes.length !== channels)
+        decoded.planes = Array.from({ length: channels }, () => new Float32Array(frames));
+      const planes = decoded.planes.map((plane, planeIndex) => {
+        const part = plane.subarray(0, frames);
+        sample.copyTo(part, { planeIndex, format: 'f32-planar' });
+        return part;
       });
       decoded.meter.add(planes);
       decoded.frames += frames;
@@ -93,7 +105,7 @@ const decodeToEnd = async (
 const judge = (decoded: Decoded, claimedS: number, broke: boolean): Outcome => {
   const heardS = decoded.rate === 0 ? 0 : decoded.frames / decoded.rate;
   if (heardS === 0) return unplayable('nothing in it could be decoded');
-  if (decoded.endS * 1000 > longestMs) return unplayable('longer than a day, or without an end');
+  if (decoded.endS * 1000 > longestMs) return endless;
   if (claimedS - heardS > slack(claimedS)) {
     return unplayable(`ends early: ${seconds(heardS)} of ${seconds(claimedS)} could be decoded`);
   }
@@ -120,8 +132,9 @@ const examineInput = async (
     return unplayable('protected against copying (DRM)');
   if (!(await track.canDecode()))
     return unplayable('a kind of audio that this computer cannot decode');
-  const decoded: Decoded = { frames: 0, rate: 0, endS: 0, meter: null };
+  const decoded: Decoded = { frames: 0, rate: 0, endS: 0, meter: null, planes: [] };
   const claimedS = await claimedSeconds(input, track, url, bytes);
+  if (claimedS * 1000 > longestMs) return endless;
   let broke = false;
   try {
     await decodeToEnd(track, decoded, breathe);
@@ -142,7 +155,11 @@ export const examineTrack = async (url: string, breathe: () => Promise<void>): P
   const bytes = Number(head.headers.get('content-length') ?? Number.NaN);
   if (bytes === 0) return unplayable('empty file');
   const input = new Input({
-    source: new UrlSource(url, { getRetryDelay: (tries) => (tries < 3 ? 0.5 : null) }),
+    source: new UrlSource(url, {
+      getRetryDelay: (tries) => (tries < 3 ? 0.5 : null),
+      maxCacheSize: cacheBytes,
+      parallelism: 1,
+    }),
     formats: ALL_FORMATS,
   });
   try {

@@ -33,7 +33,8 @@ export async function playForReal(minutes: number): Promise<SoakOutcome> {
   const stillroom = await startStillroom({ home });
   const browser = await launchChromium();
   try {
-    const page = await browser.newPage();
+    const context = await browser.newContext({ bypassCSP: true });
+    const page = await context.newPage();
     await watchGaps(page);
     await page.goto(stillroom.address);
     must(await stillroom.call('office.unlock', { passphrase }));
@@ -62,11 +63,15 @@ export async function playForReal(minutes: number): Promise<SoakOutcome> {
     const began = events.filter(({ kind }) => kind === 'music.started').length;
     const amiss = events.filter(({ kind }) => /bedRose|failed|outputLost/.test(kind)).length;
     const windows = after.windows - before.windows;
+    const times = after.at
+      .filter((at) => at > before.windows)
+      .map((at) => `${((at - before.windows) / 20).toFixed(2)} s`);
+    const where = times.length === 0 ? '' : `, at ${times.join(', ')}`;
     return {
       title: `${minutes} minutes of playlist for real`,
       held: player < mostGrowth && core < mostGrowth && silent === 0 && amiss === 0 && windows > 0,
       lines: [
-        `${windows} windows of 50 ms heard, ${silent} silent (longest row ${after.longest})`,
+        `${windows} windows of 50 ms heard, ${silent} silent${where}`,
         `${began} tracks begun; quiet bed, failures and lost outputs on the timeline: ${amiss}`,
         `memory of the player: ${inMb(samples.at(-1)?.player ?? 0)}, grown by ${inMb(player)}`,
         `memory of the core: ${inMb(samples.at(-1)?.core ?? 0)}, grown by ${inMb(core)}`,

@@ -1,12 +1,9 @@
 import type { Page } from 'playwright-core';
 
-/** Where a test's server, or a route of the page, must answer with `gapWorklet`. */
-export const gapPath = '/gap-worklet.js';
-
 /** Counts windows of 50 ms and those without a sample above −80 dBFS, on the audio thread; keeps nothing else, for hours if need be. */
-export const gapWorklet = `
+const gapWorklet = `
 registerProcessor('gap-watch', class extends AudioWorkletProcessor {
-  frames = 0; peak = 0; windows = 0; silent = 0; run = 0; longest = 0; said = 0;
+  frames = 0; peak = 0; windows = 0; silent = 0; at = [];
   process([input]) {
     for (const channel of input) for (const sample of channel) this.peak = Math.max(this.peak, Math.abs(sample));
     this.frames += 128;
@@ -14,20 +11,19 @@ registerProcessor('gap-watch', class extends AudioWorkletProcessor {
       const quiet = this.peak < 0.0001;
       this.windows += 1;
       this.silent += quiet ? 1 : 0;
-      this.run = quiet ? this.run + 1 : 0;
-      this.longest = Math.max(this.longest, this.run);
+      if (quiet && this.at.length < 50) this.at.push(this.windows);
       this.frames = 0; this.peak = 0;
-      if (this.windows % 20 === 0) this.port.postMessage([this.windows, this.silent, this.longest]);
+      if (this.windows % 20 === 0) this.port.postMessage([this.windows, this.silent, this.at]);
     }
     return true;
   }
 });`;
 
-/** Windows of 50 ms heard so far, silent ones among them, and the longest row of silent ones. */
-export type Gaps = Readonly<{ windows: number; silent: number; longest: number }>;
+/** Windows of 50 ms heard so far, silent ones among them, and the numbers of the first fifty of those. */
+export type Gaps = Readonly<{ windows: number; silent: number; at: readonly number[] }>;
 
 const install = (worklet: string): void => {
-  let counted: Gaps = { windows: 0, silent: 0, longest: 0 };
+  let counted: Gaps = { windows: 0, silent: 0, at: [] };
   const connect = Reflect.get(AudioNode.prototype, 'connect') as (
     this: AudioNode,
     ...to: unknown[]
@@ -35,9 +31,9 @@ const install = (worklet: string): void => {
   const listen = async (node: AudioNode, context: AudioContext): Promise<void> => {
     await context.audioWorklet.addModule(worklet);
     const ear = new AudioWorkletNode(context, 'gap-watch');
-    ear.port.addEventListener('message', ({ data }: MessageEvent<[number, number, number]>) => {
-      const [windows, silent, longest] = data;
-      counted = { windows, silent, longest };
+    ear.port.addEventListener('message', ({ data }: MessageEvent<[number, number, number[]]>) => {
+      const [windows, silent, at] = data;
+      counted = { windows, silent, at };
     });
     ear.port.start();
     connect.call(node, ear);
@@ -57,10 +53,10 @@ declare global {
   }
 }
 
-/** Installs the watch in every page of `page` to come, and answers its worklet by a route of the page. */
+/**
+ * Installs the watch in every page of `page` to come. Its context must have been made with `bypassCSP`: the product's policy lets no
+ * worklet in that is not served by it.
+ */
 export const watchGaps = async (page: Page): Promise<void> => {
-  await page.route(`**${gapPath}`, (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: gapWorklet }),
-  );
-  await page.addInitScript(install, gapPath);
+  await page.addInitScript(install, `data:text/javascript,${encodeURIComponent(gapWorklet)}`);
 };

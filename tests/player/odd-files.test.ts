@@ -1,0 +1,171 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import type { TrackAnalysis } from '../../shared/contract/music.ts';
+import { lastingFlac, storedFlac } from './flac.ts';
+import { listeningRooms } from './listening-room.ts';
+import { pause, type ListeningRoom } from './open-listening-room.ts';
+import { joined, pinkNoise, silence, tone, wav } from './synthesis.ts';
+
+const run = promisify(execFile);
+const enter = listeningRooms();
+const fixture = (file: string): Promise<Buffer> =>
+  readFile(new URL(`../fixtures/audio/${file}`, import.meta.url));
+
+let asked = 0;
+const ask = (room: ListeningRoom, bytes: Uint8Array): string => {
+  asked += 1;
+  const trackId = String(asked).padStart(64, 'b');
+  const url = `/audio/odd-${asked}`;
+  room.host.files.set(url, { bytes, mimeType: 'application/octet-stream' });
+  room.host.push('player.analyse', { trackId, url, mimeType: 'audio/mpeg', fileName: 'odd' });
+  return trackId;
+};
+const found = (room: ListeningRoom, trackId: string): TrackAnalysis['outcome'] | undefined =>
+  room.host.analyses.find((known) => known.trackId === trackId)?.outcome;
+const examine = async (
+  room: ListeningRoom,
+  bytes: Uint8Array,
+): Promise<TrackAnalysis['outcome']> => {
+  const trackId = ask(room, bytes);
+  await expect.poll(() => found(room, trackId), { timeout: 60_000 }).toBeDefined();
+  return found(room, trackId) ?? { kind: 'unplayable', why: 'no word' };
+};
+
+/** Resident memory of the browser's pages and their workers, bytes. */
+const residentBytes = async (room: ListeningRoom): Promise<number> => {
+  const session = await room.page.context().browser()?.newBrowserCDPSession();
+  const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] };
+  await session?.detach();
+  const pids = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+  const { stdout } = await run('ps', ['-o', 'rss=', '-p', pids.join(',')]);
+  return stdout
+    .trim()
+    .split('\n')
+    .reduce((sum, line) => sum + Number(line) * 1024, 0);
+};
+
+describe('an odd file', { timeout: 120_000 }, () => {
+  test('of any rate, channel count and level is measured as ffmpeg does', async (context) => {
+    const room = await enter(context);
+    // As `ffmpeg -af ebur128=peak=true` (5.1) prints them; analyst.test.ts has seven encoded files more.
+    const known = [
+      {
+        what: 'pink noise, one side quieter, 44.1 kHz',
+        bytes: wav([pinkNoise(6, 44_100, 0.8, 3), pinkNoise(6, 44_100, 0.3, 9)], 44_100),
+        lufs: -16.1,
+        peak: -3.1,
+      },
+      { what: 'mono at 8 kHz', bytes: wav([tone(440, 4, 8000, 0.4)], 8000), lufs: -11.5, peak: -8 },
+      {
+        what: 'loud, then quiet, then silent',
+        bytes: wav(
+          [joined(pinkNoise(5, 48_000, 0.9, 5), pinkNoise(5, 48_000, 0.05, 6), silence(3, 48_000))],
+          48_000,
+        ),
+        lufs: -15.7,
+        peak: -2.8,
+      },
+      {
+        what: 'a FLAC that stores its samples',
+        bytes: storedFlac(6, 48_000, (n) =>
+          Math.round(
+            9000 * Math.sin((2 * Math.PI * 300 * n) / 48_000) +
+              3000 * Math.sin((2 * Math.PI * 4000 * n) / 48_000),
+          ),
+        ),
+        lufs: -13.9,
+        peak: -8.7,
+      },
+    ];
+    for (const { what, bytes, lufs, peak } of known) {
+      const outcome = await examine(room, bytes);
+      if (outcome.kind !== 'playable') throw new Error(`${what}: ${outcome.why}`);
+      expect(Math.abs((outcome.loudnessLufs ?? 0) - lufs), what).toBeLessThan(0.5);
+      expect(Math.abs((outcome.truePeakDbtp ?? 0) - peak), what).toBeLessThan(0.5);
+    }
+  });
+
+  test('under copy protection is named as such', async (context) => {
+    const room = await enter(context);
+    const locked = Buffer.from(await fixture('swell.m4a'));
+    for (let at = locked.indexOf('mp4a'); at >= 0; at = locked.indexOf('mp4a', at + 4))
+      locked.write('drms', at);
+    expect(await examine(room, locked)).toMatchObject({
+      kind: 'unplayable',
+      why: expect.stringMatching(/DRM|cannot decode|not audio/),
+    });
+  });
+
+  test('damaged in its middle is told from a good one, or decodes to its whole length', async (context) => {
+    const room = await enter(context);
+    const bytes = Buffer.from(await fixture('mono-tone.flac'));
+    bytes.fill(0xa5, Math.floor(bytes.length * 0.4), Math.floor(bytes.length * 0.7));
+    expect(await examine(room, bytes)).toMatchObject({
+      kind: 'unplayable',
+      why: expect.stringMatching(/^(ends early|damaged)/),
+    });
+  });
+
+  test('of more than a day is refused at once', async (context) => {
+    const room = await enter(context);
+    expect(await examine(room, lastingFlac(25))).toEqual({
+      kind: 'unplayable',
+      why: 'longer than a day, or without an end',
+    });
+  });
+
+  test('of hours is decoded as a stream: memory stays far under what its samples would take', async (context) => {
+    const room = await enter(context);
+    const rate = 16_000;
+    const lengthS = 2 * 3600;
+    const bytes = storedFlac(lengthS, rate, (n) => ((n * 7919) % 8000) - 4000);
+    const before = await residentBytes(room);
+    const trackId = ask(room, bytes);
+    const grown: number[] = [];
+    while (found(room, trackId) === undefined) {
+      grown.push((await residentBytes(room)) - before);
+      await pause(400);
+    }
+    const outcome = found(room, trackId);
+    if (outcome?.kind !== 'playable') throw new Error(JSON.stringify(outcome));
+    expect(Math.abs(outcome.lengthMs - lengthS * 1000)).toBeLessThan(1000);
+    const whole = lengthS * rate * 4;
+    // What the collector leaves lying about finds its level; samples that were kept would go on growing.
+    const half = Math.floor(grown.length / 2);
+    const later = Math.max(...grown.slice(half)) - Math.max(...grown.slice(0, half));
+    const inMb = (bytes: number): number => Math.round(bytes / 1e6);
+    console.log('memory while two hours of FLAC are decoded, MB', {
+      grew: inMb(Math.max(...grown)),
+      ofThatInTheSecondHalf: inMb(later),
+      allSamples: inMb(whole),
+    });
+    expect(later).toBeLessThan(whole / 4);
+  });
+});
+
+describe('a broken file in the middle of the music', { timeout: 60_000 }, () => {
+  test('passes into the next track without the bed, and is named with its track', async (context) => {
+    const room = await enter(context);
+    const rate = 48_000;
+    const samples = tone(440, 12, rate, 0.3);
+    const whole = storedFlac(12, rate, (n) => Math.round((samples[n] ?? 0) * 32_000));
+    // From four seconds on there is nothing that a decoder could read.
+    const broken = Buffer.concat([
+      whole.subarray(0, Math.floor(whole.length / 3)),
+      Buffer.alloc(Math.floor((whole.length * 2) / 3), 0x11),
+    ]);
+    const first = room.put('broken-later.flac', broken, 12_000, 'audio/flac');
+    const next = room.putNoise('next', tone(660, 20, rate, 0.3), rate);
+    room.cue({
+      current: { ...first, startAtMs: 0, seekCount: 0 },
+      next: { ...next, joinMs: 2000 },
+      playing: true,
+    });
+    const over = await room.reported('handed-over');
+    expect(over.trackId).toBe(next.trackId);
+    await pause(1500);
+    expect(await room.lastLevelDb(300)).toBeGreaterThan(-20);
+  });
+});

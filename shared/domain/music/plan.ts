@@ -12,13 +12,11 @@ export type PlannedPlay = Readonly<{
   why: string;
 }>;
 
-/** However short the tracks, a plan has an end: a list of 2,000 and what comes round again. */
-const mostPlays = 4000;
-
 /**
  * A playlist laid over a protocol's phases as the director would play it, left alone: first what belongs before the dose,
- * the dose when that is played out, then phase by phase until the planned end or the list's own. Tracks of unknown length
- * (0) are passed over, since nothing can be said of where they lie.
+ * the dose when that is played out, then phase by phase until the planned end or the list's own. What comes round again at
+ * the list's end is one stretch until the planned end. Tracks of unknown length (0) are passed over, since nothing can be
+ * said of where they lie.
  */
 export function planOf(
   playlist: SessionPlaylist,
@@ -42,11 +40,15 @@ export function planOf(
     returning: false,
   };
   const plays: PlannedPlay[] = [];
-  let at = -before.reduce((sum, track, index) => sum + takes(track, before[index + 1]), 0);
-  while (at < endMs && plays.length < mostPlays) {
+  let at = before.reduce((sum, track, index) => sum - takes(track, before[index + 1]), 0);
+  while (at < endMs) {
     const choice = nextTrack({ ...heard, t0Ms: at < 0 ? null : 0 }, Math.max(0, at));
     if (choice === null) break;
     const { track, why } = choice;
+    if (heard.played.includes(track.trackId)) {
+      plays.push({ track, fromMs: at, untilMs: endMs, why });
+      break;
+    }
     heard = { ...heard, current: track.trackId, played: [...heard.played, track.trackId] };
     const upcoming = nextTrack({ ...heard, t0Ms: 0 }, Math.max(0, at + track.lengthMs));
     const untilMs = at + takes(track, upcoming?.track);

@@ -34,7 +34,8 @@ export type SoundFacts = Readonly<{
 type Heard = Readonly<{ item: PlaylistItem; track: Track }>;
 
 const minuteMs: Millis = 60_000;
-const minutesOf = (ms: Millis): string => `${Math.round(ms / minuteMs)} min`;
+const minutesOf = (ms: Millis): string =>
+  ms > 0 && ms < minuteMs / 2 ? 'under 1 min' : `${Math.round(ms / minuteMs)} min`;
 const mostNamed = 5;
 /** A session's record is small; below this the music of the next import will not fit, and a record may not either. */
 const littleBytes = 500e6;
@@ -92,7 +93,9 @@ function trackChecks(facts: SoundFacts, heard: readonly Heard[]): readonly Sound
       good(
         heard.length === 1
           ? 'The one track decodes to its end.'
-          : `All ${heard.length} tracks decode to their end.`,
+          : heard.length === 2
+            ? 'Both tracks decode to their end.'
+            : `All ${heard.length} tracks decode to their end.`,
       ),
     );
   const unmeasured = heard.filter(({ track }) => track.loudnessLufs === null);
@@ -147,7 +150,7 @@ function arcChecks({ protocol }: SoundFacts, heard: readonly Heard[]): readonly 
   });
   if (short.length === 0) return [good('Every phase of the protocol has music for its length.')];
   const any = lengthOf(heard.filter((each) => phaseOf(each) === null));
-  const spare = any === 0 ? '' : ` ${minutesOf(any)} of music belong to any phase.`;
+  const spare = any === 0 ? '' : ` Of any phase: ${minutesOf(any)} of music.`;
   return [look(`The arc has ${short.join(', ')}.${spare}`)];
 }
 

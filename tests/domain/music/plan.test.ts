@@ -56,6 +56,16 @@ describe('a list laid over the arc', () => {
     ]);
   });
 
+  test('what comes round again at the end is one stretch until the planned end', () => {
+    const tracks = [trackNamed('a', 'onset')];
+    const plan = planOf({ ...cut, tracks, endOfList: 'hold-last' }, protocol);
+    expect(plan.map(({ fromMs, untilMs }) => [fromMs / minute, untilMs / minute])).toEqual([
+      [0, 4],
+      [4, 30],
+    ]);
+    expect(plan[1]?.why).toBe('the last track again, the list is played out');
+  });
+
   test('a crossfade is taken from a track once, a join of its own instead of it', () => {
     const tracks = [{ ...trackNamed('a', 'onset'), joinMs: 12_000 }, trackNamed('b', 'onset')];
     const plan = planOf({ ...arcPlaylist, tracks }, protocol);

@@ -27,6 +27,10 @@ export function SoundPreflight({
         }
       : null,
   );
+  const wishes = useAsk(
+    'client.music',
+    isChosen(clientId) ? { clientId: asClientId(clientId) } : null,
+  ).value?.wishes;
   // A file can be taken out of the library folder, or a disk fill up, without any push: whoever opens this page asks anew.
   const { again } = asked;
   useEffect(() => {
@@ -40,6 +44,9 @@ export function SoundPreflight({
   return (
     <>
       <CheckList checks={checks} />
+      {wishes === undefined || wishes === '' ? null : (
+        <p className={styles['about']}>Wishes of the client: {wishes}</p>
+      )}
       {checks.every(({ kind }) => kind === 'good') ? (
         <p className={styles['about']}>The sound is ready.</p>
       ) : null}

@@ -197,7 +197,6 @@ export const MusicRegion = memo(function MusicRegion(props: MusicProps) {
       {button('silence', 'Fade to silence', music.silent)}
       <div className={styles['foot']}>
         <VolumeSlider volume={music.volume} ceiling={ceiling} fullVolumeDba={fullDba} act={act} />
-        <RaiseCeiling state={state} ceiling={ceiling} act={act} />
         {settings.roomOutput === null ? null : (
           <RoomVolumeSlider
             volume={music.roomVolume ?? settings.roomVolume}
@@ -206,6 +205,7 @@ export const MusicRegion = memo(function MusicRegion(props: MusicProps) {
           />
         )}
         <Output sounding={sounding} state={state} />
+        <RaiseCeiling state={state} ceiling={ceiling} act={act} />
       </div>
     </section>
   );

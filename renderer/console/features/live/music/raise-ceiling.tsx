@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { StaffId } from '../../../../../shared/contract/ids.ts';
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
+import { Button } from '../../../../ui/button.tsx';
 import { Select } from '../../../../ui/select.tsx';
 import { HoldButton } from '../close/hold-button.tsx';
 import type { Act } from '../session/use-act.ts';
@@ -17,14 +18,23 @@ export function RaiseCeiling({
   ceiling,
   act,
 }: Readonly<{ state: SessionState; ceiling: number; act: Act }>) {
+  const [isOpen, setOpen] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
   if (ceiling >= 1 || state.music.volume < ceiling - near) return null;
   const by = state.staff.find(({ staffId }) => staffId === chosen)?.staffId;
   const to = Math.min(1, Math.round((ceiling + step) * 100) / 100);
   const raise = (staffId: StaffId) => {
     setChosen(null);
+    setOpen(false);
     void act({ kind: 'music.raiseCeiling', to }, staffId);
   };
+  if (!isOpen) {
+    return (
+      <Button weight="quiet" onClick={() => setOpen(true)}>
+        Go above the ceiling
+      </Button>
+    );
+  }
   return (
     <div className={styles['raise']}>
       <Select

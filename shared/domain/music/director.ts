@@ -18,7 +18,8 @@ export type Listening = Readonly<{
 export type Choice = Readonly<{ track: SessionTrack; why: string }>;
 
 function unplayed(listening: Listening): readonly SessionTrack[] {
-  return listening.playlist.tracks.filter((track) => !listening.played.includes(track.trackId));
+  const played = new Set(listening.played);
+  return listening.playlist.tracks.filter((track) => !played.has(track.trackId));
 }
 
 function wantedPhase(listening: Listening, atMs: EpochMs): PhaseName {

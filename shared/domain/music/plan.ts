@@ -1,7 +1,7 @@
 import type { Millis } from '../../contract/ids.ts';
 import type { PhaseName, SessionPlaylist, SessionTrack } from '../../contract/music.ts';
 import type { Protocol } from '../../contract/protocol.ts';
-import { nextTrack, type Listening } from './director.ts';
+import { nextTrack, type Choice, type Listening } from './director.ts';
 import { joinMsBetween } from './join.ts';
 
 /** One track where it would sound if nobody touched the music. `fromMs` counts from the dose and is negative before it. */
@@ -41,17 +41,17 @@ export function planOf(
   };
   const plays: PlannedPlay[] = [];
   let at = before.reduce((sum, track, index) => sum - takes(track, before[index + 1]), 0);
-  while (at < endMs) {
-    const choice = nextTrack({ ...heard, t0Ms: at < 0 ? null : 0 }, Math.max(0, at));
-    if (choice === null) break;
-    const { track, why } = choice;
+  let choice = nextTrack({ ...heard, t0Ms: at < 0 ? null : 0 }, Math.max(0, at));
+  while (at < endMs && choice !== null) {
+    const { track, why }: Choice = choice;
     if (heard.played.includes(track.trackId)) {
       plays.push({ track, fromMs: at, untilMs: endMs, why });
       break;
     }
     heard = { ...heard, current: track.trackId, played: [...heard.played, track.trackId] };
-    const upcoming = nextTrack({ ...heard, t0Ms: 0 }, Math.max(0, at + track.lengthMs));
-    const untilMs = at + takes(track, upcoming?.track);
+    const endsMs: Millis = at + track.lengthMs;
+    choice = nextTrack({ ...heard, t0Ms: endsMs < 0 ? null : 0 }, Math.max(0, endsMs));
+    const untilMs: Millis = at + takes(track, choice?.track);
     plays.push({ track, fromMs: at, untilMs, why });
     at = untilMs;
   }

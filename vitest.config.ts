@@ -14,7 +14,8 @@ const rooms = readdirSync(new URL('./tests/', import.meta.url), { withFileTypes:
   .toSorted();
 
 /** Real processes and real browsers take their time; a unit test that needs ten seconds is stuck. */
-const patience = (room: string): number => (['e2e', 'kills', 'sound'].includes(room) ? 120_000 : 20_000);
+const patience = (room: string): number =>
+  ['e2e', 'kills', 'sound'].includes(room) ? 120_000 : 20_000;
 
 export default defineConfig({
   test: {

@@ -56,7 +56,12 @@ export function describeMusic(event: MusicEvent, state: SessionState): Described
       return words('music', '', `♪ Room volume ${Math.round(event.payload.volume * 100)} %`);
     case 'music.ceilingRaised': {
       const [from, to] = [event.payload.from, event.payload.to].map((v) => Math.round(v * 100));
-      return words('music', '', `♪ Volume ceiling raised to ${to} %`, `the practice’s is ${from} %`);
+      return words(
+        'music',
+        '',
+        `♪ Volume ceiling raised to ${to} %`,
+        `the practice’s is ${from} %`,
+      );
     }
     case 'music.steered':
       return describeSteer(event.payload);
@@ -69,7 +74,12 @@ export function describeMusic(event: MusicEvent, state: SessionState): Described
     case 'music.outputBack':
       return words('music', '', `♪ Output back: ${event.payload.label}`);
     case 'music.roomLost':
-      return words('music', '', `♪ Room output lost: ${event.payload.label}`, 'the client’s goes on');
+      return words(
+        'music',
+        '',
+        `♪ Room output lost: ${event.payload.label}`,
+        'the client’s goes on',
+      );
     case 'music.roomBack':
       return words('music', '', `♪ Room output back: ${event.payload.label}`);
     case 'music.bedRose':

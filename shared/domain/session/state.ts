@@ -17,7 +17,12 @@ import type {
 } from '../../contract/ids.ts';
 import type { PhaseName, SessionPlaylist } from '../../contract/music.ts';
 import type { CareType, Protocol, Readings } from '../../contract/protocol.ts';
-import type { DoseDetails, SessionEventOf, SessionStaff, SkipReason } from '../../contract/session-event.ts';
+import type {
+  DoseDetails,
+  SessionEventOf,
+  SessionStaff,
+  SkipReason,
+} from '../../contract/session-event.ts';
 import type { InfusionRun } from './infusion.ts';
 
 /** One administration of any form. An infusion is one as well: its `mg` is what it had given when it last changed. */
@@ -49,7 +54,12 @@ export type VitalsSkipped = Readonly<{
 }>;
 
 /** An answer with who gave it and when; the latest one counts. */
-export type Answered<A> = Readonly<{ seq: number; atMs: EpochMs; actor: StaffId | null; answer: A }>;
+export type Answered<A> = Readonly<{
+  seq: number;
+  atMs: EpochMs;
+  actor: StaffId | null;
+  answer: A;
+}>;
 export type GoHold = Readonly<{
   seq: number;
   atMs: EpochMs;

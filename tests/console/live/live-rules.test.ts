@@ -101,7 +101,7 @@ test('the player’s report of this play is trusted before the timeline, of anot
   const { music } = story.running;
   const output = { label: '', state: 'ready' } as const;
   const heardAtMs = story.nowMs + 2000;
-  const report = { positionMs: 1500, levelDb: -30, output, heardAtMs };
+  const report = { positionMs: 1500, levelDb: -30, output, room: null, heardAtMs };
   const at = story.nowMs + 3000;
   expect(soundingPosition(music, { ...report, playId: music.current?.playId ?? null }, at)).toBe(
     2500,

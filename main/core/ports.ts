@@ -166,6 +166,8 @@ export interface Store {
     /** False when a playlist holds it. */
     remove(trackId: TrackId): 'removed' | 'in-use' | 'unknown';
     nextWaiting(): Track | null;
+    /** An unplayable track waits again, to be decoded to its end once more; any other stays as it is. */
+    askAgain(trackId: TrackId): void;
     /** Playable tracks without a loudness: silence, and what an earlier version did not measure. */
     unmeasured(): readonly Track[];
     countWaiting(): number;

@@ -78,6 +78,9 @@ function prepareStatements(db: Db) {
     nextWaiting: db.prepare<[], TrackRow>(
       "SELECT * FROM track WHERE state = 'waiting' ORDER BY added_at_ms, rowid LIMIT 1",
     ),
+    askAgain: db.prepare<[TrackId]>(
+      "UPDATE track SET state = 'waiting', problem = '' WHERE track_id = ? AND state = 'unplayable'",
+    ),
     unmeasured: db.prepare<[], TrackRow>(
       "SELECT * FROM track WHERE state = 'playable' AND loudness_lufs IS NULL ORDER BY added_at_ms, rowid",
     ),
@@ -124,6 +127,7 @@ export function createTracks(db: Db): Store['tracks'] {
       return on.remove.run(trackId).changes === 1 ? 'removed' : 'unknown';
     }),
     nextWaiting: () => orNull(on.nextWaiting.get()),
+    askAgain: (trackId) => void on.askAgain.run(trackId),
     unmeasured: () => on.unmeasured.all().map(toTrack),
     countWaiting: () => on.countWaiting.get() ?? 0,
   };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { confirmProtocol } from '../support/confirm-protocol.ts';
-import { begin, minute, openOffice, type OpenOffice } from './core-at-work.ts';
+import { begin, minute, openOffice, passphrase, type OpenOffice } from './core-at-work.ts';
 
 const settled = async (at: OpenOffice) => {
   await expect.poll(async () => (await at.get('import.state', {})).running).toBe(false);
@@ -49,6 +49,56 @@ test('a full disk stops the import and says so once', async () => {
   at.library.full.value = true;
   await at.get('import.start', { path: '/stick' });
   expect((await settled(at)).failures).toEqual([{ file: '0.mp3', reason: 'The disk is full.' }]);
+});
+
+test('a track that would not play is decoded anew when its file is added again; a good one stays good', async () => {
+  const at = await openOffice();
+  await at.get('player.hello', { playerId: 'one' });
+  at.library.stick.set('/stick/a.mp3', 'audio one');
+  await at.get('import.start', { path: '/stick' });
+  await settled(at);
+  const trackId = at.pushesOf('player.analyse').at(-1)?.trackId;
+  if (trackId === undefined) throw new Error('nothing was asked for');
+  const gone = { kind: 'unplayable', why: 'the file is no longer in the library folder' } as const;
+  await at.get('player.analysed', { trackId, outcome: gone });
+  const stateOf = async () =>
+    (await at.get('track.list', {})).tracks.find((track) => track.trackId === trackId)?.state;
+  expect(await stateOf()).toBe('unplayable');
+  await at.get('import.start', { path: '/stick' });
+  await settled(at);
+  expect(await stateOf()).toBe('waiting');
+  await at.get('player.analysed', {
+    trackId,
+    outcome: { kind: 'playable', lengthMs: 1000, loudnessLufs: -20, truePeakDbtp: -3 },
+  });
+  await at.get('import.start', { path: '/stick' });
+  await settled(at);
+  expect(await stateOf()).toBe('playable');
+});
+
+test('a playable track that was never measured is measured in the background, once; silence has no loudness', async () => {
+  const at = await openOffice();
+  await at.get('player.hello', { playerId: 'one' });
+  at.library.stick.set('/stick/a.mp3', 'audio one');
+  await at.get('import.start', { path: '/stick' });
+  await settled(at);
+  const trackId = at.pushesOf('player.analyse').at(-1)?.trackId;
+  if (trackId === undefined) throw new Error('nothing was asked for');
+  const silent = {
+    kind: 'playable',
+    lengthMs: 1000,
+    loudnessLufs: null,
+    truePeakDbtp: null,
+  } as const;
+  await at.get('player.analysed', { trackId, outcome: silent });
+  const asked = () => at.pushesOf('player.analyse').filter((push) => push.trackId === trackId);
+  at.clock.advance(10_000);
+  expect(asked()).toHaveLength(1);
+  // The next start asks once more: an earlier version may have measured nothing.
+  const later = at.again();
+  await later.get('player.hello', { playerId: 'two' });
+  await later.get('office.unlock', { passphrase });
+  expect(later.pushesOf('player.analyse').map((push) => push.trackId)).toEqual([trackId]);
 });
 
 test('waiting tracks are decoded by the player one at a time, and asked for again when a new player comes', async () => {

@@ -88,6 +88,8 @@ export function createMusicImport(
     }
     const { trackId, byteLength } = taken.value;
     if (store.tracks.has(trackId)) {
+      // One that would not play, or whose file had gone from the library folder, is there again: it is decoded anew.
+      store.tracks.askAgain(trackId);
       counts = { ...counts, duplicates: counts.duplicates + 1 };
       return accept({ trackId });
     }

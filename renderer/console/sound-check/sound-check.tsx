@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Settings } from '../../../shared/contract/contract.ts';
 import type { SoundOutput } from '../../../shared/contract/music.ts';
 import { ceilingOf, namedOutputOf } from '../../../shared/domain/music/ceiling.ts';
@@ -120,8 +120,12 @@ export function SoundCheck(): ReactNode {
     // An output that is not there now stays chosen; choosing it again changes nothing.
     if (label === '' || chosen !== null) change({ [role]: chosen });
   };
+  // In Prepare this stands in a form, and Enter in one of its fields must not begin the session.
+  const keepEnter = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
+  };
   return (
-    <div className={styles['check']}>
+    <div className={styles['check']} onKeyDown={keepEnter}>
       <Select
         label="Output"
         value={output?.label ?? ''}

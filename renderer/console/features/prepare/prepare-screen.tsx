@@ -2,6 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { ClientId, PlaylistId, ProtocolId, StaffId } from '../../../../shared/contract/ids.ts';
 import type { CareType } from '../../../../shared/contract/protocol.ts';
+import { ceilingOf } from '../../../../shared/domain/music/ceiling.ts';
 import { useAsk, useTell } from '../../../bridge/queries.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
@@ -11,6 +12,7 @@ import { Panel } from '../../../ui/panel.tsx';
 import { Screen } from '../../../ui/screen.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { careTypeWords, roleWords } from '../../wording/names.ts';
+import { SoundCheck } from '../../sound-check/sound-check.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import { BeforePreparation, useMissingPreparation } from './before-preparation.tsx';
 import { stillOpen, type Preparation } from './preparation.ts';
@@ -63,7 +65,8 @@ export function PrepareScreen(): ReactNode {
       protocolId: chosen.protocolId as ProtocolId,
       playlistId: chosen.playlistId === '' ? null : (chosen.playlistId as PlaylistId),
       staffIds: chosen.staffIds.map((staffId) => staffId as StaffId),
-      volume: (settings?.volumeCeiling ?? 0.6) * shareOfCeiling,
+      volume:
+        (settings === undefined ? 0.6 : ceilingOf(settings, settings.output)) * shareOfCeiling,
       beforePreparationReason: missing === null ? null : early,
     });
     if (reply.ok) await navigate({ to: '/live' });
@@ -167,6 +170,11 @@ export function PrepareScreen(): ReactNode {
             </div>
           </fieldset>
         </Panel>
+        {chosen.playlistId === '' ? null : (
+          <Panel title="Sound check">
+            <SoundCheck />
+          </Panel>
+        )}
         <Panel title="Pre-flight">
           <SoundPreflight chosen={chosen} />
         </Panel>

@@ -228,7 +228,7 @@ export function LiveConsole({ view, state, settings, office }: ConsoleProps) {
               onLeave={leaveField}
             />
           ) : (
-            <PromptsRegion state={state} act={act} />
+            <PromptsRegion state={state} act={act} onLeave={leaveField} />
           )}
         </div>
       </div>

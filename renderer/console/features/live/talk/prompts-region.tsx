@@ -15,10 +15,11 @@ type PromptProps = Readonly<{
   state: SessionState;
   prompt: ProtocolDraft['prompts'][number];
   act: Act;
+  onLeave: () => void;
 }>;
 
-/** One prompt. Enter keeps it, Shift+Enter is a new line; what was typed and not kept stays. */
-function Prompt({ state, prompt: { key, words }, act }: PromptProps) {
+/** One prompt. Enter keeps it, so does leaving the field; Shift+Enter is a new line; what was refused stays. */
+function Prompt({ state, prompt: { key, words }, act, onLeave }: PromptProps) {
   const given = state.care.prompts[key];
   const kept = given?.answer ?? '';
   const [text, setText, forget, isTyped] = useDraft(`prompt:${state.sessionId}:${key}`, kept);
@@ -41,7 +42,11 @@ function Prompt({ state, prompt: { key, words }, act }: PromptProps) {
           setText(typed);
           refuse(null);
         }}
+        onBlur={() => {
+          if (text.trim() !== '' && text !== kept) void keep();
+        }}
         onKeyDown={(event) => {
+          if (event.key === 'Escape') return onLeave();
           if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
           event.preventDefault();
           void keep();
@@ -63,7 +68,8 @@ function Prompt({ state, prompt: { key, words }, act }: PromptProps) {
 export const PromptsRegion = memo(function PromptsRegion({
   state,
   act,
-}: Readonly<{ state: SessionState; act: Act }>) {
+  onLeave,
+}: Readonly<{ state: SessionState; act: Act; onLeave: () => void }>) {
   return (
     <section className={vitalsStyles['region']} aria-label="Prompts">
       <h2 className={vitalsStyles['heading']}>Prompts</h2>
@@ -72,7 +78,7 @@ export const PromptsRegion = memo(function PromptsRegion({
           <EmptyState title="The protocol of this session has no prompts." />
         )}
         {state.protocol.prompts.map((prompt) => (
-          <Prompt key={prompt.key} state={state} prompt={prompt} act={act} />
+          <Prompt key={prompt.key} state={state} prompt={prompt} act={act} onLeave={onLeave} />
         ))}
       </div>
     </section>

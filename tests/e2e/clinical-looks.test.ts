@@ -1,0 +1,152 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CareType } from '../../shared/contract/protocol.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
+import { looksRightOn } from './looking.ts';
+import { goTo } from './screens.ts';
+
+const scale = 2;
+let browser: Browser;
+let page: Page;
+let sheet: Page;
+let stillroom: Stillroom;
+let remove: () => Promise<void>;
+
+beforeAll(async () => {
+  const fresh = await freshHome();
+  remove = fresh.remove;
+  stillroom = await startStillroom({ home: fresh.home, clock: '2026-11-24T10:00:00Z' });
+  browser = await launchChromium();
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    deviceScaleFactor: scale,
+    reducedMotion: 'reduce',
+  });
+  page = await context.newPage();
+  sheet = await context.newPage();
+  await page.goto(stillroom.address);
+  await page.getByRole('button', { name: 'Look around with made-up data' }).click();
+  await page.getByRole('heading', { name: 'Today' }).waitFor();
+});
+afterAll(async () => {
+  await browser?.close();
+  await stillroom?.stop();
+  await remove?.();
+});
+
+const looksRight = (name: string): Promise<void> => looksRightOn({ page, sheet, scale }, name);
+
+/** Begins a session of a care type with nurse and prescriber there, by the core's own calls, and waits for its screen. */
+async function begin(careType: CareType, named: RegExp): Promise<void> {
+  const { clients } = must(await stillroom.call('client.list', {}));
+  const { staff } = must(await stillroom.call('staff.list', {}));
+  const { protocols } = must(await stillroom.call('protocol.list', {}));
+  const protocol = protocols.find((each) => each.careType === careType && named.test(each.name));
+  const [client] = clients;
+  if (client === undefined || protocol === undefined) throw new Error('nothing to begin with');
+  must(
+    await stillroom.call('session.start', {
+      clientId: client.clientId,
+      careType,
+      protocolId: protocol.protocolId,
+      playlistId: null,
+      staffIds: staff.map(({ staffId }) => staffId),
+      volume: 0.3,
+    }),
+  );
+  await page.reload();
+  await page.evaluate(() => {
+    location.hash = '#/live';
+  });
+  await page.getByLabel('Note', { exact: true }).waitFor();
+  await page.keyboard.press('Escape');
+}
+
+/** Opens a panel by its key and waits for its heading. */
+async function open(key: string, title: string): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.keyboard.press(key);
+  await page.getByRole('heading', { name: title, exact: true }).waitFor();
+}
+
+async function override(): Promise<void> {
+  await open('c', 'Checklist');
+  await page.getByLabel('Reason for the override').fill('as agreed');
+  await page.keyboard.press('Enter');
+  await page.getByText('Nothing stands open before the dose.').waitFor();
+}
+
+async function end(): Promise<void> {
+  const running = must(await stillroom.call('office.state', {})).runningSessionId;
+  const { staff } = must(await stillroom.call('staff.list', {}));
+  const actor = staff.find(({ role }) => role === 'prescriber')?.staffId;
+  if (running === null || actor === undefined) throw new Error('nothing runs');
+  const command = { kind: 'gate.override', gate: 'end', reason: 'looked at' } as const;
+  await stillroom.call('session.act', { sessionId: running, actor, command });
+  const done = { kind: 'session.end' } as const;
+  must(await stillroom.call('session.act', { sessionId: running, actor, command: done }));
+  await goTo(page, '#/', 'Today');
+}
+
+test('before the dose: checklist, go or hold, adverse event, emergency contact', async () => {
+  await begin('kap', /intramuscular/i);
+  await open('c', 'Checklist');
+  await looksRight('checklist');
+  await open('g', 'Go or hold');
+  await looksRight('go or hold');
+  await open('x', 'Adverse event');
+  await looksRight('adverse event');
+  await open('e', 'Emergency contact');
+  await looksRight('emergency contact');
+});
+
+test('a reading beyond a limit, and closing', async () => {
+  await override();
+  await open('d', 'Record dose');
+  await page.getByLabel('Dose (mg)').fill('50');
+  await page.keyboard.press('Enter');
+  await page.getByText('Dose 50 mg').waitFor();
+  await page.getByRole('textbox', { name: 'Vitals entry', exact: true }).fill('172/104 80 97');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Seen', exact: true }).click();
+  await page.getByRole('heading', { name: 'Reading seen' }).waitFor();
+  await looksRight('reading seen');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'End session' }).first().click();
+  await page.getByRole('heading', { name: 'Leaving' }).waitFor();
+  await looksRight('closing');
+  await end();
+});
+
+test('an infusion to start and one that runs', async () => {
+  await begin('ketamine-only', /infusion/i);
+  await override();
+  await open('d', 'Infusion');
+  await looksRight('an infusion to start');
+  await page.getByLabel('Planned (mg)').fill('50');
+  await page.getByLabel('Rate (mg/min)').fill('1.25');
+  await page.keyboard.press('Enter');
+  await page.getByText('Infusion started').waitFor();
+  await open('d', 'Infusion');
+  await looksRight('an infusion that runs');
+  const running = must(await stillroom.call('office.state', {})).runningSessionId;
+  if (running === null) throw new Error('nothing runs');
+  await page.getByRole('button', { name: 'Stop infusion' }).click();
+  await page.getByText('Infusion stopped, 0 mg').waitFor();
+  await end();
+});
+
+test('nasal devices, and a session of talk', async () => {
+  await begin('ketamine-only', /esketamine/i);
+  await override();
+  await open('d', 'Record device');
+  await page.getByRole('button', { name: 'Record device 1' }).click();
+  await page.getByText('until 5 minutes have passed').waitFor();
+  await looksRight('devices');
+  await end();
+  await begin('preparation', /./);
+  expect(await page.getByRole('region', { name: 'Vitals' }).count()).toBe(0);
+  await looksRight('a session of talk');
+  await end();
+});

@@ -13,8 +13,11 @@ export type OutputEvents = Readonly<{
 }>;
 
 export type Output = Readonly<{
-  /** Sends the context's sound to `wanted` (null: the system's default) and nowhere else. False if it is not there. */
-  pin: (context: AudioContext, wanted: OutputDevice | null) => Promise<boolean>;
+  /**
+   * Sends the context's sound to `wanted` (null: the system's default) and nowhere else. False if it is not there. `asked` says that
+   * somebody wants to hear it after a loss: with a default behind which nobody knows what stands, whatever it is now is taken.
+   */
+  pin: (context: AudioContext, wanted: OutputDevice | null, asked: boolean) => Promise<boolean>;
   /** Looks again at once, without waiting for the system's word. */
   look: () => void;
   /** To be called often: looks again when it is time. */
@@ -63,8 +66,14 @@ export const watchOutput = (events: OutputEvents): Output => {
   let sinkOf: AudioContext | null = null;
   /** The real device behind the system's default, so that pulled headphones are noticed before the loudspeaker takes over. */
   let behindDefault: MediaDeviceInfo | undefined;
+  /**
+   * On Linux the browser does not say what is behind the default. Then it may have been any output that was there, and one that goes is
+   * taken for it: a pause too many is better than a client's music from the wrong loudspeaker.
+   */
+  let perhapsBehind: readonly MediaDeviceInfo[] = [];
   let generation = 0;
   let listedBefore = '';
+  let lostLabel = '';
   let isLooking = false;
   let lookedAtMs = 0;
 
@@ -74,13 +83,17 @@ export const watchOutput = (events: OutputEvents): Output => {
       (device) => device.deviceId !== systemDefault && device.groupId === alias?.groupId,
     );
   };
+  const missing = (devices: readonly MediaDeviceInfo[]): MediaDeviceInfo | undefined =>
+    (behindDefault === undefined ? perhapsBehind : [behindDefault]).find(
+      ({ deviceId }) => !devices.some((device) => device.deviceId === deviceId),
+    );
   const isPresent = (devices: readonly MediaDeviceInfo[]): boolean => {
     if (pinned !== null && pinned.deviceId !== systemDefault)
       return findOutput(devices, pinned) !== undefined;
-    const { deviceId } = behindDefault ?? {};
-    return deviceId === undefined || devices.some((device) => device.deviceId === deviceId);
+    return missing(devices) === undefined;
   };
-  const label = (): string => pinned?.label ?? behindDefault?.label ?? '';
+  const label = (devices: readonly MediaDeviceInfo[]): string =>
+    pinned?.label ?? behindDefault?.label ?? missing(devices)?.label ?? '';
 
   const look = async (): Promise<void> => {
     const mine = ++generation;
@@ -88,8 +101,12 @@ export const watchOutput = (events: OutputEvents): Output => {
     if (mine !== generation) return;
     const before = present;
     present = isPresent(devices);
-    if (before && !present) events.lost(label());
-    if (!before && present) events.back(label());
+    if (before && !present) {
+      lostLabel = label(devices);
+      events.lost(lostLabel);
+    }
+    if (!before && present) events.back(lostLabel);
+    if (present) perhapsBehind = devices;
     const list = devices.map(({ deviceId, label: name }) => ({ deviceId, label: name }));
     const fingerprint = JSON.stringify(list);
     if (fingerprint === listedBefore) return;
@@ -112,14 +129,21 @@ export const watchOutput = (events: OutputEvents): Output => {
   lookSafely();
 
   return {
-    pin: async (context, wanted) => {
+    pin: async (context, wanted, asked) => {
       const same = wanted?.deviceId === pinned?.deviceId && wanted?.label === pinned?.label;
       if (same && sinkOf === context && present) return true;
       pinned = wanted;
       generation += 1;
       const devices =
         navigator.mediaDevices === undefined ? [] : await audioOutputs().catch(() => []);
-      if (!same || sinkOf === null) behindDefault = realDefault(devices);
+      if (!same || sinkOf === null) {
+        behindDefault = realDefault(devices);
+        perhapsBehind = devices;
+      }
+      if (asked && !present && behindDefault === undefined && missing(devices) !== undefined) {
+        perhapsBehind = devices;
+        if (wanted === null) events.back(lostLabel);
+      }
       const found = wanted === null ? undefined : findOutput(devices, wanted);
       present = isPresent(devices);
       if (!present) return false;

@@ -109,7 +109,8 @@ export const startPlayer = (port: PlayerPort): string => {
   async function apply(wanted: PlayerCue): Promise<void> {
     const { path, decks } = rig;
     if (held === 'lost' && !wanted.playing) held = 'acknowledged';
-    const there = await output.pin(path.context, wanted.output);
+    const asked = held === 'acknowledged' && wanted.playing;
+    const there = await output.pin(path.context, wanted.output, asked);
     if (cue?.revision !== wanted.revision || rig.path !== path) return;
     if (!there && wanted.playing && held !== 'lost') stopForLoss(wanted.output?.label ?? '');
     const regained = held === 'acknowledged' && wanted.playing && there;

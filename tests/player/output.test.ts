@@ -143,6 +143,27 @@ describe('the output', { timeout: 60_000 }, () => {
     expect(await room.page.evaluate(() => window.recorder.state())).toBe('suspended');
   });
 
+  test.concurrent('behind a default that nobody knows: any output that goes is taken for it, and whoever presses play decides', async (context) => {
+    const room = await enter(context);
+    const unknown = { deviceId: 'default', label: 'Default', groupId: 'nobody' };
+    await plug(room, unknown, headphones, loudspeaker);
+    const track = await playOn(room, null);
+    await plug(room, unknown, loudspeaker);
+    expect((await room.reported('output-lost')).label).toBe('Headphones');
+    await pause(300);
+    expect(await room.page.evaluate(() => window.recorder.state())).toBe('suspended');
+    room.cue({ playing: false });
+    await pause(300);
+    room.cue({ playing: true, transitionMs: 300 });
+    await room.reported('output-back');
+    await room.reported(
+      'position',
+      (said) => said.kind === 'position' && !said.paused && said.playId === track.playId,
+    );
+    await pause(3600);
+    expect(await room.lastLevelDb(300)).toBeGreaterThan(-20);
+  });
+
   test.concurrent('that is not there when play is pressed is reported, and nothing sounds', async (context) => {
     const room = await enter(context);
     await plug(room, loudspeaker);

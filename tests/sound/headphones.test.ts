@@ -101,6 +101,27 @@ describe.skipIf(why !== null)(`real headphones${where}`, () => {
     expect(back.at(-3)).toBeGreaterThan(-40);
   });
 
+  test('behind the system’s default, pulled out: nothing goes on from the output that the system turns to', async (context) => {
+    const at = await enter(context);
+    await at.pulse.makeDefault('headphones');
+    await pause(1500);
+    await at.play(noise, { output: null });
+    await pause(3000);
+    const [pulledMs, laptopMs] = [at.pulse.both.nowMs(), at.pulse.laptop.nowMs()];
+    expect(levelsFrom(at.pulse.both.heard(), headphones, pulledMs - 1000).at(-3)).toBeGreaterThan(
+      -40,
+    );
+    await at.pulse.unplug('headphones');
+    const goneMs = at.pulse.both.nowMs() - pulledMs;
+    await at.reported('output-lost');
+    await pause(1500);
+    const elsewhere = [
+      ...levelsFrom(at.pulse.laptop.heard(), [0, 1], laptopMs + goneMs + 500),
+      ...levelsFrom(at.pulse.both.heard(), room, pulledMs + goneMs + 500),
+    ];
+    expect(Math.max(...elsewhere)).toBe(nothing);
+  });
+
   test('say which side is which', async (context) => {
     const at = await enter(context);
     const output = at.output('Headphones');

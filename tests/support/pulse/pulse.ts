@@ -25,6 +25,8 @@ export type Pulse = Readonly<{
   env: Readonly<Record<string, string>>;
   plug: (output: 'headphones' | 'room') => Promise<void>;
   unplug: (output: 'headphones' | 'room') => Promise<void>;
+  /** Makes an output the one that the system plays to; "laptop" is it at first. */
+  makeDefault: (output: 'headphones' | 'room' | 'laptop') => Promise<void>;
   /** Left and right of the headphones, left and right of the room, in step to the sample. */
   both: Recording;
   /** The loudspeaker that nobody chose. */
@@ -178,6 +180,9 @@ export const startPulse = async (): Promise<Pulse> => {
   return {
     env: pulseEnv,
     plug,
+    makeDefault: async (output) => {
+      await run('pactl', ['set-default-sink', output], { env });
+    },
     unplug: async (output) => {
       await run('pactl', ['unload-module', plugged.get(output) ?? ''], { env });
     },

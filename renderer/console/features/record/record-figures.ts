@@ -59,6 +59,15 @@ function slotsFigure(state: SessionState, nowMs: number): RecordFigure {
   };
 }
 
+/** The last score of readiness on the scale that the protocol named; none where it named none or nothing was given. */
+function readinessFigures(state: SessionState): readonly RecordFigure[] {
+  const { readiness } = state.protocol;
+  if (readiness === null || state.doses.length === 0) return [];
+  const scored = state.care.readiness;
+  const scale = `readiness, protocol: ${readiness.threshold} or more`;
+  return [{ value: scored === null ? '–' : `${scored.total} of 10`, words: scale }];
+}
+
 /** The few figures that answer at a glance how a session went, for its end or (while it runs) for `nowMs`. */
 export function recordFigures(state: SessionState, nowMs: number): readonly RecordFigure[] {
   return [
@@ -66,5 +75,6 @@ export function recordFigures(state: SessionState, nowMs: number): readonly Reco
     lengthFigure(state, nowMs),
     highestFigure(state),
     slotsFigure(state, nowMs),
+    ...readinessFigures(state),
   ];
 }

@@ -16,6 +16,7 @@ import { careTypeWords } from '../../wording/names.ts';
 import { refusalWords } from '../../wording/refusals.ts';
 import { clockWords, dateWords } from '../../wording/times.ts';
 import { recordFigures } from './record-figures.ts';
+import { PromptAnswers } from './prompt-answers.tsx';
 import { RecordTimeline } from './record-timeline.tsx';
 import { SessionMusic } from './session-music.tsx';
 import { VitalsChart } from './vitals-chart.tsx';
@@ -55,6 +56,11 @@ function Record({ view }: Readonly<{ view: SessionView }>): ReactNode {
           </Panel>
         </>
       ) : null}
+      {state.protocol.prompts.length > 0 && (
+        <Panel title="Prompts">
+          <PromptAnswers state={state} />
+        </Panel>
+      )}
       <Panel title="Timeline">
         <RecordTimeline rows={rows} />
       </Panel>

@@ -14,7 +14,7 @@ import {
   sharesOf,
   totalMs,
 } from '../../../renderer/console/features/playlists/playlist-length.ts';
-import { itemOf, trackOf } from './music.ts';
+import { itemOf, trackIdOf, trackOf } from './music.ts';
 
 const minute = 60_000;
 const protocol: Protocol = {
@@ -148,4 +148,14 @@ test('an empty list names the length that is planned and counts nothing', () => 
   expect(lengthSentences([], protocol, 'hold-last')).toBe(
     'No music yet. “Example” plans 30 min from the dose on.',
   );
+});
+
+test('an entry stays the same thing while neither its item nor its track has changed', () => {
+  const items = [itemOf(1), itemOf(2)];
+  const before = entriesOf(items, new Map([1, 2].map((n) => [trackIdOf(n), trackOf(n)])));
+  const tracks = new Map(before.map(({ item, track }) => [item.trackId, track!]));
+  tracks.set(trackIdOf(2), trackOf(2, { lengthMs: 60_000 }));
+  const after = entriesOf(items, tracks, before);
+  expect(after[0]).toBe(before[0]);
+  expect(after[1]).toMatchObject({ lengthMs: 60_000 });
 });

@@ -45,7 +45,9 @@ export function ArcPlan({
 }: Readonly<{ draft: ListDraft; entries: readonly Entry[]; protocol: Protocol }>): ReactNode {
   const [wanted, setWanted] = useState<number | null>(null);
   const playlist = useMemo(() => asPlayed(draft, entries), [draft, entries]);
-  const shown = useDeferredValue(playlist);
+  // Decoding a track to its end changes the library, and mostly nothing of the plan.
+  const same = useMemo(() => JSON.stringify(playlist), [playlist]);
+  const shown = useDeferredValue(useMemo(() => JSON.parse(same) as SessionPlaylist, [same]));
   const plan = useMemo(() => planOf(shown, protocol), [shown, protocol]);
   const left = useMemo(() => unreached(shown, plan), [shown, plan]);
   const beginMs = Math.min(0, plan[0]?.fromMs ?? 0);

@@ -30,7 +30,7 @@ import { KeptState } from './kept-state.tsx';
 import { LengthBands } from './length-bands.tsx';
 import { showWork } from './open-works.ts';
 import { mostItems, moved, withItem, withoutTrack, withTrack } from './playlist-draft.ts';
-import { entriesOf, totalMs } from './playlist-length.ts';
+import { entriesOf, totalMs, type Entry } from './playlist-length.ts';
 import type { PlaylistWork } from './playlist-work.ts';
 import order from './track-order.module.css';
 import { TrackOrder } from './track-order.tsx';
@@ -76,7 +76,11 @@ export function PlaylistEditor({
 
   const tracks = asked.value?.tracks ?? noTracks;
   const byId = useMemo(() => new Map(tracks.map((track) => [track.trackId, track])), [tracks]);
-  const entries = useMemo(() => entriesOf(draft.items, byId), [draft.items, byId]);
+  const drawn = useRef<readonly Entry[]>([]);
+  const entries = useMemo(
+    () => (drawn.current = entriesOf(draft.items, byId, drawn.current)),
+    [draft.items, byId],
+  );
   const listed = useMemo(
     () => new Set<TrackId>(draft.items.map((item) => item.trackId)),
     [draft.items],

@@ -19,12 +19,20 @@ export type Entry = Readonly<{
   lengthMs: Millis;
 }>;
 
+/**
+ * The places of a list. Where item and track are the same as `before`, its entry is handed back itself: two thousand rows
+ * are not drawn again because one track was decoded.
+ */
 export function entriesOf(
   items: readonly PlaylistItem[],
   tracks: ReadonlyMap<TrackId, Track>,
+  before: readonly Entry[] = [],
 ): readonly Entry[] {
+  const known = new Map(before.map((entry) => [entry.item, entry]));
   return items.map((item) => {
     const track = tracks.get(item.trackId);
+    const same = known.get(item);
+    if (same !== undefined && same.track === track) return same;
     return {
       item,
       track,

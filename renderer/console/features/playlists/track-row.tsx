@@ -1,11 +1,11 @@
 import { ArrowDown, ArrowUp, GripVertical, X } from 'lucide-react';
-import { memo, useId, type ReactNode } from 'react';
+import { memo, useId, useState, type ReactNode } from 'react';
 import type { TrackId } from '../../../../shared/contract/ids.ts';
 import type { PlaylistItem } from '../../../../shared/contract/music.ts';
 import { phaseNames, phaseWords } from '../../../../shared/domain/music/arc.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
-import { Select } from '../../../ui/select.tsx';
+import { Select, type Choice } from '../../../ui/select.tsx';
 import { lengthWords } from '../../wording/times.ts';
 import { phaseOrAny, type Entry } from './playlist-length.ts';
 import { lengthOf, troubleOf } from './track-lines.ts';
@@ -48,6 +48,11 @@ export const TrackRow = memo(function TrackRow(props: TrackRowProps): ReactNode 
   const artist = track?.artist ?? '';
   const trouble = troubleOf(track);
   const tab = active ? 0 : -1;
+  const join = (item.joinMs ?? null) === null ? '' : String((item.joinMs ?? 0) / 1000);
+  const [near, setNear] = useState(false);
+  // Two thousand rows with every choice of three lists would be fifty thousand options: far rows hold the chosen ones alone.
+  const offered = (choices: readonly Choice[], value: string): readonly Choice[] =>
+    near || active ? choices : choices.filter((choice) => choice.value === value);
   return (
     <li
       tabIndex={tab}
@@ -57,7 +62,11 @@ export const TrackRow = memo(function TrackRow(props: TrackRowProps): ReactNode 
         .filter((part) => part !== '')
         .join(', ')}
       aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete"
-      onFocus={() => onFocus(item.trackId)}
+      onFocus={() => {
+        setNear(true);
+        onFocus(item.trackId);
+      }}
+      onPointerEnter={() => setNear(true)}
     >
       <span data-handle aria-hidden="true" className={styles['handle']}>
         <GripVertical size={18} />
@@ -83,10 +92,13 @@ export const TrackRow = memo(function TrackRow(props: TrackRowProps): ReactNode 
         onChoice={(value) =>
           onDescribe(item.trackId, { phase: phaseNames.find((name) => name === value) ?? null })
         }
-        choices={[
-          { value: '', words: `${phaseOrAny(track?.phase ?? null)} (library)` },
-          ...phaseNames.map((phase) => ({ value: phase, words: phaseWords[phase] })),
-        ]}
+        choices={offered(
+          [
+            { value: '', words: `${phaseOrAny(track?.phase ?? null)} (library)` },
+            ...phaseNames.map((phase) => ({ value: phase, words: phaseWords[phase] })),
+          ],
+          item.phase ?? '',
+        )}
       />
       <Select
         label="Intensity"
@@ -97,10 +109,13 @@ export const TrackRow = memo(function TrackRow(props: TrackRowProps): ReactNode 
         onChoice={(value) =>
           onDescribe(item.trackId, { intensity: value === '' ? null : Number(value) })
         }
-        choices={[
-          { value: '', words: `${track?.intensity ?? '–'} (library)` },
-          ...levels.map((level) => ({ value: String(level), words: String(level) })),
-        ]}
+        choices={offered(
+          [
+            { value: '', words: `${track?.intensity ?? '–'} (library)` },
+            ...levels.map((level) => ({ value: String(level), words: String(level) })),
+          ],
+          item.intensity === null ? '' : String(item.intensity),
+        )}
       />
       <Select
         label="Join to the next"
@@ -109,11 +124,11 @@ export const TrackRow = memo(function TrackRow(props: TrackRowProps): ReactNode 
         tabIndex={tab}
         disabled={last}
         title="How this track passes into the next"
-        value={(item.joinMs ?? null) === null ? '' : String((item.joinMs ?? 0) / 1000)}
+        value={join}
         onChoice={(value) =>
           onDescribe(item.trackId, { joinMs: value === '' ? null : Number(value) * 1000 })
         }
-        choices={joins}
+        choices={offered(joins, join)}
       />
       <span className={styles['steps']}>
         <Button

@@ -22,7 +22,7 @@ export function isOfMusic(event: SessionEvent): event is MusicEvent {
   return event.kind.startsWith('music.');
 }
 
-/** One event of the music in words, given the state before it; null for a skip, which the track that follows tells. */
+/** One event of the music in words, given the state before it. */
 export function describeMusic(event: MusicEvent, state: SessionState): Described | null {
   switch (event.kind) {
     case 'music.started': {
@@ -45,7 +45,12 @@ export function describeMusic(event: MusicEvent, state: SessionState): Described
     case 'music.seeked':
       return words('music', '', `♪ Moved to ${formatCountdown(event.payload.toMs)}`);
     case 'music.skipped':
-      return null; // the track that follows says it
+      return words(
+        'music',
+        '',
+        `♪ Skipped ${title(state, event.payload.playId)}`.trimEnd(),
+        `at ${formatCountdown(event.payload.positionMs)}`,
+      );
     case 'music.silenced':
       return words('music', '', '♪ Faded to silence', 'chosen');
     case 'music.lifted':

@@ -1,9 +1,5 @@
-import type {
-  DoseAmount,
-  DoseDetails,
-  InfusionDetails,
-  SessionEvent,
-} from '../../shared/contract/session-event.ts';
+import type { DoseAmount, DoseDetails, InfusionDetails } from '../../shared/contract/dose.ts';
+import type { SessionEvent } from '../../shared/contract/session-event.ts';
 import { doseFigures } from '../../shared/domain/session/dose-figures.ts';
 import type { Db } from './driver.ts';
 

@@ -8,14 +8,8 @@ import {
   symptomAnswer,
 } from './care.ts';
 import { epochMs, millis, staffId } from './ids.ts';
-import {
-  correction,
-  doseDetails,
-  infusionDetails,
-  infusionRate,
-  skipReason,
-  steer,
-} from './session-event.ts';
+import { doseDetails, infusionDetails, infusionRate } from './dose.ts';
+import { correction, skipReason, steer } from './session-event.ts';
 import { readings } from './protocol.ts';
 
 const noteText = z.string().trim().min(1).max(20_000);

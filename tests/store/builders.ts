@@ -3,7 +3,8 @@ import type { ClientId, PlayId, SessionId, StaffId, TrackId } from '../../shared
 import type { Track } from '../../shared/contract/music.ts';
 import type { Client } from '../../shared/contract/people.ts';
 import type { Protocol } from '../../shared/contract/protocol.ts';
-import type { DoseDetails, NewSessionEvent } from '../../shared/contract/session-event.ts';
+import type { DoseDetails } from '../../shared/contract/dose.ts';
+import type { NewSessionEvent } from '../../shared/contract/session-event.ts';
 
 export const mara = 'client-mara' as ClientId;
 export const sessionA = 'session-a' as SessionId;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { substanceEntry } from '../../shared/contract/substances.ts';
-import type { DoseDetails } from '../../shared/contract/session-event.ts';
+import type { DoseDetails } from '../../shared/contract/dose.ts';
 import { aClient, anEvent, doseOf50, sessionA, started, startedAt, thea } from './builders.ts';
 import { newOffice } from './temporary-office.ts';
 

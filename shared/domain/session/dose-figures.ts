@@ -1,4 +1,4 @@
-import type { DoseAmount } from '../../contract/session-event.ts';
+import type { DoseAmount } from '../../contract/dose.ts';
 
 /** Milligrams to a thousandth, so that 0.1 mL of 100 mg/mL is 10 mg and not 10.000000000000002. */
 export function roundMg(mg: number): number {

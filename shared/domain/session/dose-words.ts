@@ -1,10 +1,5 @@
-import type {
-  DoseAmount,
-  DoseDetails,
-  InfusionDetails,
-  InfusionRate,
-  SessionEvent,
-} from '../../contract/session-event.ts';
+import type { DoseAmount, DoseDetails, InfusionDetails, InfusionRate } from '../../contract/dose.ts';
+import type { SessionEvent } from '../../contract/session-event.ts';
 import { joined, words, type Described } from './described.ts';
 import { doseFigures, perKg } from './dose-figures.ts';
 import type { SessionState } from './state.ts';

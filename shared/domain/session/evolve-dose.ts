@@ -1,10 +1,6 @@
 import type { EpochMs } from '../../contract/ids.ts';
-import type {
-  Correction,
-  InfusionDetails,
-  SessionEvent,
-  SessionEventOf,
-} from '../../contract/session-event.ts';
+import type { InfusionDetails } from '../../contract/dose.ts';
+import type { Correction, SessionEvent, SessionEventOf } from '../../contract/session-event.ts';
 import { doseFigures, perKg } from './dose-figures.ts';
 import { mgPerMinute, type InfusionRun } from './infusion.ts';
 import type { Dose, SessionState } from './state.ts';

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../contract/ids.ts';
-import type { InfusionRate } from '../../contract/session-event.ts';
+import type { InfusionRate } from '../../contract/dose.ts';
 import { roundMg } from './dose-figures.ts';
 
 /** An infusion as its events tell it: `totalMg` had been given at `asOfMs`. */

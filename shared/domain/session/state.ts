@@ -17,12 +17,8 @@ import type {
 } from '../../contract/ids.ts';
 import type { PhaseName, SessionPlaylist } from '../../contract/music.ts';
 import type { CareType, Protocol, Readings } from '../../contract/protocol.ts';
-import type {
-  DoseDetails,
-  SessionEventOf,
-  SessionStaff,
-  SkipReason,
-} from '../../contract/session-event.ts';
+import type { DoseDetails } from '../../contract/dose.ts';
+import type { SessionEventOf, SessionStaff, SkipReason } from '../../contract/session-event.ts';
 import type { InfusionRun } from './infusion.ts';
 
 /** One administration of any form. An infusion is one as well: its `mg` is what it had given when it last changed. */

@@ -1,6 +1,6 @@
-import { doseDetails } from '../../../../../shared/contract/session-event.ts';
+import { doseDetails } from '../../../../../shared/contract/dose.ts';
 import type { Route } from '../../../../../shared/contract/protocol.ts';
-import type { DoseAmount, DoseDetails } from '../../../../../shared/contract/session-event.ts';
+import type { DoseAmount, DoseDetails } from '../../../../../shared/contract/dose.ts';
 import { doseFigures } from '../../../../../shared/domain/session/dose-figures.ts';
 import { figure, figureFault } from './figure.ts';
 import {

@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import type { StaffId } from '../../../../../shared/contract/ids.ts';
 import type { Route } from '../../../../../shared/contract/protocol.ts';
-import type { DoseDetails } from '../../../../../shared/contract/session-event.ts';
+import type { DoseDetails } from '../../../../../shared/contract/dose.ts';
 import type { Reply } from '../../../../../shared/contract/failures.ts';
 import type { Dose, SessionState } from '../../../../../shared/domain/session/state.ts';
 import { useDraft } from '../../../../bridge/drafts.ts';

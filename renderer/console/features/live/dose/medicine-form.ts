@@ -1,5 +1,5 @@
 import type { StaffId } from '../../../../../shared/contract/ids.ts';
-import type { DoseDetails } from '../../../../../shared/contract/session-event.ts';
+import type { DoseDetails } from '../../../../../shared/contract/dose.ts';
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
 import { figure, figureFault } from './figure.ts';
 

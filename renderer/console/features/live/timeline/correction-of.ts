@@ -1,4 +1,5 @@
-import type { Correction, InfusionDetails, SessionEvent } from '../../../../../shared/contract/session-event.ts';
+import type { InfusionDetails } from '../../../../../shared/contract/dose.ts';
+import type { Correction, SessionEvent } from '../../../../../shared/contract/session-event.ts';
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
 import type { TimelineRow } from '../../../../../shared/domain/session/timeline.ts';
 import type { Readings } from '../../../../../shared/contract/protocol.ts';

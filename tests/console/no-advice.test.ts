@@ -79,7 +79,11 @@ function stringsOf(source: string): readonly string[] {
   return [...literals, ...between];
 }
 
-const files = [...sources('renderer'), ...sources('shared/domain'), ...sources('main/core/services')];
+const files = [
+  ...sources('renderer'),
+  ...sources('shared/domain'),
+  ...sources('main/core/services'),
+];
 
 test('the scan sees sentences in literals, in templates and between tags, and no comment', () => {
   const seen = stringsOf(

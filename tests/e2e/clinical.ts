@@ -13,7 +13,9 @@ async function tick(page: Page, name: string): Promise<void> {
 async function keep(page: Page, label: string, text: string): Promise<void> {
   await typeInto(page, page.getByLabel(label, { exact: true }), text);
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: `Keep: ${label}`, exact: true }).waitFor({ state: 'detached' });
+  await page
+    .getByRole('button', { name: `Keep: ${label}`, exact: true })
+    .waitFor({ state: 'detached' });
 }
 
 async function person(page: Page, group: string, name: string, phone: string): Promise<void> {
@@ -21,7 +23,9 @@ async function person(page: Page, group: string, name: string, phone: string): P
   await typeInto(page, fields.getByLabel('Name', { exact: true }), name);
   await typeInto(page, fields.getByLabel('Phone', { exact: true }), phone);
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: `Keep: ${group}`, exact: true }).waitFor({ state: 'detached' });
+  await page
+    .getByRole('button', { name: `Keep: ${group}`, exact: true })
+    .waitFor({ state: 'detached' });
 }
 
 /** Answers every point of the open "Checklist" panel, by keyboard alone. */

@@ -72,7 +72,10 @@ async function vitals(line: string): Promise<void> {
   await page.keyboard.press('v');
   await page.keyboard.type(line);
   await page.keyboard.press('Enter');
-  await timeline().getByText(line.split(' ')[0] ?? line).first().waitFor();
+  await timeline()
+    .getByText(line.split(' ')[0] ?? line)
+    .first()
+    .waitFor();
 }
 
 async function readyToDose(): Promise<void> {
@@ -144,7 +147,10 @@ test('KAP: checklist, baseline, go, dose, a reading beyond a limit that is seen,
   await prepare('KAP', 'KAP, intram', [/Lindqvist/, /Okafor/]);
   expect(await button('Record dose').isDisabled()).toBe(true);
   await page.keyboard.press('d');
-  await page.getByText(/points stand open before the dose/).first().waitFor();
+  await page
+    .getByText(/points stand open before the dose/)
+    .first()
+    .waitFor();
   await page.keyboard.press('Escape');
   await readyToDose();
   await page.keyboard.press('d');
@@ -178,7 +184,12 @@ test('KAP: checklist, baseline, go, dose, a reading beyond a limit that is seen,
   await stillroom.advance(61 * minute);
   await leave();
   const told = await kinds();
-  for (const kind of ['goHold.decided', 'limit.acknowledged', 'adverse.recorded', 'readiness.scored'] as const)
+  for (const kind of [
+    'goHold.decided',
+    'limit.acknowledged',
+    'adverse.recorded',
+    'readiness.scored',
+  ] as const)
     expect(told).toContain(kind);
 });
 
@@ -245,7 +256,11 @@ test('nasal devices one by one with their rest; left open overnight, it ends by 
   await page.keyboard.press('Escape');
   await stillroom.advance(14 * 60 * minute);
   await press(page, button('End session').first());
-  expect(await button(/End session/).last().isDisabled()).toBe(true);
+  expect(
+    await button(/End session/)
+      .last()
+      .isDisabled(),
+  ).toBe(true);
   await press(page, button('Somebody joins'));
   await press(page, button(/Dr Osei, prescriber, joins/));
   await timeline().getByText('Dr Osei').first().waitFor();

@@ -87,7 +87,10 @@ const command: fc.Arbitrary<SessionStaffCommand> = fc.oneof(
       kind: fc.constant('infusion.start' as const),
       details: fc.record({
         plannedMg: fc.integer({ min: 5, max: 60 }),
-        rate: fc.record({ unit: fc.constant('mg/min' as const), mgPerMin: fc.integer({ min: 1, max: 3 }) }),
+        rate: fc.record({
+          unit: fc.constant('mg/min' as const),
+          mgPerMin: fc.integer({ min: 1, max: 3 }),
+        }),
         lot: fc.constant(''),
         site: fc.constant(''),
         givenBy: fc.constant(thea),
@@ -129,7 +132,9 @@ function aimed(state: SessionState | null, each: SessionStaffCommand): SessionSt
   }
   const { kind } = each.to;
   const fitting = [
-    ...(kind === 'vitals' ? [] : state.doses.filter(({ infusion }) => kind !== 'dose' || infusion === null)),
+    ...(kind === 'vitals'
+      ? []
+      : state.doses.filter(({ infusion }) => kind !== 'dose' || infusion === null)),
     ...(kind === 'dose' ? [] : state.vitals),
   ];
   const target = fitting[each.toSeq % Math.max(1, fitting.length)];
@@ -137,7 +142,11 @@ function aimed(state: SessionState | null, each: SessionStaffCommand): SessionSt
 }
 
 /** Does what staff ask for, as the core does: accepted events are appended, refusals change nothing. */
-function act(store: Store, id: SessionId, commands: readonly SessionStaffCommand[]): SessionState | null {
+function act(
+  store: Store,
+  id: SessionId,
+  commands: readonly SessionStaffCommand[],
+): SessionState | null {
   let state = replay(store.sessions.eventsSince(id, 0));
   const overridden = { kind: 'gate.override', gate: 'dose', reason: 'as agreed' } as const;
   [overridden, ...commands].forEach((each, minute) => {

@@ -2,7 +2,12 @@ import type { PhaseName } from '../../../shared/contract/music.ts';
 import type { SessionEvent } from '../../../shared/contract/session-event.ts';
 import { phaseWords } from '../../../shared/domain/music/arc.ts';
 import { slotsOfSession } from '../../../shared/domain/session/decide-vitals.ts';
-import { hasDose, t0Of, type Dose, type SessionState } from '../../../shared/domain/session/state.ts';
+import {
+  hasDose,
+  t0Of,
+  type Dose,
+  type SessionState,
+} from '../../../shared/domain/session/state.ts';
 import { slotStates, type SlotStatus } from '../../../shared/domain/vitals/schedule.ts';
 import type {
   ArcBand,
@@ -142,7 +147,11 @@ function summaryOf(
   const ahead = planned.find((dot) => dot.state === 'ahead');
   const parts = [
     phase === undefined || !isDosing ? null : `Phase ${phase.label.toLowerCase()}`,
-    !isDosing ? null : doses.length === 0 ? 'no dose yet' : `doses: ${doses.map((dose) => dose.label).join(', ')}`,
+    !isDosing
+      ? null
+      : doses.length === 0
+        ? 'no dose yet'
+        : `doses: ${doses.map((dose) => dose.label).join(', ')}`,
     planned.length === 0 ? null : `${taken} of ${planned.length} vitals checks taken`,
     open === undefined ? null : `the check at ${open.label} is ${open.state}`,
     open !== undefined || ahead === undefined ? null : `next check at ${ahead.label}`,

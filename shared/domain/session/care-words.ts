@@ -45,11 +45,10 @@ export function describeAdverse(details: AdverseDetails): Described {
   return words(
     'event',
     what,
-    joined([
-      judged,
-      action === '' ? '' : `done: ${action}`,
-      outcome === '' ? '' : `outcome: ${outcome}`,
-    ], '; '),
+    joined(
+      [judged, action === '' ? '' : `done: ${action}`, outcome === '' ? '' : `outcome: ${outcome}`],
+      '; ',
+    ),
   );
 }
 

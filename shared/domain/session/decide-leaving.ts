@@ -17,7 +17,10 @@ export function lastReadingSinceDose(state: SessionState): VitalsTaken | null {
   if (since === null) return null;
   return state.vitals
     .filter(({ atMs, baseline }) => !baseline && atMs >= since)
-    .reduce<VitalsTaken | null>((last, each) => (each.atMs >= (last?.atMs ?? 0) ? each : last), null);
+    .reduce<VitalsTaken | null>(
+      (last, each) => (each.atMs >= (last?.atMs ?? 0) ? each : last),
+      null,
+    );
 }
 
 /** The score of the scale's item that compares the last blood pressure with the baseline; null while either is missing. */
@@ -73,4 +76,3 @@ export function decideLeaving(
     draft.by(actor, 'readiness.scored', { scale, items, total: scored.total, threshold }),
   ]);
 }
-

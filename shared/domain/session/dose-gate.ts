@@ -18,9 +18,7 @@ export function baselineOfSession(
 }
 
 /** How many of the readings that the protocol wants as a baseline are there; where it asks for blood pressure, only those with it count. */
-export function baselineProgress(
-  state: SessionState,
-): Readonly<{ taken: number; wanted: number }> {
+export function baselineProgress(state: SessionState): Readonly<{ taken: number; wanted: number }> {
   const asksPressure = state.protocol.measures.includes('systolic');
   const counting = state.vitals.filter(
     ({ baseline, readings: { systolic, diastolic } }) =>

@@ -1,4 +1,9 @@
-import type { DoseAmount, DoseDetails, InfusionDetails, InfusionRate } from '../../contract/dose.ts';
+import type {
+  DoseAmount,
+  DoseDetails,
+  InfusionDetails,
+  InfusionRate,
+} from '../../contract/dose.ts';
 import type { SessionEvent } from '../../contract/session-event.ts';
 import { joined, words, type Described } from './described.ts';
 import { doseFigures, perKg } from './dose-figures.ts';

@@ -82,8 +82,7 @@ function withChange(dose: Dose, event: ChangeOfInfusion, weightKg: number | null
 export function evolveDoses(state: SessionState, event: DoseEvent): readonly Dose[] {
   const { doses, weightKg } = state;
   if (event.kind === 'infusion.started') return byTime([...doses, begun(state, event)]);
-  if (event.kind !== 'dose.recorded')
-    return doses.map((dose) => withChange(dose, event, weightKg));
+  if (event.kind !== 'dose.recorded') return doses.map((dose) => withChange(dose, event, weightKg));
   const { mg, mgPerKg, overMaximumReason: _, ...details } = event.payload;
   const { seq, observedAtMs: atMs, actor } = event;
   return byTime([...doses, { seq, atMs, details, mg, mgPerKg, actor, infusion: null }]);
@@ -119,7 +118,9 @@ export function correctDose(
   return doses.map((dose) => {
     if (dose.seq !== toSeq) return dose;
     if (to.kind === 'infusion')
-      return dose.infusion === null ? dose : correctedInfusion(dose, dose.infusion, to, weightKg, atMs);
+      return dose.infusion === null
+        ? dose
+        : correctedInfusion(dose, dose.infusion, to, weightKg, atMs);
     return dose.infusion === null
       ? { ...dose, details: to.details, ...doseFigures(to.details.amount, weightKg) }
       : dose;

@@ -29,7 +29,9 @@ export function mgPerMinute(rate: InfusionRate): number {
 export function infusionTotal(run: InfusionRun, nowMs: EpochMs): number {
   if (run.status !== 'running') return run.totalMg;
   const minutes = Math.max(0, nowMs - run.asOfMs) / minuteMs;
-  return roundMg(Math.max(run.totalMg, Math.min(run.plannedMg, run.totalMg + minutes * run.mgPerMin)));
+  return roundMg(
+    Math.max(run.totalMg, Math.min(run.plannedMg, run.totalMg + minutes * run.mgPerMin)),
+  );
 }
 
 /** When a running infusion reaches what was planned; null while it is paused or stopped. */

@@ -28,7 +28,11 @@ const total = (story: Story) => infusionTotal(pump(story).run, story.nowMs);
 const rows = (story: Story) => timelineOf(story.events).filter(({ group }) => group === 'dose');
 
 test('a later dose is a booster, and both have their mg/kg', () => {
-  const story = new Story().does(startOf()).readyToDose().does(dose(40)).wait(20 * minute);
+  const story = new Story()
+    .does(startOf())
+    .readyToDose()
+    .does(dose(40))
+    .wait(20 * minute);
   story.does(dose(15));
   expect(rows(story).map(({ words }) => words.strong)).toEqual(['Dose 40 mg', 'Booster 15 mg']);
   expect(rows(story)[1]?.words.text).toContain('0.2 mg/kg');
@@ -90,13 +94,18 @@ test('lozenges count by the piece; prepared, wasted and giver stand in the row',
 });
 
 test('a client without a weight has no mg/kg, and the row says so', () => {
-  const story = new Story().does(startOf({ weightKg: null })).readyToDose().does(dose(40));
+  const story = new Story()
+    .does(startOf({ weightKg: null }))
+    .readyToDose()
+    .does(dose(40));
   expect(story.running.doses[0]?.mgPerKg).toBeNull();
   expect(rows(story)[0]?.words.text).toContain('– mg/kg, no weight on file');
 });
 
 test('an infusion is T0, and its total rises with the clock until what was planned', () => {
-  const story = pumpStory().wait(5 * minute).does(infusion(50, 1.25));
+  const story = pumpStory()
+    .wait(5 * minute)
+    .does(infusion(50, 1.25));
   expect(t0Of(story.running)).toBe(tenOClock + 5 * minute);
   expect(slotsOfSession(story.running, story.nowMs)[0]?.dueMs).toBe(tenOClock + 15 * minute);
   expect(total(story.wait(20 * minute))).toBe(25);
@@ -105,7 +114,9 @@ test('an infusion is T0, and its total rises with the clock until what was plann
 });
 
 test('a pause stops the total, a new rate counts from then on, and a stop keeps what was given', () => {
-  const story = pumpStory().does(infusion(50, 1)).wait(10 * minute);
+  const story = pumpStory()
+    .does(infusion(50, 1))
+    .wait(10 * minute);
   const toSeq = pump(story).seq;
   story.does({ kind: 'infusion.pause', actor: nurse, toSeq }).wait(30 * minute);
   expect(total(story)).toBe(10);
@@ -125,7 +136,9 @@ test('a pause stops the total, a new rate counts from then on, and a stop keeps 
 });
 
 test('what was read from the pump weighs more than what was computed, and both are said', () => {
-  const story = pumpStory().does(infusion(50, 1)).wait(10 * minute);
+  const story = pumpStory()
+    .does(infusion(50, 1))
+    .wait(10 * minute);
   const toSeq = pump(story).seq;
   story.does({ kind: 'infusion.stop', actor: nurse, toSeq, pumpMg: 9.4, wastedMg: null });
   expect(pump(story).dose.mg).toBe(9.4);
@@ -137,7 +150,13 @@ test('what was read from the pump weighs more than what was computed, and both a
     reason: 'the display read 9.6',
     to: {
       kind: 'infusion',
-      details: { plannedMg: 50, rate: { unit: 'mg/min', mgPerMin: 1 }, lot: 'K2231', site: '', givenBy: nurse },
+      details: {
+        plannedMg: 50,
+        rate: { unit: 'mg/min', mgPerMin: 1 },
+        lot: 'K2231',
+        site: '',
+        givenBy: nurse,
+      },
       totalMg: 9.6,
     },
   });
@@ -145,7 +164,9 @@ test('what was read from the pump weighs more than what was computed, and both a
 });
 
 test('a clock that is set back takes nothing from an infusion', () => {
-  const story = pumpStory().does(infusion(50, 1)).wait(10 * minute);
+  const story = pumpStory()
+    .does(infusion(50, 1))
+    .wait(10 * minute);
   const toSeq = pump(story).seq;
   story.does({ kind: 'infusion.pause', actor: nurse, toSeq });
   story.does({ kind: 'infusion.resume', actor: nurse, toSeq }).wait(-30 * minute);
@@ -153,9 +174,7 @@ test('a clock that is set back takes nothing from an infusion', () => {
 });
 
 test('one pump runs at a time, only where the protocol has one, and not past the end', () => {
-  expect(new Story().does(startOf()).readyToDose().tries(infusion(50, 1))).toBe(
-    'dose.notThisForm',
-  );
+  expect(new Story().does(startOf()).readyToDose().tries(infusion(50, 1))).toBe('dose.notThisForm');
   const story = pumpStory();
   expect(story.tries(infusion(76, 1))).toBe('dose.aboveMaximum');
   story.does(infusion(50, 1));

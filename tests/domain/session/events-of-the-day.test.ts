@@ -28,7 +28,10 @@ const nausea = (onsetMs: number) =>
   }) as const;
 
 test('an adverse event stands at its onset and is resolved once, not before it began', () => {
-  const story = new Story().does(startOf()).wait(30 * minute).does(nausea(tenOClock + 12 * minute));
+  const story = new Story()
+    .does(startOf())
+    .wait(30 * minute)
+    .does(nausea(tenOClock + 12 * minute));
   const row = timelineOf(story.events).at(-1);
   expect(row).toMatchObject({
     group: 'event',
@@ -64,7 +67,11 @@ test('an adverse event that should not have been written is withdrawn with a rea
 });
 
 test('a reading beyond a limit is said with who set it, and is seen by somebody at a time', () => {
-  const story = new Story().does(startOf()).readyToDose().does(dose(40)).wait(15 * minute);
+  const story = new Story()
+    .does(startOf())
+    .readyToDose()
+    .does(dose(40))
+    .wait(15 * minute);
   story.does(aReading(176, 96));
   const vitalsSeq = story.running.seq;
   const seen = {
@@ -89,7 +96,11 @@ test('a reading beyond a limit is said with who set it, and is seen by somebody 
 });
 
 test('a reading within the limits has nothing to be seen', () => {
-  const story = new Story().does(startOf()).readyToDose().does(dose(40)).wait(15 * minute);
+  const story = new Story()
+    .does(startOf())
+    .readyToDose()
+    .does(dose(40))
+    .wait(15 * minute);
   story.does(aReading(130, 80));
   expect(
     story.tries({
@@ -103,7 +114,11 @@ test('a reading within the limits has nothing to be seen', () => {
 });
 
 test('several readings of one slot are all kept, the odd one and its repeat', () => {
-  const story = new Story().does(startOf()).readyToDose().does(dose(40)).wait(15 * minute);
+  const story = new Story()
+    .does(startOf())
+    .readyToDose()
+    .does(dose(40))
+    .wait(15 * minute);
   story.does(aReading(176, 96)).wait(minute).does(aReading(148, 88));
   const during = story.running.vitals.filter(({ baseline }) => !baseline);
   expect(during.map(({ readings }) => readings.systolic)).toEqual([176, 148]);

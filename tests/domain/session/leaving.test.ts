@@ -20,8 +20,7 @@ import {
 } from '../../support/session-story.ts';
 
 const dosed = () => new Story().does(startOf()).readyToDose().does(dose(40));
-const openKeys = (story: Story) =>
-  openBeforeEnd(story.running, story.nowMs).map(({ key }) => key);
+const openKeys = (story: Story) => openBeforeEnd(story.running, story.nowMs).map(({ key }) => key);
 const end = { kind: 'session.end', actor: therapist } as const;
 const scores = (...values: readonly number[]) =>
   ['activity', 'respiration', 'consciousness', 'saturation'].map((key, index) => ({
@@ -52,7 +51,9 @@ test('a session in which no dose was recorded ends at any time', () => {
 });
 
 test('the stay counts from the dose that the protocol names, and says which', () => {
-  const story = dosed().wait(20 * minute).does(dose(10));
+  const story = dosed()
+    .wait(20 * minute)
+    .does(dose(10));
   expect(stayOf(story.running, story.nowMs)).toMatchObject({
     from: 'last-dose',
     anchorMs: tenOClock + 20 * minute,
@@ -62,7 +63,10 @@ test('the stay counts from the dose that the protocol names, and says which', ()
     ...kapIntramuscularExample,
     minimumStay: { minutes: 60, from: 'first-dose' as const },
   };
-  const other = new Story().does(startOf({ protocol: first })).readyToDose().does(dose(40));
+  const other = new Story()
+    .does(startOf({ protocol: first }))
+    .readyToDose()
+    .does(dose(40));
   other.wait(20 * minute).does(dose(10));
   expect(stayOf(other.running, other.nowMs)).toMatchObject({
     anchorMs: tenOClock,
@@ -73,9 +77,7 @@ test('the stay counts from the dose that the protocol names, and says which', ()
 test('two hours after nasal devices at 0, 5 and 10 minutes end at 130 from the last and at 120 from the first', () => {
   const untils = (['last-dose', 'first-dose'] as const).map((from) => {
     const protocol = { ...esketamineNasalExample, minimumStay: { minutes: 120, from } };
-    const story = new Story()
-      .does(startOf({ careType: 'ketamine-only', protocol }))
-      .readyToDose();
+    const story = new Story().does(startOf({ careType: 'ketamine-only', protocol })).readyToDose();
     for (let n = 0; n < 3; n += 1) story.does(dose(28)).wait(5 * minute);
     return ((stayOf(story.running, story.nowMs)?.untilMs ?? 0) - tenOClock) / minute;
   });
@@ -118,7 +120,9 @@ test('circulation is computed from the baseline and the last pressure; the other
 });
 
 test('a score cannot be had by sending the computed item along', () => {
-  const story = dosed().wait(15 * minute).does(aReading(200, 110));
+  const story = dosed()
+    .wait(15 * minute)
+    .does(aReading(200, 110));
   story.does({
     kind: 'readiness.score',
     actor: nurse,
@@ -128,7 +132,9 @@ test('a score cannot be had by sending the computed item along', () => {
 });
 
 test('a dose after the score and the answers asks for them again', () => {
-  const story = dosed().wait(60 * minute).readyToLeave();
+  const story = dosed()
+    .wait(60 * minute)
+    .readyToLeave();
   expect(openKeys(story)).toEqual([]);
   story.wait(minute).does(dose(10));
   expect(openKeys(story)).toEqual([
@@ -156,7 +162,11 @@ test('final vitals are a reading since the last dose', () => {
 
 test('an end with open points is for a prescriber, with a reason that names them', () => {
   const story = dosed().wait(9 * 60 * minute); // left open overnight, the client long home
-  const override = { kind: 'gate.override', gate: 'end', reason: 'left unwell, by ambulance' } as const;
+  const override = {
+    kind: 'gate.override',
+    gate: 'end',
+    reason: 'left unwell, by ambulance',
+  } as const;
   expect(story.tries({ ...override, actor: nurse })).toBe('end.prescriberOnly');
   expect(story.tries({ ...override, actor: therapist })).toBe('end.prescriberOnly');
   expect(story.tries(end)).toBe('end.gateOpen');
@@ -188,7 +198,10 @@ test('KAP cannot close without a therapist; ketamine only is complete with a nur
     }),
     actor: nurse,
   } as never);
-  drip.readyToDose().does(infusion(50, 1.25)).wait(40 * minute);
+  drip
+    .readyToDose()
+    .does(infusion(50, 1.25))
+    .wait(40 * minute);
   const toSeq = drip.running.doses[0]?.seq ?? 0;
   drip.does({ kind: 'infusion.stop', actor: nurse, toSeq, pumpMg: null, wastedMg: null });
   drip.wait(60 * minute).readyToLeave();

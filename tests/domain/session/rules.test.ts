@@ -38,18 +38,21 @@ test('a KAP session needs a therapist in the room; ketamine only does not', () =
 });
 
 test('half a millilitre of 100 mg/mL is 50 mg, and mg/kg follows from the weight', () => {
-  const story = new Story().does(startOf()).readyToDose().does({
-    kind: 'dose.record',
-    actor: nurse,
-    details: {
-      amount: { unit: 'mL', ml: 0.5, strengthMgPerMl: 100 },
-      route: 'intramuscular',
-      lot: '',
-      site: '',
-      givenBy: nurse,
-    },
-    overMaximumReason: null,
-  });
+  const story = new Story()
+    .does(startOf())
+    .readyToDose()
+    .does({
+      kind: 'dose.record',
+      actor: nurse,
+      details: {
+        amount: { unit: 'mL', ml: 0.5, strengthMgPerMl: 100 },
+        route: 'intramuscular',
+        lot: '',
+        site: '',
+        givenBy: nurse,
+      },
+      overMaximumReason: null,
+    });
   expect(story.running.doses[0]).toMatchObject({ mg: 50, mgPerKg: 0.67 });
 });
 
@@ -172,7 +175,12 @@ test('a correction keeps what was written and says why', () => {
 });
 
 test('withdrawing the first dose moves T0 to the second', () => {
-  const story = new Story().does(startOf()).readyToDose().does(dose(40)).wait(minute).does(dose(20));
+  const story = new Story()
+    .does(startOf())
+    .readyToDose()
+    .does(dose(40))
+    .wait(minute)
+    .does(dose(20));
   const first = story.running.doses[0]?.seq ?? 0;
   story.does({
     kind: 'entry.correct',

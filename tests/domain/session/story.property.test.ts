@@ -142,7 +142,8 @@ test('a session with a dose ends only with nothing open or an override that name
       const { doses } = story.running;
       const runs = doses.some(({ infusion }) => infusion !== null && infusion.status !== 'stopped');
       if (runs) expect(ended).toBe('infusion.running');
-      else if (openBeforeEnd(story.running, story.nowMs).length > 0) expect(ended).toBe('end.gateOpen');
+      else if (openBeforeEnd(story.running, story.nowMs).length > 0)
+        expect(ended).toBe('end.gateOpen');
       else expect(ended).toBeNull();
     }),
     { numRuns: 200 },

@@ -17,7 +17,10 @@ const texts: Readonly<Record<string, string>> = {
   intention: 'To stay with what comes.',
 };
 
-function answerTo({ key, answer }: Pick<ChecklistItem, 'key' | 'answer'>, turn: number): CheckAnswer {
+function answerTo(
+  { key, answer }: Pick<ChecklistItem, 'key' | 'answer'>,
+  turn: number,
+): CheckAnswer {
   switch (answer) {
     case 'tick':
       return { kind: 'tick', done: true };
@@ -55,7 +58,10 @@ export function leaving({ readiness }: Protocol, turn: number): readonly Step[] 
     .filter(({ key }) => key !== form?.computed)
     .map(({ key }) => ({ key, score: 2 }));
   const answers: readonly Step[] = [
-    [119, { kind: 'leaving.answer', actor, key: 'final-vitals', answer: { kind: 'tick', done: true } }],
+    [
+      119,
+      { kind: 'leaving.answer', actor, key: 'final-vitals', answer: { kind: 'tick', done: true } },
+    ],
     [
       119.5,
       {
@@ -65,7 +71,10 @@ export function leaving({ readiness }: Protocol, turn: number): readonly Step[] 
         answer: answerTo({ key: 'escort', answer: 'person' }, turn),
       },
     ],
-    [120, { kind: 'leaving.answer', actor, key: 'instructions', answer: { kind: 'tick', done: true } }],
+    [
+      120,
+      { kind: 'leaving.answer', actor, key: 'instructions', answer: { kind: 'tick', done: true } },
+    ],
     [
       120.5,
       {
@@ -76,7 +85,5 @@ export function leaving({ readiness }: Protocol, turn: number): readonly Step[] 
       },
     ],
   ];
-  return form === null
-    ? answers
-    : [[118.5, { kind: 'readiness.score', actor, items }], ...answers];
+  return form === null ? answers : [[118.5, { kind: 'readiness.score', actor, items }], ...answers];
 }

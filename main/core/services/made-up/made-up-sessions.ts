@@ -224,8 +224,10 @@ export function madeUpSessions(stage: Stage, nowMs: EpochMs): readonly Told[] {
     const teller = tellSession(t0Ms);
     const protocol = stage.protocols[visit.careType];
     start(teller, visit, stage, sessionId, visit.careType === 'kap' ? -15 : 0);
-    if (visit.careType === 'preparation') tellTalk(teller, t0Ms, protocol, preparationWords, visit.turn);
-    else if (visit.careType === 'integration') tellTalk(teller, t0Ms, protocol, integrationWords, visit.turn);
+    if (visit.careType === 'preparation')
+      tellTalk(teller, t0Ms, protocol, preparationWords, visit.turn);
+    else if (visit.careType === 'integration')
+      tellTalk(teller, t0Ms, protocol, integrationWords, visit.turn);
     else tellDosing(teller, t0Ms, protocol, visit.turn, stage.playlist !== null);
     return { sessionId, events: teller.events() };
   });

@@ -11,7 +11,13 @@ export function PromptAnswers({ state }: Readonly<{ state: SessionState }>): Rea
         return (
           <div key={key}>
             <dt>{words}</dt>
-            <dd>{given === undefined ? <span className={styles['soft']}>not asked</span> : given.answer}</dd>
+            <dd>
+              {given === undefined ? (
+                <span className={styles['soft']}>not asked</span>
+              ) : (
+                given.answer
+              )}
+            </dd>
           </div>
         );
       })}

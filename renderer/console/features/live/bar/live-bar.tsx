@@ -2,7 +2,11 @@ import { Keyboard, Lock, Moon, Sun } from 'lucide-react';
 import { memo } from 'react';
 import type { SessionView } from '../../../../../shared/contract/contract.ts';
 import type { DoseForm } from '../../../../../shared/contract/protocol.ts';
-import { hasDose, type Dose, type SessionState } from '../../../../../shared/domain/session/state.ts';
+import {
+  hasDose,
+  type Dose,
+  type SessionState,
+} from '../../../../../shared/domain/session/state.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { useSkin } from '../../../../ui/skin.ts';
 import { careTypeWords, routeWords } from '../../../wording/names.ts';

@@ -1,4 +1,8 @@
-import { infusionDetails, type InfusionDetails, type InfusionRate } from '../../../../../shared/contract/dose.ts';
+import {
+  infusionDetails,
+  type InfusionDetails,
+  type InfusionRate,
+} from '../../../../../shared/contract/dose.ts';
 import { perKg } from '../../../../../shared/domain/session/dose-figures.ts';
 import { mgPerMinute } from '../../../../../shared/domain/session/infusion.ts';
 import { figure, figureFault } from './figure.ts';

@@ -51,6 +51,19 @@ export const levelsFrom = (
     50,
   );
 
+/**
+ * The longest row of windows of 50 ms without one sample, ms. A machine that is overloaded drops a window here and there on its way to
+ * the device, whoever plays; a player that is gone or loads again is silent for a second and more.
+ */
+export const longestSilenceMs = (windows: readonly number[]): number => {
+  let [row, longest] = [0, 0];
+  for (const level of windows) {
+    row = level > -180 ? 0 : row + 1;
+    longest = Math.max(longest, row);
+  }
+  return longest * 50;
+};
+
 /** A page that sounds to real outputs, on a sound server of its own. */
 export const openSoundRoom = async (folder: string): Promise<SoundRoom> => {
   const pulse = await startPulse();

@@ -63,7 +63,6 @@ export type CheckAnswer = Readonly<z.infer<typeof checkAnswer>>;
 export type OpenPoint = Readonly<z.infer<typeof openPoint>>;
 export type Gate = z.infer<typeof gate>;
 export type LeavingKey = z.infer<typeof leavingKey>;
-export type ReadinessItem = Readonly<z.infer<typeof readinessItem>>;
 export type ReadinessScored = Readonly<z.infer<typeof readinessScored>>;
 export type AdverseSeverity = z.infer<typeof adverseSeverity>;
 export type AdverseClass = z.infer<typeof adverseClass>;

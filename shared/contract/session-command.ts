@@ -106,4 +106,3 @@ export const staffCommand = z.discriminatedUnion('kind', [
 ]);
 
 export type StaffCommand = Readonly<z.infer<typeof staffCommand>>;
-export type StaffCommandKind = StaffCommand['kind'];

@@ -246,7 +246,6 @@ export const sessionEvent = z.discriminatedUnion('kind', [
 
 export type SessionStaff = Readonly<z.infer<typeof sessionStaff>>;
 export type SkipReason = z.infer<typeof skipReason>;
-export type Steer = z.infer<typeof steer>;
 export type Correction = Readonly<z.infer<typeof correction>>;
 export type SessionEvent = Readonly<z.infer<typeof sessionEvent>>;
 export type SessionEventKind = SessionEvent['kind'];

@@ -6,13 +6,21 @@ const ann = { ...emptyClient, preferredName: ' Ann ' };
 
 describe('what is written of a client', () => {
   test('only the preferred name is asked for', () => {
-    expect(readClient(ann)).toMatchObject({ kind: 'details', details: { preferredName: 'Ann', weightKg: null } });
-    expect(readClient(emptyClient)).toMatchObject({ kind: 'faults', faults: { preferredName: expect.any(String) } });
+    expect(readClient(ann)).toMatchObject({
+      kind: 'details',
+      details: { preferredName: 'Ann', weightKg: null },
+    });
+    expect(readClient(emptyClient)).toMatchObject({
+      kind: 'faults',
+      faults: { preferredName: expect.any(String) },
+    });
   });
 
   test('a weight is read with a comma, a point or its unit', () => {
     for (const typed of ['71,5', '71.5', ' 71.5 kg'])
-      expect(readClient({ ...ann, weightKg: typed })).toMatchObject({ details: { weightKg: 71.5 } });
+      expect(readClient({ ...ann, weightKg: typed })).toMatchObject({
+        details: { weightKg: 71.5 },
+      });
   });
 
   test('a weight outside 25 to 350 kg is refused with the value and the range', () => {
@@ -22,7 +30,9 @@ describe('what is written of a client', () => {
   });
 
   test('a weight that is no figure is refused and not guessed', () => {
-    expect(readClient({ ...ann, weightKg: '7o' })).toMatchObject({ faults: { weightKg: expect.stringContaining('7o') } });
+    expect(readClient({ ...ann, weightKg: '7o' })).toMatchObject({
+      faults: { weightKg: expect.stringContaining('7o') },
+    });
   });
 
   test('a day of birth is a day of the calendar in every time zone', () => {

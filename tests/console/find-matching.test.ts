@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { findMatching } from '../../renderer/ui/find-matching.ts';
 
-const people = ['Zoë Łukasiewicz 0143', 'José Peña 0144', 'Ann Smith 0150', 'Joanna Annan 0151', 'O’Brien-Straße 0152'];
+const people = [
+  'Zoë Łukasiewicz 0143',
+  'José Peña 0144',
+  'Ann Smith 0150',
+  'Joanna Annan 0151',
+  'O’Brien-Straße 0152',
+];
 const find = (query: string) => findMatching(query, people, (text) => text);
 
 describe('finding a client', () => {

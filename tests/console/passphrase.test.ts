@@ -14,7 +14,9 @@ describe('the strength meter', () => {
   });
 
   test('five unrelated words are strong', () => {
-    expect(strengthOf(guessEstimate('gravel otter plinth lantern cumin', [])).words).toMatch(/^Strong/);
+    expect(strengthOf(guessEstimate('gravel otter plinth lantern cumin', [])).words).toMatch(
+      /^Strong/,
+    );
   });
 
   test('the words say how long, and the bar never runs over', () => {

@@ -15,7 +15,9 @@ describe('the words of a refusal', () => {
 
   test('no refusal advises treatment', () => {
     for (const code of failureCode.options)
-      expect(of(code)).not.toMatch(/\b(give|administer|treat|recommend|should take|reduce the dose)\b/i);
+      expect(of(code)).not.toMatch(
+        /\b(give|administer|treat|recommend|should take|reduce the dose)\b/i,
+      );
   });
 
   test('a wrong passphrase is told in the words of the design', () => {
@@ -41,13 +43,15 @@ describe('the words of a refusal', () => {
     expect(of('vitals.unusual', { sentence: 'Systolic 190 is outside the usual range.' })).toBe(
       'Systolic 190 is outside the usual range. Press Enter again to keep it.',
     );
-    expect(of('vitals.unusual', { sentence: 'Outside the usual range. Press Enter again to keep it.' })).toBe(
-      'Outside the usual range. Press Enter again to keep it.',
-    );
+    expect(
+      of('vitals.unusual', { sentence: 'Outside the usual range. Press Enter again to keep it.' }),
+    ).toBe('Outside the usual range. Press Enter again to keep it.');
   });
 
   test('an input out of range names its field and the limit', () => {
-    expect(of('call.invalid', { rule: 'too_small', minimum: 25 }, 'weightKg')).toBe('“Weight kg” is under 25.');
+    expect(of('call.invalid', { rule: 'too_small', minimum: 25 }, 'weightKg')).toBe(
+      '“Weight kg” is under 25.',
+    );
     expect(fieldWords('founder.name')).toBe('Name');
   });
 

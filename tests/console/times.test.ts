@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { clockWords, lengthWords, spanWords, whenWords } from '../../renderer/console/wording/times.ts';
+import {
+  clockWords,
+  lengthWords,
+  spanWords,
+  whenWords,
+} from '../../renderer/console/wording/times.ts';
 
-const at = (day: number, hour: number, minute: number) => new Date(2026, 10, day, hour, minute).getTime();
+const at = (day: number, hour: number, minute: number) =>
+  new Date(2026, 10, day, hour, minute).getTime();
 
 describe('times in words', () => {
   test('a span is floored to its second and never negative', () => {

@@ -1,5 +1,5 @@
 import { kapIntramuscularExample } from '../../shared/domain/protocol/kap-intramuscular.ts';
-import type { ClientId, PlayId, SessionId, StaffId, TrackId } from '../../shared/contract/ids.ts';
+import type { ClientId, SessionId, StaffId, TrackId } from '../../shared/contract/ids.ts';
 import type { Track } from '../../shared/contract/music.ts';
 import type { Client } from '../../shared/contract/people.ts';
 import type { Protocol } from '../../shared/contract/protocol.ts';
@@ -9,7 +9,6 @@ import type { NewSessionEvent } from '../../shared/contract/session-event.ts';
 export const mara = 'client-mara' as ClientId;
 export const sessionA = 'session-a' as SessionId;
 export const thea = 'staff-thea' as StaffId;
-export const play1 = 'p1' as PlayId;
 export const startedAt = Date.UTC(2026, 4, 4, 9, 0);
 
 export function trackIdOf(n: number): TrackId {

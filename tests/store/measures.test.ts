@@ -66,13 +66,19 @@ test('a correction stands beside what it corrects, and there is one', () => {
   store.measures.add(correction);
   expect(store.measures.isCorrected('first' as MeasureId)).toBe(true);
   expect(store.measures.listOfClient(mara)).toHaveLength(2);
-  expect(() => store.measures.add({ ...correction, measureId: 'third' as MeasureId })).toThrow();
+  expect(() => store.measures.add({ ...correction, measureId: 'third' as MeasureId })).toThrow(
+    'append-only',
+  );
 });
 
 test('a measure of somebody who is not here, or by nobody, is a bug', () => {
   const { store } = officeWithMara();
-  expect(() => store.measures.add(measure('a', { clientId: 'nobody' as ClientId }))).toThrow();
-  expect(() => store.measures.add(measure('b', { enteredBy: 'nobody' as StaffId }))).toThrow();
+  expect(() => store.measures.add(measure('a', { clientId: 'nobody' as ClientId }))).toThrow(
+    'FOREIGN KEY',
+  );
+  expect(() => store.measures.add(measure('b', { enteredBy: 'nobody' as StaffId }))).toThrow(
+    'FOREIGN KEY',
+  );
 });
 
 const attacks: readonly [string, (db: Db) => unknown][] = [

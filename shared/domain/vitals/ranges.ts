@@ -4,9 +4,6 @@ import { describeBloodPressure, describeValue, measures, measureWords } from './
 /** Both ends belong to the range. */
 export type Range = Readonly<{ low: number; high: number }>;
 
-/** Outside `possible` a value cannot be saved; outside `usual` it is asked once more. No `usual`: never asked. */
-export type MeasureRanges = Readonly<{ possible: Range; usual: Range | null }>;
-
 /** The two tiers of clinical.md 2.3, as data, so that a practice can hold its own. */
 export type PlausibilityTable = Plausibility;
 

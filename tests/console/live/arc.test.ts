@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { arcOfSession } from '../../../renderer/console/session-drawing/arc-of-session.ts';
 import { arcScale, keepInside, roomForLabels } from '../../../renderer/ui/arc/arc-scale.ts';
-import { dose, minute, nurse, openPointsStand, startOf, Story, tenOClock } from '../../support/session-story.ts';
+import {
+  dose,
+  minute,
+  nurse,
+  openPointsStand,
+  startOf,
+  Story,
+  tenOClock,
+} from '../../support/session-story.ts';
 
 const reading = {
   kind: 'vitals.record',

@@ -31,9 +31,7 @@ test('half a millilitre of 100 mg/mL shows 50 mg and the mg/kg', () => {
 });
 
 test('a comma is a decimal point', () => {
-  expect(doseWords(form({ unit: 'mL', ml: '0,5', strength: '100' }), null)).toBe(
-    '50 mg · – mg/kg',
-  );
+  expect(doseWords(form({ unit: 'mL', ml: '0,5', strength: '100' }), null)).toBe('50 mg · – mg/kg');
 });
 
 test('nothing is computed while the amount is incomplete', () => {

@@ -58,18 +58,21 @@ test('in a session under any protocol, whatever is read, skipped or waited, slot
     fc.property(plans, walk, (vitals, steps) => {
       const protocol = { ...kapIntramuscularExample, vitals };
       const story = new Story().does(startOf({ protocol }));
-      story.wait(10 * minute).readyToDose().does({
-        kind: 'dose.record',
-        actor: therapist,
-        overMaximumReason: null,
-        details: {
-          amount: { unit: 'mg', mg: 30 },
-          route: 'intramuscular',
-          lot: '',
-          site: '',
-          givenBy: therapist,
-        },
-      });
+      story
+        .wait(10 * minute)
+        .readyToDose()
+        .does({
+          kind: 'dose.record',
+          actor: therapist,
+          overMaximumReason: null,
+          details: {
+            amount: { unit: 'mg', mg: 30 },
+            route: 'intramuscular',
+            lot: '',
+            site: '',
+            givenBy: therapist,
+          },
+        });
       const t0 = story.nowMs;
       const planned = promptMinutes(vitals).map((due, index) => ({
         index,

@@ -43,23 +43,21 @@ export async function playForReal(minutes: number): Promise<SoakOutcome> {
     await wait(10_000);
     const before = await page.evaluate(() => window.gaps());
     const inside = await context.newCDPSession(page);
-    await inside.send('Performance.enable');
     const samples: { player: number; core: number }[] = [];
     const everyMs = Math.min(10_000, (minutes * 60_000) / 10);
     for (let passedMs = 0; passedMs < minutes * 60_000; passedMs += everyMs) {
       await wait(everyMs);
       // What is only waiting for the collector is no growth.
       await inside.send('HeapProfiler.collectGarbage');
-      if (process.env['SOAK_SHOW'])
-        console.log(
-          (await renderersOf(browser)).length,
-          inMb(await residentBytes(await renderersOf(browser))),
-          JSON.stringify(
-            (await inside.send('Performance.getMetrics')).metrics
-              .filter((m) => /JSHeapUsed|Nodes|AudioHandlers|Documents|Resources/.test(m.name))
-              .map((m) => m.name + ' ' + m.value),
-          ),
-        );
+      console.log(
+        (await renderersOf(browser)).length,
+        inMb(await residentBytes(await renderersOf(browser))),
+        JSON.stringify(
+          (await inside.send('Performance.getMetrics')).metrics
+            .filter((m) => /JSHeapUsed|Nodes|AudioHandlers|Documents|Resources/.test(m.name))
+            .map((m) => m.name + ' ' + m.value),
+        ),
+      );
       samples.push({
         player: await residentBytes(await renderersOf(browser)),
         core: await residentBytes([stillroom.pid]),

@@ -12,7 +12,7 @@ const chosenSteps = (only: string | undefined): readonly Step[] => {
   if (only === undefined) return all;
   const step = all.find(({ name }) => name === only);
   if (step !== undefined) return [{ name: step.name, run: step.run }];
-  if (testRooms().includes(only)) return [{ name: only, run: () => runTests([only], false) }];
+  if (testRooms().includes(only)) return [{ name: only, run: () => runTests([only], 1) }];
   const names = [...all.map(({ name }) => name), ...testRooms()];
   console.error(`There is no step or room of tests "${only}"; there are ${names.join(', ')}.`);
   process.exit(1);

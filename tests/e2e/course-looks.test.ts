@@ -6,7 +6,7 @@ import { measurePicture, textOnScreen } from '../support/pictures.ts';
 import { freshHome, startStillroom, type Stillroom } from '../support/stillroom.ts';
 import { goTo } from './screens.ts';
 
-const scale = 3;
+const scale = 2;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;

@@ -5,7 +5,7 @@ import { freshHome, must, startStillroom, type Stillroom } from '../support/stil
 import { looksRightOn } from './looking.ts';
 import { goTo, officeScreens } from './screens.ts';
 
-const scale = 3;
+const scale = 2;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;

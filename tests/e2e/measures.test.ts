@@ -8,7 +8,7 @@ import { freshHome, must, startStillroom, type Stillroom } from '../support/stil
 import { choose, press, tabTo, typeInto } from './keyboard.ts';
 import { goTo } from './screens.ts';
 
-const scale = 3;
+const scale = 2;
 /** A therapist of the made-up office. */
 const pin = '1111';
 let browser: Browser;

@@ -12,7 +12,7 @@ export type Contrast = Readonly<{ words: string; large: boolean; ratio: number }
 /**
  * Measures a screenshot pixel by pixel: the mean relative luminance of the whole (WCAG 2, 0–1) and, for each box, the contrast
  * between its commonest colour (the ground) and the pixel farthest from it (the middle of a stroke). `sheet` is any blank page
- * that decodes the picture; take the screenshot at three device pixels per CSS pixel, so that strokes have a middle.
+ * that decodes the picture; take the screenshot at two device pixels per CSS pixel, so that strokes have a middle.
  */
 export async function measurePicture(
   sheet: Page,

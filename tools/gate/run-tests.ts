@@ -40,8 +40,8 @@ export const outcomeOf = (report: Report): Outcome => {
   };
 };
 
-/** Runs the tests of these rooms of tests/ in vitest and counts them; `alone` runs one file at a time. */
-export const runTests = async (rooms: readonly string[], alone: boolean): Promise<Outcome> => {
+/** Runs the tests of these rooms of tests/ in vitest, so many files at a time, and counts them. */
+export const runTests = async (rooms: readonly string[], atOnce: 1 | 2): Promise<Outcome> => {
   if (rooms.length === 0) return nothing;
   const folder = await mkdtemp(join(tmpdir(), 'stillroom-gate-'));
   const file = join(folder, 'report.json');
@@ -54,7 +54,7 @@ export const runTests = async (rooms: readonly string[], alone: boolean): Promis
         '--reporter=default',
         '--reporter=json',
         `--outputFile.json=${file}`,
-        ...(alone ? ['--no-file-parallelism'] : []),
+        `--maxWorkers=${atOnce}`,
       ],
       true,
     );

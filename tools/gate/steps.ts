@@ -12,8 +12,11 @@ export type Step = Readonly<{
   after?: string;
 }>;
 
-/** Rooms of tests/ that run what is built: each is a step of its own, one file at a time. */
+/** Rooms of tests/ that run what is built: each is a step of its own. */
 const wholeRooms = ['built-output', 'electron', 'e2e', 'sound', 'kills'];
+
+/** Real devices are recorded, and a hundred kills use every core by themselves: nothing beside them. */
+const roomsAlone = new Set(['sound', 'kills']);
 
 const notRooms = new Set(['support', 'fixtures']);
 
@@ -49,7 +52,7 @@ export const steps = (): readonly Step[] => {
       run: () =>
         runTests(
           rooms.filter((room) => !wholeRooms.includes(room)),
-          false,
+          2,
         ),
     },
     ...wholeRooms
@@ -57,8 +60,7 @@ export const steps = (): readonly Step[] => {
       .map((room): Step => ({
         name: room,
         after: 'build',
-        // One browser at a time: on two cores a second one would starve the sound that is being measured.
-        run: () => runTests([room], true),
+        run: () => runTests([room], roomsAlone.has(room) ? 1 : 2),
       })),
   ];
 };

@@ -13,7 +13,14 @@ export type Projection = Readonly<{
 
 type VitalsColumns = Readonly<
   Record<
-    'systolic' | 'diastolic' | 'pulse' | 'saturation' | 'respiration' | 'temperature_c' | 'moaas',
+    | 'systolic'
+    | 'diastolic'
+    | 'pulse'
+    | 'saturation'
+    | 'respiration'
+    | 'temperature_c'
+    | 'moaas'
+    | 'rass',
     number | null
   >
 >;
@@ -27,6 +34,7 @@ function toVitalsColumns(readings: Readings): VitalsColumns {
     respiration: readings.respiration ?? null,
     temperature_c: readings.temperatureC ?? null,
     moaas: readings.moaas ?? null,
+    rass: readings.rass ?? null,
   };
 }
 
@@ -60,11 +68,11 @@ function prepareStatements(db: Db) {
     ),
     vitals: db.prepare(
       `INSERT INTO session_vitals VALUES (:id, :seq, :at, :slot, :baseline, :systolic, :diastolic, :pulse, :saturation,
-         :respiration, :temperature_c, :moaas, 0)`,
+         :respiration, :temperature_c, :moaas, :rass, 0)`,
     ),
     correctVitals: db.prepare(
       `UPDATE session_vitals SET systolic = :systolic, diastolic = :diastolic, pulse = :pulse, saturation = :saturation,
-         respiration = :respiration, temperature_c = :temperature_c, moaas = :moaas
+         respiration = :respiration, temperature_c = :temperature_c, moaas = :moaas, rass = :rass
        WHERE session_id = :id AND seq = :seq AND withdrawn = 0`,
     ),
     withdrawVitals: db.prepare(

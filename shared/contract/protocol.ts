@@ -5,7 +5,7 @@ import { phaseName } from './music.ts';
 export const careType = z.enum(['kap', 'ketamine-only', 'preparation', 'integration']);
 export const route = z.enum(['intramuscular', 'intravenous', 'sublingual', 'oral', 'intranasal']);
 
-/** mmHg, mmHg, /min, %, /min, °C, MOAA/S 0–5. What was not measured is absent. */
+/** mmHg, mmHg, /min, %, /min, °C, MOAA/S 0–5, RASS −5 to +4. What was not measured is absent. */
 export const readings = z.object({
   systolic: z.exactOptional(z.number()),
   diastolic: z.exactOptional(z.number()),
@@ -14,6 +14,7 @@ export const readings = z.object({
   respiration: z.exactOptional(z.number()),
   temperatureC: z.exactOptional(z.number()),
   moaas: z.exactOptional(z.number()),
+  rass: z.exactOptional(z.number()),
 });
 export const measure = readings.keyof();
 

@@ -21,6 +21,7 @@ const readings = fc.record(
     pulse: fc.integer({ min: 45, max: 140 }),
     saturation: fc.integer({ min: 90, max: 100 }),
     temperatureC: fc.double({ min: 36, max: 38, noNaN: true }),
+    rass: fc.integer({ min: -5, max: 4 }),
   },
   { requiredKeys: ['systolic', 'diastolic'] },
 );
@@ -189,7 +190,7 @@ test('whatever staff do, the projections are what a rebuild from the timeline ma
       expect(doses).toEqual(state.doses.map(({ seq, mg, mgPerKg }) => ({ seq, mg, mgPerKg })));
       const vitals = raw
         .prepare(
-          'SELECT seq, systolic, pulse, slot_index AS slotIndex FROM session_vitals WHERE session_id = ? AND withdrawn = 0 ORDER BY seq',
+          'SELECT seq, systolic, pulse, rass, slot_index AS slotIndex FROM session_vitals WHERE session_id = ? AND withdrawn = 0 ORDER BY seq',
         )
         .all(id);
       expect(vitals).toEqual(
@@ -197,6 +198,7 @@ test('whatever staff do, the projections are what a rebuild from the timeline ma
           seq,
           systolic: taken.systolic ?? null,
           pulse: taken.pulse ?? null,
+          rass: taken.rass ?? null,
           slotIndex,
         })),
       );

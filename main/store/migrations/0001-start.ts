@@ -286,6 +286,7 @@ CREATE TABLE session_vitals (
   respiration REAL,
   temperature_c REAL,
   moaas REAL,
+  rass REAL,
   withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
   PRIMARY KEY (session_id, seq)
 ) STRICT, WITHOUT ROWID;

@@ -1,12 +1,10 @@
 import type { Limit, ProtocolDraft } from '../../contract/protocol.ts';
-import { describeValue, measureWords } from '../vitals/readings.ts';
+import { hasTrueZero } from '../vitals/limits.ts';
+import { describeRange, describeValue, measureWords } from '../vitals/readings.ts';
 import { within } from '../vitals/ranges.ts';
 import type { ProtocolFault } from './protocol-fault.ts';
 
 const whenWords = { 'before-dose': 'before the dose', during: 'during the session' } as const;
-
-/** Percentages of a scale without a true zero mean nothing. */
-const withoutPercent: ReadonlySet<Limit['measure']> = new Set(['temperatureC', 'moaas']);
 
 function sentencesOf(limit: Limit, { limits, plausibility }: ProtocolDraft): readonly string[] {
   const { measure, when, above, below, percentAbove, setBy } = limit;
@@ -22,12 +20,12 @@ function sentencesOf(limit: Limit, { limits, plausibility }: ProtocolDraft): rea
   for (const figure of [above, below]) {
     if (figure !== undefined && !within(possible, figure))
       sentences.push(
-        `${name} ${describeValue(measure, figure)} is outside the possible ${possible.low}–${possible.high}.`,
+        `${name} ${describeValue(measure, figure)} is outside the possible ${describeRange(measure, possible)}.`,
       );
   }
   if (percentAbove !== undefined && percentAbove <= 0)
     sentences.push(`${name}: ${percentAbove} % over the baseline is none; it is above 0.`);
-  if (percentAbove !== undefined && withoutPercent.has(measure))
+  if (percentAbove !== undefined && !hasTrueZero(measure))
     sentences.push(`${name}: a percentage means nothing on this scale.`);
   if (percentAbove !== undefined && when === 'before-dose')
     sentences.push(`${name}: before the dose there is no baseline to be over.`);

@@ -1,5 +1,5 @@
 import type { Plausibility } from '../../contract/protocol.ts';
-import { measures, measureWords } from '../vitals/readings.ts';
+import { describeRange, measures, measureWords } from '../vitals/readings.ts';
 import type { ProtocolFault } from './protocol-fault.ts';
 
 /** What a table of the two tiers is refused for: a range upside down, a usual range that reaches beyond the possible one. */
@@ -10,16 +10,21 @@ export function plausibilityFaults(table: Plausibility): readonly ProtocolFault[
     const field = `plausibility.${measure}`;
     if (possible.low >= possible.high)
       return [
-        { field, sentence: `${label}: possible ${possible.low}–${possible.high} is upside down.` },
+        {
+          field,
+          sentence: `${label}: possible ${describeRange(measure, possible)} is upside down.`,
+        },
       ];
     if (usual === null) return [];
     if (usual.low >= usual.high)
-      return [{ field, sentence: `${label}: usual ${usual.low}–${usual.high} is upside down.` }];
+      return [
+        { field, sentence: `${label}: usual ${describeRange(measure, usual)} is upside down.` },
+      ];
     if (usual.low < possible.low || usual.high > possible.high)
       return [
         {
           field,
-          sentence: `${label}: usual ${usual.low}–${usual.high} reaches beyond the possible ${possible.low}–${possible.high}.`,
+          sentence: `${label}: usual ${describeRange(measure, usual)} reaches beyond the possible ${describeRange(measure, possible)}.`,
         },
       ];
     return [];

@@ -1,6 +1,6 @@
 import type { Measure } from '../../contract/protocol.ts';
 import type { Place } from './entry-places.ts';
-import { measureWords } from './readings.ts';
+import { describeFigure, measureWords } from './readings.ts';
 
 export type ChipField = Measure | 'bloodPressure';
 
@@ -25,7 +25,11 @@ export function chipWords(place: Place): Pick<Chip, 'field' | 'label' | 'value'>
       if (first === undefined) return { field: null, label: '', value: '' };
       if (second !== undefined) return { ...pressure, value: `${first.figure}/${second.figure}` };
       const { label, suffix } = measureWords[first.measure];
-      return { field: first.measure, label, value: `${first.figure}${suffix}` };
+      return {
+        field: first.measure,
+        label,
+        value: `${describeFigure(first.measure, first.figure)}${suffix}`,
+      };
     }
     case 'fahrenheit':
       return {
@@ -37,7 +41,11 @@ export function chipWords(place: Place): Pick<Chip, 'field' | 'label' | 'value'>
       return { ...pressure, value: place.figure };
     case 'twice': {
       const { label, suffix } = measureWords[place.measure];
-      return { field: place.measure, label, value: `${place.second}${suffix}` };
+      return {
+        field: place.measure,
+        label,
+        value: `${describeFigure(place.measure, place.second)}${suffix}`,
+      };
     }
     case 'surplus':
     case 'begun':

@@ -2,7 +2,7 @@ import type { Chip } from './entry-chips.ts';
 import type { Figure, Place } from './entry-places.ts';
 import type { EntryToken } from './entry-tokens.ts';
 import { outsideText, within, type PlausibilityTable } from './ranges.ts';
-import { measureWords } from './readings.ts';
+import { describeFigure, measureWords } from './readings.ts';
 import { celsiusOf, looksFahrenheit } from './temperature.ts';
 
 /** What stands in the way of keeping the line. `chips` are the indices of the chips it concerns. */
@@ -106,18 +106,19 @@ export function placeFault(
       return fault('refused', 'refused', text);
     }
     case 'twice': {
-      const { label } = measureWords[place.measure];
+      const { measure, first, second } = place;
+      const { label } = measureWords[measure];
       return fault(
         'refused',
         'refused',
-        `${label} is entered twice: ${place.first} and ${place.second}.`,
+        `${label} is entered twice: ${describeFigure(measure, first)} and ${describeFigure(measure, second)}.`,
       );
     }
     case 'surplus':
       return fault(
         'unknown',
         'unknown',
-        `${token.text} has no place: respiration is the last plain number. Type 36.6c for a temperature, m5 for MOAA/S.`,
+        `${token.text} has no place: respiration is the last plain number. Type 36.6c for a temperature, m5 for MOAA/S, rass-1 for RASS.`,
       );
     case 'begun':
       return isLast

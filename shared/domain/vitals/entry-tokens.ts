@@ -34,6 +34,7 @@ const labels = {
   temp: 'temperatureC',
   m: 'moaas',
   moaas: 'moaas',
+  rass: 'rass',
 } as const satisfies Readonly<Record<string, Measure>>;
 
 type Label = keyof typeof labels;
@@ -53,6 +54,7 @@ const end = '(?=[\\s,;]|$)';
 const pieces = [
   `t?\\d+,\\d\\s*°?[cf]${end}`,
   `(?:bp\\s*)?\\d+\\s*/\\s*\\d*${end}`,
+  `rass\\s+[+\\-−–]\\d*${end}`,
   `(?:${anyLabel})\\s+\\d+(?:\\.\\d*)?(?:%|°?[cf])?${end}`,
   `\\d+(?:\\.\\d+)?\\s*(?:%|°?[cf])${end}`,
   '[^\\s,;]+',
@@ -62,6 +64,9 @@ const pressure = /^(?:bp)?\s*(\d+)\s*\/\s*(\d+)$/i;
 const begunPressure = /^(?:bp)?\s*\d+\s*\/\s*$/i;
 const figureWithUnit = /^(\d+(?:[.,]\d+)?)\s*(%|°?[cf])$/i;
 const labelled = new RegExp(`^(${anyLabel})\\s*(\\d+(?:[.,]\\d+)?)\\s*(%|°?[cf]|)$`, 'i');
+/** RASS alone runs through zero. The minus of a phone's or a word processor's keyboard counts as one. */
+const signedRass = /^rass\s*([+\-−–]?)(\d+)$/i;
+const begunRass = /^rass\s*[+\-−–]$/i;
 const begunDecimal = new RegExp(`^(?:${anyLabel})?\\s*\\d+(?:\\.|(?:\\.\\d+)?°)$`, 'i');
 
 function saysFigureWithUnit(figure: string, unit: string): TokenReading {
@@ -90,11 +95,17 @@ function reading(text: string): TokenReading {
   if (/^\d+\.\d+$/.test(text)) return { kind: 'decimal', figure: text };
   const unit = figureWithUnit.exec(text);
   if (unit?.[1] !== undefined && unit[2] !== undefined) return saysFigureWithUnit(unit[1], unit[2]);
+  const rass = signedRass.exec(text);
+  if (rass?.[1] !== undefined && rass[2] !== undefined) {
+    const minus = rass[1] !== '' && rass[1] !== '+' && Number(rass[2]) !== 0;
+    return { kind: 'labelled', measure: 'rass', figure: `${minus ? '-' : ''}${rass[2]}` };
+  }
   const named = labelled.exec(text);
   if (named?.[1] !== undefined && named[2] !== undefined) {
     return saysLabelled(named[1], named[2], named[3] ?? '');
   }
-  if (begunPressure.test(text) || begunDecimal.test(text)) return { kind: 'begun' };
+  if (begunPressure.test(text) || begunDecimal.test(text) || begunRass.test(text))
+    return { kind: 'begun' };
   const word = text.toLowerCase();
   if (word === 'b' || word === 'bp' || labelWords.some((label) => label.startsWith(word))) {
     return { kind: 'begun' };

@@ -92,9 +92,9 @@ function confirmProblem(confirmations: readonly Confirmation[], chips: readonly 
 /**
  * Reads the one-line vitals entry while it is typed.
  *
- * In: the line as it stands (`128/82 74 98 16 36.6c m5`, `128 82 74 98`, `p74 s98 r16`; spaces, commas or semicolons
+ * In: the line as it stands (`128/82 74 98 16 36.6c m5`, `rass-1`, `128 82 74 98`, `p74 s98 r16`; spaces, commas or semicolons
  * between; labelled pieces in any place), the plausibility table, and the session's last reading or null.
- * Out: a chip per piece, the readings that could be kept (mmHg, /min, %, °C, MOAA/S 0–5), and what stands in the way.
+ * Out: a chip per piece, the readings that could be kept (mmHg, /min, %, °C, MOAA/S 0–5, RASS −5 to +4), and what stands in the way.
  * Refused: diastolic not below systolic, values outside the possible range, a field entered twice. Not guessed: a blood
  * pressure without its slash. Offered, never done silently: °F to °C. A piece at the caret that may only lack its last
  * digit is `unfinished`, not refused. Takes any string and throws on none; the line itself stays the caller's.

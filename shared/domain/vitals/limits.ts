@@ -1,5 +1,5 @@
 import type { Limit, Measure, Protocol, Readings } from '../../contract/protocol.ts';
-import { measures, measureWords } from './readings.ts';
+import { describeValue, measures, measureWords } from './readings.ts';
 
 /** One limit that a reading lies beyond. The words name who set it and say nothing about what to do. */
 export type LimitFinding = Readonly<{
@@ -42,7 +42,7 @@ export function compareWithLimits(
       findings.push({ measure, value, side, arrow, limit: figure, setBy, text });
     };
     if (above !== undefined && value > above)
-      found('above', above, `Above the limit of ${above}${suffix} set by ${setBy}`);
+      found('above', above, `Above the limit of ${describeValue(measure, above)} set by ${setBy}`);
     const base = baseline?.[measure];
     const figure = abovePercent(percentAbove, base);
     if (figure !== null && value > figure)
@@ -52,7 +52,7 @@ export function compareWithLimits(
         `Above the limit of ${percentAbove} % over the baseline of ${base}${suffix} set by ${setBy}`,
       );
     if (below !== undefined && value < below)
-      found('below', below, `Below the limit of ${below}${suffix} set by ${setBy}`);
+      found('below', below, `Below the limit of ${describeValue(measure, below)} set by ${setBy}`);
     return findings;
   });
 }
@@ -60,7 +60,7 @@ export function compareWithLimits(
 /** How one reading stands to the baseline. */
 export type Difference = Readonly<{
   arrow: '▲' | '▼' | '=';
-  /** Whole percent of the baseline, with its sign; null where a percentage means nothing (temperature, MOAA/S). */
+  /** Whole percent of the baseline, with its sign; null where a percentage means nothing (temperature, MOAA/S, RASS). */
   percent: number | null;
   /** `▲ 6%`, `▼ 0.4 °C`, `=` */
   text: string;
@@ -71,9 +71,14 @@ function arrowOf(change: number): Difference['arrow'] {
   return change > 0 ? '▲' : '▼';
 }
 
-/** A Celsius degree and a sedation score have no true zero, so their difference is shown in their own unit. */
+/** Whether a percentage of a measure means anything: a Celsius degree and a sedation score have no true zero. */
+export function hasTrueZero(measure: Measure): boolean {
+  return measure !== 'temperatureC' && measure !== 'moaas' && measure !== 'rass';
+}
+
+/** Without a true zero a difference is shown in the measure's own unit. */
 function differenceOf(measure: Measure, value: number, baseline: number): Difference {
-  const inOwnUnit = measure === 'temperatureC' || measure === 'moaas' || baseline === 0;
+  const inOwnUnit = !hasTrueZero(measure) || baseline === 0;
   const change = inOwnUnit
     ? Math.round((value - baseline) * 10) / 10
     : Math.sign(value - baseline) * Math.round((Math.abs(value - baseline) / baseline) * 100);

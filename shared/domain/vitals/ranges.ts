@@ -1,5 +1,12 @@
 import type { Measure, Plausibility, Readings } from '../../contract/protocol.ts';
-import { describeBloodPressure, describeValue, measures, measureWords } from './readings.ts';
+import {
+  describeBloodPressure,
+  describeFigure,
+  describeRange,
+  describeValue,
+  measures,
+  measureWords,
+} from './readings.ts';
 
 /** Both ends belong to the range. */
 export type Range = Readonly<{ low: number; high: number }>;
@@ -37,6 +44,7 @@ export const exampleRanges = {
     respiration: { possible: { low: 3, high: 70 }, usual: { low: 10, high: 24 } },
     temperatureC: { possible: { low: 30, high: 43 }, usual: { low: 35, high: 38.5 } },
     moaas: { possible: { low: 0, high: 5 }, usual: null },
+    rass: { possible: { low: -5, high: 4 }, usual: null }, // the scale itself (clinical.md 2.4, S53)
   },
   pulsePressure: { low: 20, high: 100 },
   largestStep: { systolic: 40, diastolic: 40, pulse: 40, saturation: 6 },
@@ -50,7 +58,7 @@ export function within(range: Range, value: number): boolean {
 /** `Systolic 300 is outside 50–299.` The value comes as text, so that a refusal can show it as it was typed. */
 export function outsideText(measure: Measure, shown: string, possible: Range): string {
   const { label, suffix } = measureWords[measure];
-  return `${label} ${shown}${suffix} is outside ${possible.low}–${possible.high}${suffix}.`;
+  return `${label} ${describeFigure(measure, shown)}${suffix} is outside ${describeRange(measure, possible)}.`;
 }
 
 function refusalOf(measure: Measure, value: number, possible: Range): Refusal | null {
@@ -59,7 +67,7 @@ function refusalOf(measure: Measure, value: number, possible: Range): Refusal | 
   }
   const { label, decimals } = measureWords[measure];
   if (decimals === 0 && !Number.isInteger(value)) {
-    const text = `${label} ${value} is not a whole number in ${possible.low}–${possible.high}.`;
+    const text = `${label} ${describeFigure(measure, value)} is not a whole number in ${describeRange(measure, possible)}.`;
     return { measures: [measure], text };
   }
   return null;
@@ -121,8 +129,8 @@ export function judgeReadings(
       continue;
     }
     if (usual !== null && !within(usual, value)) {
-      const { label, suffix } = measureWords[measure];
-      const text = `${label} ${describeValue(measure, value)} is outside the usual ${usual.low}–${usual.high}${suffix}.`;
+      const { label } = measureWords[measure];
+      const text = `${label} ${describeValue(measure, value)} is outside the usual ${describeRange(measure, usual)}.`;
       confirmations.push({ kind: 'unusual', measures: [measure], text });
     }
     const step = stepConfirmation(measure, value, previous?.[measure], ranges.largestStep[measure]);

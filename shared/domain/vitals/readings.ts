@@ -11,7 +11,7 @@ type MeasureWords = Readonly<{
   decimals: 0 | 1;
 }>;
 
-/** Labels and units of the seven measures, in the order in which they are read, shown and printed. */
+/** Labels and units of the eight measures, in the order in which they are read, shown and printed. */
 export const measureWords = {
   systolic: { label: 'Systolic', unit: 'mmHg', suffix: '', decimals: 0 },
   diastolic: { label: 'Diastolic', unit: 'mmHg', suffix: '', decimals: 0 },
@@ -20,9 +20,10 @@ export const measureWords = {
   respiration: { label: 'Respiration', unit: '/min', suffix: '', decimals: 0 },
   temperatureC: { label: 'Temperature', unit: '°C', suffix: ' °C', decimals: 1 },
   moaas: { label: 'MOAA/S', unit: '', suffix: '', decimals: 0 },
+  rass: { label: 'RASS', unit: '', suffix: '', decimals: 0 },
 } as const satisfies Readonly<Record<Measure, MeasureWords>>;
 
-/** The seven measures in the order of `measureWords`. */
+/** The eight measures in the order of `measureWords`. */
 export const measures = [
   'systolic',
   'diastolic',
@@ -31,11 +32,28 @@ export const measures = [
   'respiration',
   'temperatureC',
   'moaas',
+  'rass',
 ] as const satisfies readonly Measure[];
 
-/** One value with the unit a sentence needs: `74`, `98 %`, `36.6 °C`. */
+/** A figure without its unit, as it was typed or kept. RASS runs through zero and carries its sign: `+1`, `0`, `−2`. */
+export function describeFigure(measure: Measure, figure: number | string): string {
+  const text = String(figure);
+  if (measure !== 'rass' || /^[+−]|^0+$/.test(text)) return text;
+  return text.startsWith('-') ? `−${text.slice(1)}` : `+${text}`;
+}
+
+/** One value with the unit a sentence needs: `74`, `98 %`, `36.6 °C`, `−1`. */
 export function describeValue(measure: Measure, value: number): string {
-  return `${value}${measureWords[measure].suffix}`;
+  return `${describeFigure(measure, value)}${measureWords[measure].suffix}`;
+}
+
+/** Both ends of a range with the unit a sentence needs: `50–100 %`, `−5 to +4`. */
+export function describeRange(
+  measure: Measure,
+  { low, high }: Readonly<{ low: number; high: number }>,
+): string {
+  const [from, to] = [describeFigure(measure, low), describeFigure(measure, high)];
+  return `${from}${measure === 'rass' ? ' to ' : '–'}${to}${measureWords[measure].suffix}`;
 }
 
 /** Blood pressure as it is spoken: `128/82`; a half that was not measured is `–`. Nothing measured gives `null`. */
@@ -46,12 +64,12 @@ export function describeBloodPressure(readings: Readings): string | null {
 }
 
 /**
- * A set of readings on one line, in reading order: `128/82, 74, 98 %, 16/min, 36.6 °C, MOAA/S 5`.
+ * A set of readings on one line, in reading order: `128/82, 74, 98 %, 16/min, 36.6 °C, MOAA/S 5, RASS −1`.
  * The pulse goes bare behind a blood pressure and is named (`pulse 74`) where it stands without one.
  * What was not measured is left out; nothing measured gives the empty string.
  */
 export function describeReadings(readings: Readings): string {
-  const { pulse, saturation, respiration, temperatureC, moaas } = readings;
+  const { pulse, saturation, respiration, temperatureC, moaas, rass } = readings;
   const pressure = describeBloodPressure(readings);
   const parts: string[] = [];
   if (pressure !== null) parts.push(pressure);
@@ -60,5 +78,6 @@ export function describeReadings(readings: Readings): string {
   if (respiration !== undefined) parts.push(`${respiration}/min`);
   if (temperatureC !== undefined) parts.push(`${temperatureC} °C`);
   if (moaas !== undefined) parts.push(`MOAA/S ${moaas}`);
+  if (rass !== undefined) parts.push(`RASS ${describeFigure('rass', rass)}`);
   return parts.join(', ');
 }

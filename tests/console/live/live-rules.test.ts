@@ -119,6 +119,7 @@ test('readings written as a line are read back to the same', () => {
     respiration: 16,
     temperatureC: 36.6,
     moaas: 5,
+    rass: -1,
   };
   expect(readEntry(entryLine(readings), exampleRanges).readings).toEqual(readings);
   expect(readEntry(entryLine({ saturation: 97 }), exampleRanges).readings).toEqual({

@@ -50,6 +50,18 @@ describe('what is typed', () => {
     ]);
   });
 
+  test('a limit on RASS goes below zero, one on blood pressure does not', () => {
+    const limit = { when: 'during', above: '', percentAbove: '', setBy: 'Dr Osei' } as const;
+    const read = readProtocol({ ...kap, limits: [{ ...limit, measure: 'rass', below: '-3' }] });
+    expect(read).toMatchObject({ draft: { limits: [{ measure: 'rass', below: -3 }] } });
+    expect(limitWords({ measure: 'rass', when: 'during', below: -3, setBy: 'Dr Osei' })).toBe(
+      'RASS below −3, set by Dr Osei',
+    );
+    expect(faults({ limits: [{ ...limit, measure: 'systolic', below: '-3' }] })).toEqual([
+      'limits.0: Systolic, below: -3 is outside 0 to 1000.',
+    ]);
+  });
+
   test('fixed minutes are read with commas, spaces or semicolons, in any order', () => {
     const read = readProtocol({
       ...kap,

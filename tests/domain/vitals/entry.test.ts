@@ -32,6 +32,13 @@ describe('a line that is understood', () => {
     ['36.6 °C', { temperatureC: 36.6 }],
     ['t 36.6', { temperatureC: 36.6 }],
     ['m0', { moaas: 0 }],
+    ['rass-1', { rass: -1 }],
+    ['RASS −5', { rass: -5 }],
+    ['rass+4 m3', { rass: 4, moaas: 3 }],
+    ['rass2', { rass: 2 }],
+    ['rass 0', { rass: 0 }],
+    ['rass-0', { rass: 0 }],
+    ['128/82 rass -2 74 98 16', { ...usual, rass: -2, respiration: 16 }],
     ['98%', { saturation: 98 }],
   ])('%s', (line, readings) => {
     const entry = readEntry(line);
@@ -60,6 +67,17 @@ describe('a line that is understood', () => {
       },
       { text: 'm5', field: 'moaas', label: 'MOAA/S', value: '5', tone: 'understood' },
     ]);
+  });
+
+  test('shows RASS with its sign, and waits for the figure behind a sign', () => {
+    expect(readEntry('rass1').chips[0]).toMatchObject({
+      field: 'rass',
+      label: 'RASS',
+      value: '+1',
+    });
+    expect(readEntry('rass -2').chips[0]).toMatchObject({ field: 'rass', value: '−2' });
+    expect(readEntry('rass-').problems[0]?.kind).toBe('unfinished');
+    expect(readEntry('rass -').problems[0]?.kind).toBe('unfinished');
   });
 
   test('is ready to be kept', () => {
@@ -188,6 +206,10 @@ describe('bad input (experience.md)', () => {
     ['128/210', 'Diastolic 210 is outside 20–200.'],
     ['12/82 74', 'Systolic 12 is outside 50–299.'],
     ['m6', 'MOAA/S 6 is outside 0–5.'],
+    ['rass-6', 'RASS −6 is outside −5 to +4.'],
+    ['rass+5', 'RASS +5 is outside −5 to +4.'],
+    ['rass 10', 'RASS +10 is outside −5 to +4.'],
+    ['rass-1 rass1', 'RASS is entered twice: −1 and +1.'],
     ['25.0c', 'Temperature 25 °C is outside 30–43 °C.'],
     ['p74 p75', 'Pulse is entered twice: 74 and 75.'],
     ['128/82 74 p75', 'Pulse is entered twice: 74 and 75.'],

@@ -112,6 +112,11 @@ describe('difference from baseline', () => {
     const difference = differenceFromBaseline({ temperatureC: 36.2, moaas: 4 }, baseline);
     expect(difference.temperatureC).toEqual({ arrow: '▼', percent: null, text: '▼ 0.4 °C' });
     expect(difference.moaas).toEqual({ arrow: '▼', percent: null, text: '▼ 1' });
+    expect(differenceFromBaseline({ rass: -2 }, { rass: 1 }).rass).toEqual({
+      arrow: '▼',
+      percent: null,
+      text: '▼ 3',
+    });
   });
 
   test('what either side lacks is left out', () => {

@@ -24,6 +24,7 @@ describe('the edges of the table (clinical.md 2.3)', () => {
     ['respiration', 3, 70, 10, 24, 1],
     ['temperatureC', 30, 43, 35, 38.5, 0.1],
     ['moaas', 0, 5, null, null, 1],
+    ['rass', -5, 4, null, null, 1],
   ];
 
   test.each(edges)('%s', (measure, low, high, usualLow, usualHigh, step) => {
@@ -109,6 +110,7 @@ test('what is not a number is in no range', () => {
 test('half a heartbeat and half a sedation step are refused, a tenth of a degree is not', () => {
   expect(refused({ pulse: 74.5 })).toEqual(['Pulse 74.5 is not a whole number in 20–250.']);
   expect(refused({ moaas: 4.5 })).toHaveLength(1);
+  expect(refused({ rass: -0.5 })).toEqual(['RASS −0.5 is not a whole number in −5 to +4.']);
   expect(refused({ temperatureC: 36.6 })).toEqual([]);
 });
 

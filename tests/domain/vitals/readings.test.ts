@@ -26,6 +26,12 @@ test('a pulse without a blood pressure is named, so that it is not taken for som
   expect(describeReadings({ pulse: 74, saturation: 98 })).toBe('pulse 74, 98 %');
 });
 
+test('RASS is spoken with its sign', () => {
+  expect(describeReadings({ moaas: 4, rass: -1 })).toBe('MOAA/S 4, RASS −1');
+  expect(describeReadings({ rass: 0 })).toBe('RASS 0');
+  expect(describeReadings({ rass: 2 })).toBe('RASS +2');
+});
+
 test('half a blood pressure shows the half that is missing', () => {
   expect(describeReadings({ systolic: 128 })).toBe('128/–');
   expect(describeReadings({ diastolic: 82 })).toBe('–/82');

@@ -83,11 +83,17 @@ function readVitals(text: ProtocolText, read: FigureReader): VitalsPlan | null {
   };
 }
 
+/** No figure of a protocol lies beyond these; RASS alone goes below zero. */
+function widestOf(measure: Measure): readonly [number, number] {
+  return measure === 'rass' ? [-5, 4] : [0, 1000];
+}
+
 function readLimit(text: LimitText, index: number, read: FigureReader): Limit {
   const path = `limits.${index}`;
   const name = measureWords[text.measure].label;
-  const above = read.optional(path, `${name}, above`, text.above, [0, 1000]);
-  const below = read.optional(path, `${name}, below`, text.below, [0, 1000]);
+  const widest = widestOf(text.measure);
+  const above = read.optional(path, `${name}, above`, text.above, widest);
+  const below = read.optional(path, `${name}, below`, text.below, widest);
   const percentAbove = read.optional(path, `${name}, percent`, text.percentAbove, [0, 500]);
   return {
     measure: text.measure,
@@ -103,11 +109,11 @@ type Range = Readonly<{ low: number; high: number }>;
 
 function readRanges(text: ProtocolText, read: FigureReader): ProtocolDraft['plausibility'] {
   const largestStep: { -readonly [M in Measure]?: number } = {};
-  const widest = [0, 1000] as const;
   const measures = allMeasures.map((measure) => {
     const path = `plausibility.${measure}`;
     const { label } = measureWords[measure];
     const range = text.ranges[measure];
+    const widest = widestOf(measure);
     const possible: Range = {
       low: read.needed(path, `${label}, lowest possible`, range.possibleLow, widest),
       high: read.needed(path, `${label}, highest possible`, range.possibleHigh, widest),
@@ -121,6 +127,7 @@ function readRanges(text: ProtocolText, read: FigureReader): ProtocolDraft['plau
     return [measure, { possible, usual: low === null || high === null ? null : { low, high } }];
   });
   const path = 'plausibility.pulsePressure';
+  const widest = widestOf('systolic');
   return {
     source: text.plausibilitySource.trim(),
     // every measure is among `allMeasures`

@@ -20,7 +20,8 @@ export type Correcting = Readonly<
 
 /** Readings as a line that the vitals entry reads back to the same: `128/82 74 98 r16 36.6c m5`. */
 export function entryLine(readings: Readings): string {
-  const { systolic, diastolic, pulse, saturation, respiration, temperatureC, moaas } = readings;
+  const { systolic, diastolic, pulse, saturation, respiration, temperatureC, moaas, rass } =
+    readings;
   const parts = [
     systolic === undefined || diastolic === undefined ? '' : `${systolic}/${diastolic}`,
     pulse === undefined ? '' : `p${pulse}`,
@@ -28,6 +29,7 @@ export function entryLine(readings: Readings): string {
     respiration === undefined ? '' : `r${respiration}`,
     temperatureC === undefined ? '' : `${temperatureC}c`,
     moaas === undefined ? '' : `m${moaas}`,
+    rass === undefined ? '' : `rass${rass}`,
   ];
   return parts.filter((part) => part !== '').join(' ');
 }

@@ -28,6 +28,7 @@ const single = [
   'respiration',
   'temperatureC',
   'moaas',
+  'rass',
 ] as const satisfies readonly Measure[];
 
 /** The lines of the last reading beside the baseline; blood pressure is one line, its difference that of the systolic. */
@@ -50,7 +51,10 @@ function linesOf(last: Readings, base: Readings | null): readonly Line[] {
     if (value === undefined) continue;
     lines.push({
       key: measure,
-      label: measure === 'moaas' ? 'MOAA/S' : measureWords[measure].label.toLowerCase(),
+      label:
+        measure === 'moaas' || measure === 'rass'
+          ? measureWords[measure].label
+          : measureWords[measure].label.toLowerCase(),
       value: describeValue(measure, value),
       base: before === undefined ? null : describeValue(measure, before),
       difference: differences[measure]?.text ?? null,

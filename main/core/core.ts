@@ -125,7 +125,13 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     sessionRuns: () => live.runningId() !== null,
     told: () => music.tell(),
   });
-  const music = createMusicImport({ ports, bus, holder, queued: () => queue.goOn() });
+  const music = createMusicImport({
+    ports,
+    bus,
+    holder,
+    queued: () => queue.goOn(),
+    leftToMeasure: () => queue.leftToMeasure(),
+  });
 
   const office = createOfficeService({
     ports,

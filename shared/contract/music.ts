@@ -119,6 +119,8 @@ export const importState = z.object({
   failures: z.array(importFailure),
   /** Tracks still to be decoded to their end by the player window. */
   toCheck: z.number().int(),
+  /** Playable tracks whose loudness is still to be measured, those of an earlier version for example. */
+  toMeasure: z.number().int(),
 });
 
 export const cueTrack = z.object({

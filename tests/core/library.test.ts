@@ -94,11 +94,19 @@ test('a playable track that was never measured is measured in the background, on
   const asked = () => at.pushesOf('player.analyse').filter((push) => push.trackId === trackId);
   at.clock.advance(10_000);
   expect(asked()).toHaveLength(1);
+  expect(await at.get('import.state', {})).toMatchObject({ toCheck: 0, toMeasure: 0 });
   // The next start asks once more: an earlier version may have measured nothing.
   const later = at.again();
   await later.get('player.hello', { playerId: 'two' });
   await later.get('office.unlock', { passphrase });
   expect(later.pushesOf('player.analyse').map((push) => push.trackId)).toEqual([trackId]);
+  expect(await later.get('import.state', {})).toMatchObject({ toCheck: 0, toMeasure: 1 });
+  // A player that comes while it is measured is asked again.
+  await later.get('player.hello', { playerId: 'three' });
+  expect(later.pushesOf('player.analyse').map((push) => push.trackId)).toEqual([trackId, trackId]);
+  const measured = { ...silent, loudnessLufs: -20, truePeakDbtp: -3 };
+  await later.get('player.analysed', { trackId, outcome: measured });
+  expect(later.pushesOf('import.progressed').at(-1)).toMatchObject({ toCheck: 0, toMeasure: 0 });
 });
 
 test('waiting tracks are decoded by the player one at a time, and asked for again when a new player comes', async () => {

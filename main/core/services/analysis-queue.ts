@@ -8,6 +8,8 @@ import type { OfficeHolder, OpenOffice } from '../open-office.ts';
 export type AnalysisQueue = Readonly<{
   /** A player window has opened and can decode: whatever the last one was asked is asked again. */
   playerCame(): void;
+  /** How many playable tracks are still to be measured; silence has no loudness and is not among them once it was tried. */
+  leftToMeasure(): number;
   /** Asks for the next waiting track, unless one is under way, no player is there, or a session runs. */
   goOn(): void;
   /** Takes in what decoding to the end found; refused for a track that is not in the library. */
@@ -46,8 +48,13 @@ export function createAnalysisQueue(
   }
 
   return {
+    leftToMeasure() {
+      const unmeasured = holder.current()?.store.tracks.unmeasured() ?? [];
+      return unmeasured.filter(({ trackId }) => trackId === asked || !tried.has(trackId)).length;
+    },
     playerCame() {
       playerIsThere = true;
+      if (asked !== null) tried.delete(asked);
       asked = null;
       goOn();
     },

@@ -35,7 +35,7 @@ export type MusicImport = Readonly<{
 /** What became of one file: its track, or why it is not in. */
 export type TakenFile = Readonly<{ trackId: TrackId } | { reason: string }>;
 type Taken = Outcome<{ trackId: TrackId; byteLength: number }>;
-type Counts = Omit<ImportState, 'running' | 'toCheck'>;
+type Counts = Omit<ImportState, 'running' | 'toCheck' | 'toMeasure'>;
 
 const nothing: Counts = { done: 0, total: 0, added: 0, duplicates: 0, failures: [] };
 /** Ten thousand files need no ten thousand pushes. */
@@ -51,7 +51,13 @@ const reasons: Partial<Record<Failure['code'], string>> = {
 
 /** Copies audio into the library by content, reads its tags, and leaves it waiting to be decoded to its end. */
 export function createMusicImport(
-  parts: Readonly<{ ports: Ports; bus: Bus; holder: OfficeHolder; queued(): void }>,
+  parts: Readonly<{
+    ports: Ports;
+    bus: Bus;
+    holder: OfficeHolder;
+    queued(): void;
+    leftToMeasure(): number;
+  }>,
 ): MusicImport {
   const { ports, bus, holder } = parts;
   let counts = nothing;
@@ -63,7 +69,7 @@ export function createMusicImport(
 
   function state(): ImportState {
     const toCheck = holder.current()?.store.tracks.countWaiting() ?? 0;
-    return { ...counts, running: running !== null, toCheck };
+    return { ...counts, running: running !== null, toCheck, toMeasure: parts.leftToMeasure() };
   }
 
   function tell(): void {

@@ -31,7 +31,8 @@ export function ImportProgress({ sending }: Readonly<{ sending: Sending }>): Rea
   const total = Math.max(state.total, sending.busy ? sending.total : 0);
   const done = sending.busy ? sending.sent : state.done;
   const said = state.added > 0 || state.duplicates > 0 || state.failures.length > 0;
-  if (!running && state.toCheck === 0 && (!said || putAway === state)) return null;
+  const waits = state.toCheck > 0 || state.toMeasure > 0;
+  if (!running && !waits && (!said || putAway === state)) return null;
   return (
     <Panel
       title="Import"
@@ -64,6 +65,12 @@ export function ImportProgress({ sending }: Readonly<{ sending: Sending }>): Rea
       {state.toCheck > 0 ? (
         <p className={styles['soft']}>
           {counted(state.toCheck, 'track is', 'tracks are')} still being decoded to the end.
+        </p>
+      ) : null}
+      {state.toMeasure > 0 ? (
+        <p className={styles['soft']}>
+          {counted(state.toMeasure, 'playable track is', 'playable tracks are')} still being
+          measured for loudness.
         </p>
       ) : null}
       {state.failures.length === 0 ? null : (

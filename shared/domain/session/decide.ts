@@ -90,7 +90,7 @@ export function decide(
     }
     case 'entry.add':
     case 'entry.correct':
-      return decideEntry(state, command, draft);
+      return decideEntry(state, command, moment.nowMs, draft);
     case 'screen.lock':
       return state.screenLocked
         ? accept([])

@@ -11,6 +11,8 @@ export type RowCorrection = Readonly<{
   author: string;
   reason: string;
   before: Described;
+  /** Where the row stood before. */
+  observedAtMs: EpochMs;
   withdrawn: boolean;
 }>;
 
@@ -118,11 +120,14 @@ function folded(
     author,
     reason,
     before: row.words,
+    observedAtMs: row.observedAtMs,
     withdrawn,
   };
   return {
     ...row,
     words: withdrawn ? row.words : describeCorrection(to, row, state),
+    // An adverse event stands at its onset, also at a corrected one.
+    observedAtMs: to.kind === 'adverse' ? to.details.onsetMs : row.observedAtMs,
     corrections: [...row.corrections, correction],
     withdrawn,
     correctable: !withdrawn,

@@ -66,6 +66,42 @@ test('an adverse event that should not have been written is withdrawn with a rea
   expect(timelineOf(story.events).at(-1)).toMatchObject({ withdrawn: true });
 });
 
+test('an adverse event is corrected with a reason: it moves to its corrected onset, and the words before stay', () => {
+  const story = new Story()
+    .does(startOf())
+    .wait(30 * minute)
+    .does(nausea(tenOClock + 12 * minute));
+  const toSeq = story.running.seq;
+  const details = { ...nausea(tenOClock + 9 * minute).details, severity: 'severe' } as const;
+  story.does({
+    kind: 'entry.correct',
+    actor: therapist,
+    toSeq,
+    reason: 'looked at the clock again',
+    to: { kind: 'adverse', details },
+  });
+  expect(story.running.care.adverse[0]?.details).toEqual(details);
+  expect(timelineOf(story.events).at(-1)).toMatchObject({
+    observedAtMs: tenOClock + 9 * minute,
+    words: { strong: 'Nausea', text: 'Severe, expected; done: bag, cool cloth' },
+    corrections: [
+      {
+        reason: 'looked at the clock again',
+        observedAtMs: tenOClock + 12 * minute,
+        before: { text: 'Moderate, expected; done: bag, cool cloth' },
+      },
+    ],
+  });
+  story.does({
+    kind: 'entry.correct',
+    actor: therapist,
+    toSeq,
+    reason: 'a slip',
+    to: { kind: 'adverse', details: { ...details, onsetMs: tenOClock - 60 * minute } },
+  });
+  expect(story.running.care.adverse[0]?.details.onsetMs).toBe(tenOClock);
+});
+
 test('a reading beyond a limit is said with who set it, and is seen by somebody at a time', () => {
   const story = new Story()
     .does(startOf())

@@ -45,6 +45,9 @@ function Row({ row }: Readonly<{ row: TimelineRow }>): ReactNode {
             {correction.withdrawn ? 'Withdrawn' : 'Corrected from '}
             {correction.withdrawn ? null : (
               <s>
+                {correction.observedAtMs === row.observedAtMs
+                  ? ''
+                  : `${clockWords(correction.observedAtMs)} `}
                 {correction.before.strong} {correction.before.text}
               </s>
             )}

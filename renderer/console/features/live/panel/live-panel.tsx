@@ -8,6 +8,7 @@ import { DevicePanel } from '../dose/device-panel.tsx';
 import { DosePanel } from '../dose/dose-panel.tsx';
 import { InfusionPanel } from '../dose/infusion-panel.tsx';
 import { AdversePanel } from '../events/adverse-panel.tsx';
+import { CorrectAdverse } from '../events/correct-adverse.tsx';
 import { SeenPanel } from '../events/seen-panel.tsx';
 import { KeyList } from '../keys/key-list.tsx';
 import { EmergencyPanel } from '../people/emergency-panel.tsx';
@@ -119,6 +120,18 @@ function Inside(props: LivePanelProps) {
       if (row === undefined) return null;
       if (panel.kind === 'add-words')
         return <AddWords key={row.seq} row={row} act={act} onClose={onClose} />;
+      const adverse = state.care.adverse.find(({ seq }) => seq === row.seq);
+      if (adverse !== undefined)
+        return (
+          <CorrectAdverse
+            key={row.seq}
+            state={state}
+            event={adverse}
+            row={row}
+            act={act}
+            onClose={onClose}
+          />
+        );
       const dose =
         state.doses.find(({ seq, infusion }) => seq === row.seq && infusion === null) ?? null;
       return dose === null ? (

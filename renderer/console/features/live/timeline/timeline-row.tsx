@@ -34,6 +34,7 @@ function Before({ row }: Readonly<{ row: Row }>) {
   return row.corrections.map((correction) => (
     <p key={`${correction.atMs}-${correction.reason}`} className={styles['before']}>
       <s>
+        {correction.observedAtMs !== row.observedAtMs && `${clockWords(correction.observedAtMs)} `}
         <Words words={correction.before} />
       </s>
       <span>

@@ -10,6 +10,7 @@ import {
 import { Button } from '../../../../ui/button.tsx';
 import { useSkin } from '../../../../ui/skin.ts';
 import { careTypeWords, routeWords } from '../../../wording/names.ts';
+import { shortName } from '../../../wording/short-name.ts';
 import { hintOf, type LiveAction } from '../keys/key-map.ts';
 import { isGateOpen } from '../dose/gate-line.tsx';
 import { DoseClock, PhaseAndWall, TalkClock } from './clocks.tsx';
@@ -34,15 +35,6 @@ function isOnPump({ infusion }: Dose): boolean {
   return infusion !== null && infusion.status !== 'stopped';
 }
 
-const shortRoles = { therapist: '', nurse: ' RN', prescriber: '', admin: '' } as const;
-
-/** `A. Lindqvist`: enough to know a colleague by, short enough for the bar. */
-function shortName(name: string): string {
-  const parts = name.trim().split(/\s+/);
-  const last = parts.at(-1) ?? name;
-  return parts.length < 2 ? name : `${Array.from(parts[0] ?? '')[0] ?? ''}. ${last}`;
-}
-
 /** The bar: who (initials and code, never the name), how long since the dose, which phase, what time, and the ways out. */
 export const LiveBar = memo(function LiveBar({
   session,
@@ -62,7 +54,7 @@ export const LiveBar = memo(function LiveBar({
   ]
     .filter((part) => part !== '')
     .join(', ');
-  const staff = state.staff.map((member) => `${shortName(member.name)}${shortRoles[member.role]}`);
+  const staff = state.staff.map(({ name }) => shortName(name));
   return (
     <header className={styles['bar']}>
       <div className={styles['who']}>

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   chartSpan,
   figureSpan,
+  labelSides,
   soundStretches,
 } from '../../../renderer/console/features/record/chart-model.ts';
 import { recordFigures } from '../../../renderer/console/features/record/record-figures.ts';
@@ -68,7 +69,9 @@ test('a session without a dose says so and is measured from its start', () => {
 test('the strips under the chart say what sounded, what was silence by choice, and where it paused', () => {
   const story = new Story().does(startOf()).does({ kind: 'music.play', actor: therapist });
   story.wait(minute).does({ kind: 'music.silence', actor: therapist });
-  story.wait(minute).does({ kind: 'music.lift', actor: therapist });
+  // The list goes on under the silence.
+  story.wait(minute / 2).does({ kind: 'music.next', actor: therapist });
+  story.wait(minute / 2).does({ kind: 'music.lift', actor: therapist });
   story.wait(minute).does({ kind: 'music.pause', actor: therapist });
   story.wait(minute).does({ kind: 'music.play', actor: therapist });
   story.wait(minute);
@@ -79,9 +82,9 @@ test('the strips under the chart say what sounded, what was silence by choice, a
   expect(strips).toEqual([
     '0–1 track Track a',
     '1–2 silence silence, chosen',
-    '2–3 track Track a',
+    '2–3 track Track b',
     '3–4 pause paused',
-    '4–5 track Track a',
+    '4–5 track Track b',
   ]);
 });
 
@@ -89,4 +92,19 @@ test('the scale holds every pressure and the limit, and the chart ends with the 
   const story = anHour();
   expect(figureSpan(story.running)).toEqual({ low: 40, high: 180 });
   expect(chartSpan({ fromMs: 0, toMs: 9_000_000 }, 600_000)).toEqual({ fromMs: 0, toMs: 600_000 });
+});
+
+test('a reading’s figure touches neither another bar nor another figure, and the highest keeps its place', () => {
+  const bar = (x: number, weight: number) => ({ x, labelWidth: 44, weight });
+  const within = { left: 0, right: 400 };
+  // Two baselines two minutes apart: one figure on each side of the pair.
+  expect(labelSides([bar(100, 122), bar(115, 121)], within)).toEqual(['left', 'right']);
+  // Between two bars there is room for neither.
+  expect(labelSides([bar(100, 122), bar(115, 121), bar(130, 120)], within)).toEqual([
+    'left',
+    null,
+    'right',
+  ]);
+  // At the end of the chart it turns to the left.
+  expect(labelSides([bar(390, 130)], within)).toEqual(['left']);
 });

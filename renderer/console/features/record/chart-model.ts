@@ -32,6 +32,7 @@ export function soundStretches(
     close(atMs);
     open = next;
   };
+  const isSilence = (): boolean => open?.kind === 'silence';
   const sounding = (fromMs: number): Open =>
     silent
       ? { kind: 'silence', words: 'silence, chosen', fromMs }
@@ -41,7 +42,8 @@ export function soundStretches(
     switch (event.kind) {
       case 'music.started':
         title = event.payload.title;
-        turn(sounding(at), at);
+        // Tracks go on under a silence that was chosen; what is heard is one silence.
+        if (!isSilence()) turn(sounding(at), at);
         break;
       case 'music.resumed':
         turn(sounding(at), at);
@@ -87,4 +89,39 @@ export function figureSpan(state: SessionState): Readonly<{ low: number; high: n
 /** A finished session's chart ends where the session ended, not where it had been planned to. */
 export function chartSpan(planned: ArcSpan, endMs: number): ArcSpan {
   return { fromMs: planned.fromMs, toMs: Math.max(planned.fromMs + 60_000, endMs) };
+}
+
+/** Where a reading stands on the drawing: its moment, and how wide its label is, in pixels. */
+export type LabelledBar = Readonly<{ x: number; labelWidth: number; weight: number }>;
+
+/**
+ * On which side of its bar each label stands so that it touches no other bar and no other label within `left` and `right`; null
+ * where neither side has room. The heaviest is placed first, to the right where it can be.
+ */
+export function labelSides(
+  bars: readonly LabelledBar[],
+  { left, right }: Readonly<{ left: number; right: number }>,
+): readonly ('left' | 'right' | null)[] {
+  const gap = 10;
+  const sides: ('left' | 'right' | null)[] = bars.map(() => null);
+  const taken: { from: number; to: number }[] = [];
+  const order = bars
+    .map((bar, index) => ({ ...bar, index }))
+    .toSorted((a, b) => b.weight - a.weight || a.index - b.index);
+  for (const { x, labelWidth, index } of order) {
+    for (const side of ['right', 'left'] as const) {
+      const from = side === 'right' ? x + gap : x - gap - labelWidth;
+      const to = from + labelWidth;
+      const isFree =
+        from >= left &&
+        to <= right &&
+        bars.every((other) => other.x + 8 <= from || other.x - 8 >= to) &&
+        taken.every((other) => other.to + 4 <= from || other.from - 4 >= to);
+      if (!isFree) continue;
+      taken.push({ from, to });
+      sides[index] = side;
+      break;
+    }
+  }
+  return sides;
 }

@@ -35,10 +35,15 @@ function Record({ view }: Readonly<{ view: SessionView }>): ReactNode {
   const code = session.clientCode === '' ? '' : ` · ${session.clientCode}`;
   const staff = state.staff.map((member) => member.name).join(', ');
   const end = session.endedAtMs === null ? 'still running' : clockWords(session.endedAtMs);
+  const careType = careTypeWords[session.careType];
+  // "KAP · KAP, intramuscular" says it twice.
+  const visit = session.protocolName.startsWith(careType)
+    ? session.protocolName
+    : `${careType} · ${session.protocolName}`;
   return (
     <Screen
       title={`${session.clientInitials}${code}, ${dateWords(session.startedAtMs)}`}
-      under={`${careTypeWords[session.careType]} · ${session.protocolName} · ${clockWords(session.startedAtMs)}–${end} · with ${staff}`}
+      under={`${visit} · ${clockWords(session.startedAtMs)}–${end} · with ${staff}`}
       actions={session.endedAtMs === null ? <Link to="/live">Return to session</Link> : undefined}
     >
       {hasDose(session.careType) ? (

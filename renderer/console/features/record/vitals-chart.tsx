@@ -7,9 +7,15 @@ import {
   describeReadings,
 } from '../../../../shared/domain/vitals/readings.ts';
 import { ArcBands, ArcDoses } from '../../../ui/arc/arc-layers.tsx';
-import { arcScale, roomForLabels, type ArcScale } from '../../../ui/arc/arc-scale.ts';
+import { arcScale, type ArcScale } from '../../../ui/arc/arc-scale.ts';
 import { arcOfSession } from '../../session-drawing/arc-of-session.ts';
-import { chartSpan, figureSpan, soundStretches, type SoundStretch } from './chart-model.ts';
+import {
+  chartSpan,
+  figureSpan,
+  labelSides,
+  soundStretches,
+  type SoundStretch,
+} from './chart-model.ts';
 import styles from './vitals-chart.module.css';
 
 const width = 1160;
@@ -71,30 +77,27 @@ function Limits({ state, plot }: Readonly<{ state: SessionState; plot: Plot }>):
 
 function Pressures({ state, plot }: Readonly<{ state: SessionState; plot: Plot }>): ReactNode {
   const taken = state.vitals.toSorted((a, b) => a.atMs - b.atMs);
-  const labels = taken.map(({ atMs, readings }) => {
-    const words = describeBloodPressure(readings) ?? '';
-    return {
-      x: plot.scale.x(atMs) + 10 + words.length * 3.9,
-      width: words.length * 7.8,
-      weight: readings.systolic ?? 0,
-    };
-  });
-  const shown = roomForLabels(labels, 4);
+  const bars = taken.map(({ atMs, readings }) => ({
+    x: plot.scale.x(atMs),
+    labelWidth: (describeBloodPressure(readings) ?? '').length * 7.2,
+    weight: readings.systolic ?? 0,
+  }));
+  const sides = labelSides(bars, { left, right });
   return taken.map(({ seq, atMs, readings }, index) => {
     const { systolic, diastolic } = readings;
     if (systolic === undefined || diastolic === undefined) return null;
     const x = plot.scale.x(atMs);
-    const flip = x + 70 > right;
+    const side = sides[index] ?? null;
     return (
       <g key={seq} className={styles['pressure']}>
         <title>{describeReadings(readings)}</title>
         <line x1={x} x2={x} y1={plot.y(systolic)} y2={plot.y(diastolic)} />
         <path d={`M${x - 6} ${plot.y(systolic)}h12M${x - 6} ${plot.y(diastolic)}h12`} />
-        {shown[index] === true && (
+        {side !== null && (
           <text
-            x={flip ? x - 10 : x + 10}
+            x={side === 'left' ? x - 10 : x + 10}
             y={plot.y(systolic)}
-            textAnchor={flip ? 'end' : 'start'}
+            textAnchor={side === 'left' ? 'end' : 'start'}
             dominantBaseline="central"
           >
             {describeBloodPressure(readings)}

@@ -19,6 +19,7 @@ import {
 } from '../../tests/support/recorder/measure.ts';
 import { recordedMs, recording } from '../../tests/support/recorder/recorder.ts';
 import { median, ms, type Figure, type Line } from './figures.ts';
+import { keyToSound } from './key-to-sound.ts';
 
 const rate = 48_000;
 type Room = ListeningRoom;
@@ -223,6 +224,7 @@ export const sound: Figure = {
         ...(await inRoom(join)),
         await inRoom(control),
         await inRoom(start),
+        await keyToSound(),
         ...(await realOutputs(folder)),
       ];
     } finally {

@@ -1,5 +1,6 @@
 import type { ClientId, SessionId, StaffId } from '../../shared/contract/ids.ts';
 import type { HandOver } from '../../shared/contract/measures.ts';
+import type { InterruptedMeasure } from './interrupted-measures.ts';
 import type { DataKey, Place, Store } from './ports.ts';
 
 /** A questionnaire in the client's hands, and for whom: the client's own window hears the first part alone. */
@@ -22,6 +23,8 @@ export type OpenOffice = Readonly<{
   staffId: StaffId | null;
   /** Only while the screen is locked. */
   handOver: OpenHandOver | null;
+  /** Questionnaires that clients began and did not finish. */
+  interrupted: readonly InterruptedMeasure[];
 }>;
 
 /** Holds the one open office, if there is one. A change of it is a new value, so nobody keeps a stale half of it. */

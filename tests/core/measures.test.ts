@@ -166,7 +166,7 @@ describe('in the client’s hands', () => {
     ]);
   });
 
-  test('only a PIN ends it, and what was not handed in is not kept', async () => {
+  test('only a PIN ends it, and what was not handed in is not in the record', async () => {
     const at = await handedOver();
     await at.get('measure.keepAnswers', { answers: { '1': 2 } });
     expect(await at.code('screen.unlock', { pin: '0000' })).toBe('screen.wrongPin');
@@ -179,6 +179,35 @@ describe('in the client’s hands', () => {
     expect((await at.get('measure.handedOver', {})).handOver).toBeNull();
     expect(await at.code('measure.handIn', { answers: gad7 })).toBe('measure.notHandedOver');
     expect(await at.records()).toEqual([]);
+  });
+
+  test('taken back before the end, the same questions go on where this client stopped, for twelve hours', async () => {
+    const at = await handedOver();
+    const again = { clientId: at.clientId, scale: 'gad7', sessionId: null } as const;
+    const answersNow = async () => (await at.get('measure.handedOver', {})).handOver?.answers;
+    const takeBack = () => at.get('screen.unlock', { pin: founderPin });
+    await at.get('measure.keepAnswers', { answers: { '1': 2, '2': 0 } });
+    await takeBack();
+
+    const other = await at.get('client.create', newClient);
+    await at.get('measure.handOver', { ...again, clientId: other.clientId });
+    expect(await answersNow()).toEqual({});
+    await takeBack();
+    await at.get('measure.handOver', { ...again, scale: 'phq9' });
+    expect(await answersNow()).toEqual({});
+    await takeBack();
+    await at.get('measure.handOver', again);
+    expect(await answersNow()).toEqual({ '1': 2, '2': 0 });
+    await at.get('measure.handIn', { answers: gad7 });
+    await takeBack();
+    await at.get('measure.handOver', again); // handed in: it begins anew
+    expect(await answersNow()).toEqual({});
+
+    await at.get('measure.keepAnswers', { answers: { '1': 1 } });
+    await takeBack();
+    at.clock.advance(12 * 60 * 60_000 + 1);
+    await at.get('measure.handOver', again);
+    expect(await answersNow()).toEqual({});
   });
 
   test('a yes that a changed mind left behind is not handed in', async () => {

@@ -10,6 +10,7 @@ import { accept, refuse } from '../../../shared/domain/refusal.ts';
 import { askedAnswers } from '../../../shared/domain/scales/scale.ts';
 import { entryFault, scaleOf } from '../../../shared/domain/scales/scales.ts';
 import type { HandlersOf } from '../handlers.ts';
+import { answersBefore, withoutInterrupted } from '../interrupted-measures.ts';
 import type { OfficeHolder, OpenOffice } from '../open-office.ts';
 import type { Ports, Store } from '../ports.ts';
 
@@ -108,7 +109,8 @@ export function createMeasureHandlers(
       const refused = refusedWhose(office.store, clientId, sessionId);
       if (refused !== null) return refused;
       if (scaleOf(scale).kind !== 'items') return refuse('measure.impossible', 'scale');
-      const shown = { scale, answers: {}, finished: false };
+      const answers = answersBefore(office, clientId, scale, clock.now());
+      const shown = { scale, answers, finished: false };
       lock({ ...office, handOver: { shown, clientId, sessionId, staffId: office.staffId } });
       return accept({});
     },
@@ -145,7 +147,8 @@ export function createMeasureHandlers(
       add(store, written, null);
       // What the client answered is not left on the screen for whoever holds it next.
       const finished = { ...shown, answers: {}, finished: true };
-      holder.put({ ...office, handOver: { ...handOver, shown: finished } });
+      const interrupted = withoutInterrupted(office, clientId, shown.scale);
+      holder.put({ ...office, interrupted, handOver: { ...handOver, shown: finished } });
       return accept({});
     },
   };

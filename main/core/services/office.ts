@@ -60,6 +60,7 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
       screenLocked: false,
       staffId: (store.office.fact('currentStaff') as StaffId | null) ?? null, // written by us alone
       handOver: null,
+      interrupted: [],
     };
     openProblem = null;
     holder.put(office);

@@ -9,6 +9,7 @@ import type { Bus } from '../bus.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { InTurn } from '../in-turn.ts';
 import type { LiveSession } from '../live-session.ts';
+import { takenBack } from '../interrupted-measures.ts';
 import type { OfficeHolder, OpenOffice } from '../open-office.ts';
 import { StoreRefusal, type Ports } from '../ports.ts';
 import { staffOfPin } from './staff.ts';
@@ -104,7 +105,7 @@ export function createScreenHandlers(
         const now = holder.current() ?? office;
         writeDown({ kind: 'screen.unlock', actor: staffId });
         rememberStaff(now, staffId);
-        holder.put({ ...now, screenLocked: false, staffId, handOver: null });
+        holder.put({ ...takenBack(now, ports.clock.now()), screenLocked: false, staffId });
         bus.publish('screen.changed', { locked: false });
         return accept({ staffId });
       }),

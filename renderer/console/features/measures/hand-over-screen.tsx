@@ -39,6 +39,12 @@ export function HandOverScreen({ leaving }: Readonly<{ leaving: ReactNode }>): R
       {staffHere ? (
         <div className={styles['staff']}>
           <h1 className="unseen">Staff</h1>
+          {handOver?.finished === false && Object.keys(handOver.answers).length > 0 ? (
+            <p className={styles['soft']}>
+              What was answered so far is kept while Stillroom is open, for up to twelve hours:
+              handed over again, the questions go on there.
+            </p>
+          ) : null}
           {leaving}
           <Button weight="quiet" onClick={() => setStaffHere(false)}>
             Go on with the questions

@@ -49,15 +49,6 @@ export async function playForReal(minutes: number): Promise<SoakOutcome> {
       await wait(everyMs);
       // What is only waiting for the collector is no growth.
       await inside.send('HeapProfiler.collectGarbage');
-      console.log(
-        (await renderersOf(browser)).length,
-        inMb(await residentBytes(await renderersOf(browser))),
-        JSON.stringify(
-          (await inside.send('Performance.getMetrics')).metrics
-            .filter((m) => /JSHeapUsed|Nodes|AudioHandlers|Documents|Resources/.test(m.name))
-            .map((m) => m.name + ' ' + m.value),
-        ),
-      );
       samples.push({
         player: await residentBytes(await renderersOf(browser)),
         core: await residentBytes([stillroom.pid]),

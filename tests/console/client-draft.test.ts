@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { emptyClient, readClient } from '../../renderer/console/features/client/client-draft.ts';
+import {
+  emptyClient,
+  poundsTyped,
+  readClient,
+  weightInPounds,
+  weightQuestion,
+} from '../../renderer/console/features/client/client-draft.ts';
 import { ageAt, dayWords } from '../../renderer/console/features/client/day-words.ts';
 
 const ann = { ...emptyClient, preferredName: ' Ann ' };
@@ -27,6 +33,31 @@ describe('what is written of a client', () => {
     expect(readClient({ ...ann, weightKg: '500' })).toMatchObject({
       faults: { weightKg: 'Weight (kg): 500 is outside 25 to 350.' },
     });
+  });
+
+  test('a weight in pounds is told in kilograms, offered and never put there by itself', () => {
+    for (const [typed, kg] of [
+      ['165 lb', 74.8],
+      ['165lbs', 74.8],
+      ['55,1 pounds', 25],
+    ] as const)
+      expect(poundsTyped(typed)?.kg).toBe(kg);
+    for (const typed of ['165', '165 kg', 'lb', '']) expect(poundsTyped(typed)).toBeNull();
+    expect(readClient({ ...ann, weightKg: '165 lb' })).toMatchObject({
+      faults: { weightKg: 'Weight (kg): 165 lb is 74.8 kg.' },
+    });
+  });
+
+  test('a weight stands in pounds beside itself, and one far from that on file is asked once more', () => {
+    expect(weightInPounds('74.8')).toBe('74.8 kg is 165 lb.');
+    expect(weightInPounds('165')).toBe('165 kg is 364 lb.');
+    for (const typed of ['', '7', '165 lb', 'x']) expect(weightInPounds(typed)).toBe('');
+    expect(weightQuestion('165', '74.8')).toBe(
+      'Weight 165 kg is more than 10% above the last visit, 74.8 kg.',
+    );
+    expect(weightQuestion('76', '74.8')).toBeNull();
+    expect(weightQuestion('165', '')).toBeNull();
+    expect(weightQuestion('', '74.8')).toBeNull();
   });
 
   test('a weight that is no figure is refused and not guessed', () => {

@@ -20,6 +20,16 @@ type WeightJudgement = Readonly<{
   confirmation: Pick<Confirmation, 'text'> | null;
 }>;
 
+/** Pounds as kilograms, to a tenth. A pound is 0.45359237 kg by definition. */
+export function kgOfPounds(pounds: number): number {
+  return Math.round(pounds * 4.5359237) / 10;
+}
+
+/** Kilograms as whole pounds, for a second look at a figure that may have been meant in them. */
+export function poundsOf(kg: number): number {
+  return Math.round(kg / 0.45359237);
+}
+
 /** A body weight in kg held against its two tiers; `lastVisitKg` is null at the first visit. */
 export function judgeWeight(
   kg: number,

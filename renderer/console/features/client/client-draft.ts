@@ -1,4 +1,5 @@
 import type { Client, ClientDetails } from '../../../../shared/contract/people.ts';
+import { judgeWeight, kgOfPounds, poundsOf } from '../../../../shared/domain/vitals/weight.ts';
 
 /** A client's details as they stand in the form: text, also where a figure is meant. */
 export type ClientDraft = Readonly<Record<keyof ClientDetails, string>>;
@@ -46,6 +47,27 @@ function weightOf(text: string): number | null {
   return /^\d+([.,]\d+)?$/.test(typed) ? Number(typed.replace(',', '.')) : Number.NaN;
 }
 
+/** The kilograms of a weight that was typed in pounds (`165 lb`); null for anything else. They are offered, never put there. */
+export function poundsTyped(text: string): Readonly<{ pounds: string; kg: number }> | null {
+  const pounds = /^(\d+(?:[.,]\d+)?)\s*(?:lbs?|pounds?)\.?$/i.exec(text.trim())?.[1];
+  return pounds === undefined ? null : { pounds, kg: kgOfPounds(Number(pounds.replace(',', '.'))) };
+}
+
+/** What stands under the weight while it is typed, so that pounds typed as kilograms are seen: `74.8 kg is 165 lb.` */
+export function weightInPounds(text: string): string {
+  const kg = weightOf(text);
+  return kg === null || Number.isNaN(kg) || kg < 25 || kg > 350
+    ? ''
+    : `${kg} kg is ${poundsOf(kg)} lb.`;
+}
+
+/** What is asked once more before a weight is kept, in one sentence; null when nothing is. `before` is the weight on file. */
+export function weightQuestion(text: string, before: string): string | null {
+  const [kg, lastKg] = [weightOf(text), weightOf(before)];
+  if (kg === null || Number.isNaN(kg)) return null;
+  return judgeWeight(kg, lastKg).confirmation?.text ?? null;
+}
+
 /** What can be kept of a draft, or what stands against it by field. The range of the weight is that of the contract (clinical.md 2.3). */
 export function readClient(
   draft: ClientDraft,
@@ -56,7 +78,10 @@ export function readClient(
   const faults: { -readonly [K in keyof ClientFaults]: ClientFaults[K] } = {};
   if (draft.preferredName.trim() === '')
     faults.preferredName = 'Preferred name is empty; it is the one thing asked for.';
-  if (Number.isNaN(weightKg))
+  const inPounds = poundsTyped(draft.weightKg);
+  if (inPounds !== null)
+    faults.weightKg = `Weight (kg): ${inPounds.pounds} lb is ${inPounds.kg} kg.`;
+  else if (Number.isNaN(weightKg))
     faults.weightKg = `Weight (kg): “${draft.weightKg.trim()}” is not a figure.`;
   else if (weightKg !== null && (weightKg < 25 || weightKg > 350))
     faults.weightKg = `Weight (kg): ${weightKg} is outside 25 to 350.`;

@@ -7,7 +7,13 @@ import { ErrorLine } from '../../../ui/error-line.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
-import { readClient, type ClientDraft } from './client-draft.ts';
+import {
+  poundsTyped,
+  readClient,
+  weightInPounds,
+  weightQuestion,
+  type ClientDraft,
+} from './client-draft.ts';
 import styles from './client.module.css';
 
 type ClientFormProps = Readonly<{
@@ -33,8 +39,12 @@ export function ClientForm({
   const [draft, keep, drop, unsaved] = useDraft(draftName, saved);
   const [asked, setAsked] = useState(false);
   const [kept, setKept] = useState(false);
+  /** The weight that was asked about once more. */
+  const [askedWeight, setAskedWeight] = useState<string | null>(null);
   const read = readClient(draft);
   const faults = asked && read.kind === 'faults' ? read.faults : {};
+  const inPounds = poundsTyped(draft.weightKg);
+  const question = weightQuestion(draft.weightKg, saved.weightKg);
   const changed = unsaved && JSON.stringify(draft) !== JSON.stringify(saved);
 
   const on = (field: keyof ClientDraft) => (text: string) => {
@@ -45,9 +55,11 @@ export function ClientForm({
     event.preventDefault();
     setAsked(true);
     if (read.kind === 'faults' || busy) return;
+    if (question !== null && askedWeight !== draft.weightKg) return setAskedWeight(draft.weightKg);
     if (await onSave(read.details)) {
       drop();
       setAsked(false);
+      setAskedWeight(null);
       setKept(true);
     }
   };
@@ -89,7 +101,23 @@ export function ClientForm({
           inputMode="decimal"
           value={draft.weightKg}
           onText={on('weightKg')}
-          refusal={faults.weightKg}
+          below={
+            inPounds === null ? null : (
+              <Button
+                className={styles['offer']}
+                onClick={() => on('weightKg')(String(inPounds.kg))}
+              >
+                Use {inPounds.kg} kg
+              </Button>
+            )
+          }
+          about={weightInPounds(draft.weightKg) || '\u00a0'}
+          refusal={
+            faults.weightKg ??
+            (question !== null && askedWeight === draft.weightKg
+              ? `${question} Save again to keep it.`
+              : null)
+          }
         />
         <Field
           label="Escort"

@@ -1,16 +1,15 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useAsk } from '../../bridge/queries.ts';
 import { wearSkin } from '../../ui/skin.ts';
 import { router } from '../routes.tsx';
 
 /** Whether the live screen is shown, followed outside the routes. */
 export function useAtLive(): boolean {
-  const [atLive, setAtLive] = useState(() => router.history.location.pathname === '/live');
-  useEffect(
-    () => router.history.subscribe(() => setAtLive(router.history.location.pathname === '/live')),
-    [],
-  );
-  return atLive;
+  return useSyncExternalStore(router.history.subscribe, isAtLive);
+}
+
+function isAtLive(): boolean {
+  return router.history.location.pathname === '/live';
 }
 
 /**

@@ -75,8 +75,15 @@ export function listsAmong(
 
 /** Every file of a drop, folders opened all the way down. Must be called within the drop event. */
 export async function filesOfDrop(data: DataTransfer): Promise<readonly File[]> {
-  const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  return (await Promise.all(entries.map(filesBelow))).flat();
+  // What a program drops, and not a hand, has no entry; it is a file all the same.
+  const items = [...data.items].map((item) => ({
+    entry: item.webkitGetAsEntry(),
+    file: item.getAsFile(),
+  }));
+  const found = items.map(({ entry, file }) =>
+    entry === null ? (file === null ? [] : [file]) : filesBelow(entry),
+  );
+  return (await Promise.all(found)).flat();
 }
 
 async function filesBelow(entry: FileSystemEntry): Promise<readonly File[]> {

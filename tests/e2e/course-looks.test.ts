@@ -1,9 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
-import { measurePicture, textOnScreen } from '../support/pictures.ts';
 import { freshHome, startStillroom, type Stillroom } from '../support/stillroom.ts';
+import { looksRightOn } from './looking.ts';
 import { goTo } from './screens.ts';
 
 const scale = 2;
@@ -36,36 +35,7 @@ afterAll(async () => {
   await remove?.();
 });
 
-async function looksRight(name: string): Promise<void> {
-  for (const skin of ['day', 'room'] as const) {
-    await page.evaluate((wanted) => {
-      document.documentElement.dataset['skin'] = wanted;
-    }, skin);
-    const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-    expect(
-      violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
-      ),
-      `${name}, ${skin}`,
-    ).toEqual([]);
-    const boxes = await textOnScreen(page);
-    const { meanLuminance, contrasts } = await measurePicture(
-      sheet,
-      await page.screenshot(),
-      boxes,
-      scale,
-    );
-    expect(contrasts.length).toBeGreaterThan(0);
-    const faint = contrasts.filter(({ ratio }) => ratio < 4.5);
-    expect(
-      faint.map(({ words, ratio }) => `${words} ${ratio.toFixed(2)}`),
-      `${name}, ${skin}`,
-    ).toEqual([]);
-    if (skin === 'room') expect(meanLuminance, `${name}, ${skin}`).toBeLessThanOrEqual(0.015);
-    const across = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(across, `${name}, ${skin}: nothing stands out to the side`).toBeLessThanOrEqual(0);
-  }
-}
+const looksRight = (name: string) => looksRightOn({ page, sheet, scale }, name);
 
 describe('courses, the path and the log in both skins: nothing for axe, text that reads, a room that stays dark', () => {
   test('what is due on Today', async () => {

@@ -1,11 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ClientId } from '../../shared/contract/ids.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { measurePicture, textOnScreen } from '../support/pictures.ts';
 import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
 import { choose, press, tabTo, typeInto } from './keyboard.ts';
+import { looksRightOn } from './looking.ts';
 import { goTo } from './screens.ts';
 
 const scale = 2;
@@ -49,29 +48,7 @@ afterAll(async () => {
   await remove?.();
 });
 
-async function looksRight(name: string): Promise<void> {
-  for (const skin of ['day', 'room'] as const) {
-    await page.evaluate((wanted) => {
-      document.documentElement.dataset['skin'] = wanted;
-    }, skin);
-    const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-    const faults = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
-    );
-    expect(faults, `${name}, ${skin}`).toEqual([]);
-    const boxes = await textOnScreen(page);
-    const picture = await page.screenshot();
-    const { meanLuminance, contrasts } = await measurePicture(sheet, picture, boxes, scale);
-    const faint = contrasts
-      .filter(({ ratio, large }) => ratio < (large ? 7 : 4.5))
-      .map(({ words, ratio }) => `${words} ${ratio.toFixed(2)}`);
-    expect(faint, `${name}, ${skin}`).toEqual([]);
-    if (skin === 'room') expect(meanLuminance, `${name}, ${skin}`).toBeLessThanOrEqual(0.015);
-  }
-  await page.evaluate(() => {
-    document.documentElement.dataset['skin'] = 'day';
-  });
-}
+const looksRight = (name: string) => looksRightOn({ page, sheet, scale }, name);
 
 const records = async () => must(await stillroom.call('measure.list', { clientId })).records;
 const button = (name: string) => page.getByRole('button', { name, exact: true });

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CallName, Input, Output } from '../../shared/contract/contract.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { confirmProtocol } from '../support/confirm-protocol.ts';
-import { measurePicture, textOnScreen } from '../support/pictures.ts';
 import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
 import { choose, press, tabTo, typeInto } from './keyboard.ts';
+import { looksRightOn } from './looking.ts';
 import { goTo } from './screens.ts';
 
 const scale = 2;
@@ -89,30 +88,9 @@ afterAll(async () => {
   await remove?.();
 });
 
-/** Nothing for axe, and text that reads, in both skins. */
 async function looksRight(screen: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 1600 }); // all of it is seen, nothing is cut at an edge
-  for (const skin of ['day', 'room'] as const) {
-    await page.evaluate((wanted) => {
-      document.documentElement.dataset['skin'] = wanted;
-    }, skin);
-    const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-    const faults = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
-    );
-    expect(faults, `${screen}, ${skin}`).toEqual([]);
-    const boxes = await textOnScreen(page);
-    const picture = await page.screenshot();
-    const { meanLuminance, contrasts } = await measurePicture(sheet, picture, boxes, scale);
-    const faint = contrasts
-      .filter(({ ratio, large }) => ratio < (large ? 7 : 4.5))
-      .map(({ words, ratio }) => `${words} ${ratio.toFixed(2)}`);
-    expect(faint, `${screen}, ${skin}`).toEqual([]);
-    if (skin === 'room') expect(meanLuminance, `${screen}, ${skin}`).toBeLessThanOrEqual(0.015);
-  }
-  await page.evaluate(() => {
-    document.documentElement.dataset['skin'] = 'day';
-  });
+  await looksRightOn({ page, sheet, scale }, screen);
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 

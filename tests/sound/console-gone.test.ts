@@ -94,7 +94,7 @@ describe.skipIf(why !== null)(`the music of a running session${where}`, () => {
       heard: windows.length,
       longestSilenceMs: longestSilenceMs(windows),
     });
-    expect(after.windows - before.windows).toBeGreaterThan(40);
+    expect(after.windows - before.windows).toBeGreaterThan(30); // it was listened to all the while
     expect(after.silent - before.silent).toBe(0);
     expect(longestSilenceMs(windows)).toBeLessThan(250);
     const { runningSessionId: sessionId } = must(await stillroom.call('office.state', {}));

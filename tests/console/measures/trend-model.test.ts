@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { MeasureId } from '../../../shared/contract/measures.ts';
 import {
   readingWords,
-  standing,
   totalWords,
 } from '../../../renderer/console/features/measures/reading-words.ts';
+import { standing, surfacedNow } from '../../../shared/domain/scales/surfaced.ts';
 import { trendOf } from '../../../renderer/console/features/measures/trend-model.ts';
 import { day, firstDay, phq9At } from './records.ts';
 
@@ -67,4 +67,19 @@ test('a total is told with its highest and its band', () => {
   expect(readingWords(phq9At('a', 0, 14))).toBe('14, moderate');
   const number = phq9At('a', 0, 0, { scale: 'cadss', entry: { kind: 'number', value: 17 } });
   expect(readingWords(number)).toBe('17');
+});
+
+test('item 9 is seen until a later PHQ-9 has it at zero, and a withdrawn slip is not seen', () => {
+  const withNine = phq9At('a', 0, 27);
+  const seen = (...records: Parameters<typeof surfacedNow>[0]) =>
+    surfacedNow(records).map(({ record, words }) => [record.measureId, words.length]);
+  expect(seen(withNine)).toEqual([['a', 1]]);
+  expect(seen(withNine, phq9At('b', 14, 24))).toEqual([]);
+  expect(seen(withNine, phq9At('c', 0, 24, { corrects: 'a' as MeasureId }))).toEqual([]);
+  const answers = { '1': 1, '2': 1, '3': 0, '4': 0, '5': 0, '6': 0 };
+  const screener = phq9At('d', 20, 0, { scale: 'cssrs', entry: { kind: 'answers', answers } });
+  expect(seen(withNine, screener)).toEqual([
+    ['a', 1],
+    ['d', 2],
+  ]);
 });

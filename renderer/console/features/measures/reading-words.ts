@@ -14,12 +14,6 @@ export function totalWords({ scale, entry }: Pick<MeasureRecord, 'scale' | 'entr
   return total === null || range === null ? '' : `${total} of ${range.high}`;
 }
 
-/** The records that stand: those that no later one corrects. */
-export function standing(records: readonly MeasureRecord[]): readonly MeasureRecord[] {
-  const corrected = new Set(records.map(({ corrects }) => corrects));
-  return records.filter(({ measureId }) => !corrected.has(measureId));
-}
-
 export const takenByWords = {
   staff: 'Staff',
   client: 'Client',

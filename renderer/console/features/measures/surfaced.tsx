@@ -1,10 +1,11 @@
 import { Eye } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { MeasureRecord } from '../../../../shared/contract/measures.ts';
-import { readEntry, scaleKeys, scaleOf } from '../../../../shared/domain/scales/scales.ts';
+import { scaleOf } from '../../../../shared/domain/scales/scales.ts';
+import { surfacedNow } from '../../../../shared/domain/scales/surfaced.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { dateWords } from '../../wording/times.ts';
-import { readingWords, standing } from './reading-words.ts';
+import { readingWords } from './reading-words.ts';
 import styles from './measures.module.css';
 
 /** What staff are to see at once, in plain words and no others. */
@@ -24,20 +25,17 @@ export function SurfacedWords({ words }: Readonly<{ words: readonly string[] }>)
 
 /** The latest record of each scale that has something to be seen at once. */
 export function Surfaced({ records }: Readonly<{ records: readonly MeasureRecord[] }>): ReactNode {
-  const latest = scaleKeys.flatMap((key) => {
-    const last = standing(records).findLast(({ scale }) => scale === key);
-    return last === undefined || readEntry(key, last.entry).surfaced.length === 0 ? [] : [last];
-  });
+  const latest = surfacedNow(records);
   if (latest.length === 0) return null;
   return (
     <Panel title="Seen first" className={styles['first']}>
-      {latest.map((record) => (
+      {latest.map(({ record, words }) => (
         <div key={record.measureId} className={styles['seen']}>
           <p>
             {scaleOf(record.scale).name}: {readingWords(record)} · {dateWords(record.takenAtMs)},
             answered by {record.takenBy === 'client' ? 'the client' : 'staff'}
           </p>
-          <SurfacedWords words={readEntry(record.scale, record.entry).surfaced} />
+          <SurfacedWords words={words} />
         </div>
       ))}
     </Panel>

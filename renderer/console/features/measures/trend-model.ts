@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../../../shared/contract/ids.ts';
 import type { MeasureRecord, ScaleKey } from '../../../../shared/contract/measures.ts';
 import { readEntry, scaleOf } from '../../../../shared/domain/scales/scales.ts';
-import { standing } from './reading-words.ts';
+import { standing } from '../../../../shared/domain/scales/surfaced.ts';
 
 /** Shares of the drawing, 0–1: `x` from left to right, `y` from the foot up. */
 export type TrendPoint = Readonly<{ x: number; y: number; total: number; atMs: EpochMs }>;

@@ -1,4 +1,5 @@
 import type { Staff } from '../../../../shared/contract/people.ts';
+import type { CourseCareType } from '../../../../shared/contract/course.ts';
 import type { CareType, Protocol } from '../../../../shared/contract/protocol.ts';
 
 /** What is chosen on the page so far; empty strings are still open. */
@@ -10,6 +11,39 @@ export type Preparation = Readonly<{
   playlistId: string;
   staffIds: readonly string[];
 }>;
+
+/** What the page stands on before anything is picked. */
+type Known = Readonly<{
+  clientId: string;
+  /** The care type of the client's course; null without a course. */
+  courseOf: CourseCareType | null;
+  protocols: readonly Protocol[];
+  playlistId: string;
+  atTheKeyboard: string;
+}>;
+
+/**
+ * What is chosen: what was picked, and where nothing was, the client's own care type (KAP without a course), the first
+ * protocol of it, the first playlist, and whoever is at the keyboard. A protocol of another care type is not chosen.
+ */
+export function chosenNow(
+  picked: Partial<Preparation>,
+  { clientId, courseOf, protocols, playlistId, atTheKeyboard }: Known,
+): Readonly<{ chosen: Preparation; offered: readonly Protocol[] }> {
+  const careType = picked.careType ?? courseOf ?? 'kap';
+  const offered = protocols.filter((protocol) => protocol.careType === careType);
+  const protocol = offered.find((each) => each.protocolId === picked.protocolId) ?? offered[0];
+  return {
+    offered,
+    chosen: {
+      clientId,
+      careType,
+      protocolId: protocol?.protocolId ?? '',
+      playlistId: picked.playlistId ?? playlistId,
+      staffIds: picked.staffIds ?? (atTheKeyboard === '' ? [] : [atTheKeyboard]),
+    },
+  };
+}
 
 /**
  * What stands between this page and "Start session", as the words after "Still open:". The core checks again.

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { ClientId, PlaylistId, ProtocolId, StaffId } from '../../../../shared/contract/ids.ts';
 import type { CareType } from '../../../../shared/contract/protocol.ts';
 import { ceilingOf } from '../../../../shared/domain/music/ceiling.ts';
+import { asClientId } from '../../../bridge/ids.ts';
 import { useAsk, useTell } from '../../../bridge/queries.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
@@ -15,8 +16,9 @@ import { careTypeWords, roleWords } from '../../wording/names.ts';
 import { SoundCheck } from '../../sound-check/sound-check.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import { BeforePreparation, useMissingPreparation } from './before-preparation.tsx';
-import { stillOpen, type Preparation } from './preparation.ts';
+import { chosenNow, stillOpen, type Preparation } from './preparation.ts';
 import { ProtocolNotice } from './protocol-notice.tsx';
+import { SeenFirst } from './seen-first.tsx';
 import { SoundPreflight } from './sound-preflight.tsx';
 import styles from './prepare.module.css';
 
@@ -36,15 +38,15 @@ export function PrepareScreen(): ReactNode {
   const start = useTell('session.start');
 
   const [picked, setPicked] = useState<Partial<Preparation>>({});
-  const offered = protocols.filter((protocol) => protocol.careType === (picked.careType ?? 'kap'));
-  const atTheKeyboard = office?.staffId ?? '';
-  const chosen: Preparation = {
-    clientId: picked.clientId ?? clientId ?? '',
-    careType: picked.careType ?? 'kap',
-    protocolId: picked.protocolId ?? offered[0]?.protocolId ?? '',
-    playlistId: picked.playlistId ?? playlists[0]?.playlistId ?? '',
-    staffIds: picked.staffIds ?? (atTheKeyboard === '' ? [] : [atTheKeyboard]),
-  };
+  const whose = picked.clientId ?? clientId ?? '';
+  const course = useAsk('course.open', whose === '' ? null : { clientId: asClientId(whose) });
+  const { chosen, offered } = chosenNow(picked, {
+    clientId: whose,
+    courseOf: course.value?.course?.careType ?? null,
+    protocols,
+    playlistId: playlists[0]?.playlistId ?? '',
+    atTheKeyboard: office?.staffId ?? '',
+  });
   const choose = (change: Partial<Preparation>): void =>
     setPicked((now) => ({ ...now, ...change }));
 
@@ -110,6 +112,7 @@ export function PrepareScreen(): ReactNode {
             ]}
           />
           {clients.length === 0 ? <Link to="/clients/new">Add the first client</Link> : null}
+          <SeenFirst clientId={chosen.clientId} />
           <div className={styles['pair']}>
             <Select
               label="Care type"

@@ -1,6 +1,5 @@
 import type { CareType, Route } from '../../../shared/contract/protocol.ts';
 import type { StaffRole } from '../../../shared/contract/people.ts';
-import type { PhaseName } from '../../../shared/contract/music.ts';
 
 export const careTypeWords = {
   kap: 'KAP',
@@ -15,15 +14,6 @@ export const roleWords = {
   prescriber: 'Prescriber',
   admin: 'Administration',
 } satisfies Record<StaffRole, string>;
-
-export const phaseWords = {
-  'pre-onset': 'Before',
-  onset: 'Onset',
-  build: 'Build',
-  peak: 'Peak',
-  return: 'Return',
-  integration: 'Integration',
-} satisfies Record<PhaseName, string>;
 
 export const routeWords = {
   intramuscular: 'Intramuscular',

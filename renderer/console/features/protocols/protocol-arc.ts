@@ -2,7 +2,7 @@ import type { Protocol } from '../../../../shared/contract/protocol.ts';
 import { phaseNames, phaseSpans } from '../../../../shared/domain/music/arc.ts';
 import { promptMinutes } from '../../../../shared/domain/protocol/prompt-minutes.ts';
 import type { ArcBand, ArcModel } from '../../../ui/arc/arc-model.ts';
-import { phaseWords } from '../../wording/names.ts';
+import { phaseWords } from '../../../../shared/domain/music/arc.ts';
 import { phasesWords } from './protocol-words.ts';
 
 const minuteMs = 60_000;

@@ -14,7 +14,7 @@ import {
   measures as allMeasures,
   measureWords,
 } from '../../../../shared/domain/vitals/readings.ts';
-import { phaseWords } from '../../wording/names.ts';
+import { phaseWords } from '../../../../shared/domain/music/arc.ts';
 import { dateWords } from '../../wording/times.ts';
 
 const minuteMs = 60_000;

@@ -11,7 +11,7 @@ import {
   measures as allMeasures,
   measureWords,
 } from '../../../../shared/domain/vitals/readings.ts';
-import { phaseWords } from '../../wording/names.ts';
+import { phaseWords } from '../../../../shared/domain/music/arc.ts';
 import { figureReader, type FigureReader, type FieldFaults } from './figure-reader.ts';
 import { takesDose } from './protocol-words.ts';
 import { timedPhases, type LimitText, type ProtocolText } from './protocol-text.ts';

@@ -1,7 +1,13 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { between, levels, longestGapMs } from '../support/recorder/measure.ts';
+import {
+  between,
+  levelDb,
+  levels,
+  longestGapMs,
+  steepestStepDb,
+} from '../support/recorder/measure.ts';
 import { recordedMs, recording } from '../support/recorder/recorder.ts';
+import { installOutputs, plugIn, type Device } from '../support/recorder/stand-in-outputs.ts';
 import { listeningRooms } from './listening-room.ts';
 import { pause, type ListeningRoom } from './open-listening-room.ts';
 import { tone } from './synthesis.ts';
@@ -9,40 +15,13 @@ import { tone } from './synthesis.ts';
 const rate = 48_000;
 const headphones = { deviceId: 'h', label: 'Headphones', groupId: 'usb' };
 const loudspeaker = { deviceId: 's', label: 'Loudspeaker', groupId: 'board' };
-type Device = typeof headphones;
 const standIn = (real: Device): Device => ({
   deviceId: 'default',
   label: `Default - ${real.label}`,
   groupId: real.groupId,
 });
-
-declare global {
-  interface Window {
-    readonly sinks: string[];
-    plug: (devices: Device[]) => void;
-  }
-}
-
-/** Stands in for the machine's sound devices: the list, its changes, and where the context was sent. */
-const installDevices = async (page: Page): Promise<void> => {
-  await page.addInitScript(() => {
-    let devices: unknown[] = [];
-    const sinks: string[] = [];
-    navigator.mediaDevices.enumerateDevices = async () => devices as MediaDeviceInfo[];
-    Object.assign(AudioContext.prototype, {
-      setSinkId: async (deviceId: string) => void sinks.push(deviceId),
-    });
-    Object.assign(window, {
-      sinks,
-      plug: (plugged: Device[]) => {
-        devices = plugged.map((device) => ({ ...device, kind: 'audiooutput' }));
-        navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
-      },
-    });
-  });
-};
 const plug = (room: ListeningRoom, ...devices: Device[]): Promise<void> =>
-  room.page.evaluate((list) => window.plug(list), devices);
+  plugIn(room.page, ...devices);
 
 const playOn = async (room: ListeningRoom, output: { deviceId: string; label: string } | null) => {
   const track = room.putNoise('tone', tone(440, 60, rate, 0.3), rate);
@@ -51,7 +30,12 @@ const playOn = async (room: ListeningRoom, output: { deviceId: string; label: st
   await pause(800);
   return track;
 };
-const enter = listeningRooms(installDevices);
+/** How much of a context's sound has been recorded so far, ms. */
+const lengthMs = async (room: ListeningRoom, context: number): Promise<number> => {
+  const { rate: recorded, channels } = await recording(room.page, context);
+  return ((channels[0]?.length ?? 0) / recorded) * 1000;
+};
+const enter = listeningRooms((page) => installOutputs(page));
 
 describe('the output', { timeout: 60_000 }, () => {
   test.concurrent('is listed by name and pinned', async (context) => {
@@ -181,6 +165,41 @@ describe('the output', { timeout: 60_000 }, () => {
       ((channels[0]?.length ?? 0) / recorded) * 1000,
       0,
     );
+  });
+
+  test.concurrent('of the room has a volume that moves by at most 1 dB in 50 ms, and leaves the client’s as it is', async (context) => {
+    const room = await enter(context);
+    await plug(room, headphones, loudspeaker);
+    const speakers = { deviceId: 's', label: 'Loudspeaker' };
+    const samples = tone(440, 60, rate, 0.3);
+    const track = room.putNoise('tone', samples, rate);
+    room.cue({
+      current: { ...track, startAtMs: 0, seekCount: 0 },
+      playing: true,
+      volume: 0.5,
+      output: { deviceId: 'h', label: 'Headphones' },
+      room: { ...speakers, volume: 0.1 },
+    });
+    await room.reported('position');
+    await pause(4500); // the room's music rises over 2 s, and comes into step
+    const [clientMs, roomMs] = [await lengthMs(room, 0), await lengthMs(room, -1)];
+    for (const volume of [0.8, 0.1]) {
+      room.cue({ room: { ...speakers, volume } });
+      await pause(1500);
+    }
+    const [client, speaker] = [await recording(room.page, 0), await recording(room.page, -1)];
+    // A machine that is overloaded drops blocks on the way from one context to the other; a window with a hole is no step of the volume.
+    const windows = Array.from({ length: 60 }, (_, index) => {
+      const fromMs = roomMs + index * 50;
+      const window = between(speaker.channels, rate, fromMs, fromMs + 50);
+      return longestGapMs(window, rate, -120) > 1 ? -180 : levelDb(window);
+    });
+    expect(steepestStepDb(windows, -80)).toBeLessThan(1.1);
+    const heard = windows.filter((level) => level > -180);
+    expect(heard.length).toBeGreaterThan(40);
+    expect(Math.max(...heard) - Math.min(...heard)).toBeGreaterThan(17);
+    const steady = levels(between(client.channels, rate, clientMs, clientMs + 3000), rate, 50);
+    expect(Math.max(...steady) - Math.min(...steady)).toBeLessThan(0.2);
   });
 
   test.concurrent('another one, plugged in or taken away, changes nothing', async (context) => {

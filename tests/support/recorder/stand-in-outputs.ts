@@ -1,0 +1,34 @@
+import type { Frame, Page } from 'playwright-core';
+
+export type Device = Readonly<{ deviceId: string; label: string; groupId: string }>;
+
+declare global {
+  interface Window {
+    /** Where audio contexts were sent. */
+    readonly sinks: string[];
+    plug: (devices: readonly Device[]) => void;
+  }
+}
+
+/** Stands in for the machine's sound devices in every page and frame to come: the list, its changes, and where a context was sent. */
+export const installOutputs = async (page: Page, ...atFirst: readonly Device[]): Promise<void> => {
+  await page.addInitScript((present) => {
+    let devices: unknown[] = present.map((device) => ({ ...device, kind: 'audiooutput' }));
+    const sinks: string[] = [];
+    navigator.mediaDevices.enumerateDevices = async () => devices as MediaDeviceInfo[];
+    Object.assign(AudioContext.prototype, {
+      setSinkId: async (deviceId: string) => void sinks.push(deviceId),
+    });
+    Object.assign(window, {
+      sinks,
+      plug: (plugged: readonly Device[]) => {
+        devices = plugged.map((device) => ({ ...device, kind: 'audiooutput' }));
+        navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+      },
+    });
+  }, atFirst);
+};
+
+/** From now on these are the outputs of the machine. */
+export const plugIn = (frame: Page | Frame, ...devices: readonly Device[]): Promise<void> =>
+  frame.evaluate((list) => window.plug(list), devices);

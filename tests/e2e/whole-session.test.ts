@@ -224,6 +224,10 @@ test('vitals fall due; a good line, a wild one and a wrong one are each met as t
   await page.keyboard.press('Enter');
   await timeline().getByText('128/82').waitFor();
   await stillroom.advance(22 * minute); // 7 minutes after the slot at 30
+  await page
+    .getByRole('region', { name: 'Vitals' })
+    .getByText(/Overdue/)
+    .waitFor();
   await page.keyboard.press('Escape'); // the caret went home to the note
   await page.keyboard.press('v');
   await page.keyboard.type('190/95 80 97');
@@ -232,6 +236,23 @@ test('vitals fall due; a good line, a wild one and a wrong one are each met as t
   await timeline().getByText('190/95').waitFor();
   await timeline().getByText('late by 7 min').waitFor();
   await page.getByRole('region', { name: 'Vitals' }).getByText('8:00').waitFor(); // the slot at 45 has not moved
+});
+
+test('a check is skipped with its reason; Esc closes the reasons from wherever it is pressed', async () => {
+  await stillroom.advance(8 * minute);
+  const vitals = page.getByRole('region', { name: 'Vitals' });
+  await vitals.getByText('Vitals due').waitFor();
+  const skip = vitals.getByRole('button', { name: 'Skip', exact: true });
+  const asleep = vitals.getByRole('button', { name: 'Asleep' });
+  await press(page, skip);
+  await asleep.waitFor();
+  await page.keyboard.press('v');
+  await page.keyboard.press('Escape');
+  await asleep.waitFor({ state: 'detached' });
+  await press(page, skip);
+  await press(page, asleep);
+  await timeline().getByText('asleep').waitFor();
+  await vitals.getByText('15:00').waitFor(); // to the check at an hour
 });
 
 test('a note carries its first keystroke, a stamp its key, and a correction its reason', async () => {

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { SkipReason } from '../../../../../shared/contract/session-event.ts';
 import { skipWords } from '../../../../../shared/domain/session/timeline-words.ts';
 import type { SlotStatus } from '../../../../../shared/domain/vitals/schedule.ts';
@@ -25,6 +25,17 @@ export function SkipVitals({ slot, act }: Readonly<{ slot: SlotStatus; act: Act 
   const [words, setWords] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
   const id = useId();
+  const root = useRef<HTMLDivElement>(null);
+  // A press on "Skip" leaves the caret in the note or the line, so Esc is often pressed there.
+  useEffect(() => {
+    if (!open) return undefined;
+    const page = root.current?.ownerDocument;
+    const escape = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') setOpen(false);
+    };
+    page?.addEventListener('keydown', escape);
+    return () => page?.removeEventListener('keydown', escape);
+  }, [open]);
   const keep = async (reason: SkipReason) => {
     const reply = await act({
       kind: 'vitals.skip',
@@ -41,11 +52,13 @@ export function SkipVitals({ slot, act }: Readonly<{ slot: SlotStatus; act: Act 
   };
   return (
     <div
+      ref={root}
       className={styles['skip']}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !open) return;
         event.stopPropagation();
         setOpen(false);
+        root.current?.querySelector('button')?.focus();
       }}
     >
       <Button

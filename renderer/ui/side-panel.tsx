@@ -5,6 +5,8 @@ import styles from './side-panel.module.css';
 
 type SidePanelProps = Readonly<{
   title: string;
+  /** What stands above the first field is to be read before it: the caret goes to the panel, which stays at its top. */
+  fromTop?: boolean;
   onClose(): void;
   children: ReactNode;
 }>;
@@ -13,7 +15,12 @@ type SidePanelProps = Readonly<{
  * A panel that slides beside and covers nothing it does not have to: not a dialog, no backdrop, the page goes on.
  * Esc inside it closes it; what was typed is the caller's to keep. Takes the caret when it opens, because it was asked for.
  */
-export function SidePanel({ title, onClose, children }: SidePanelProps): ReactNode {
+export function SidePanel({
+  title,
+  fromTop = false,
+  onClose,
+  children,
+}: SidePanelProps): ReactNode {
   const panel = useRef<HTMLElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -21,11 +28,12 @@ export function SidePanel({ title, onClose, children }: SidePanelProps): ReactNo
     const first = panel.current?.querySelector<HTMLElement>(
       'input:not([disabled]), select:not([disabled]), textarea:not([disabled])',
     );
-    (first ?? panel.current)?.focus();
+    if (fromTop) panel.current?.focus({ preventScroll: true });
+    else (first ?? panel.current)?.focus();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
-  }, []);
+  }, [fromTop]);
   return (
     <section
       ref={panel}

@@ -94,14 +94,9 @@ export function GoPanel({ state, author, act, onJoin, onClose }: GoProps) {
     onClose();
   };
   return (
-    <SidePanel title="Go or hold" onClose={onClose}>
+    <SidePanel title="Go or hold" fromTop onClose={onClose}>
       <div className={formStyles['form']}>
         <Grounds state={state} />
-        {open.length > 0 && (
-          <p className={styles['small']}>
-            Still open: {open.map((point) => point.words).join(' · ')}
-          </p>
-        )}
         {goHold !== null && (
           <p>
             <strong>{goHold.decision === 'go' ? 'Go' : 'Hold'}</strong>, {byWhom(state, goHold)}
@@ -141,6 +136,11 @@ export function GoPanel({ state, author, act, onJoin, onClose }: GoProps) {
           </>
         )}
         <ErrorLine>{refusal}</ErrorLine>
+        {open.length > 0 && (
+          <p className={styles['small']}>
+            Still open: {open.map((point) => point.words).join(' · ')}
+          </p>
+        )}
       </div>
     </SidePanel>
   );

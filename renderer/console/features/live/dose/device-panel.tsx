@@ -87,6 +87,16 @@ export function DevicePanel({ state, form: protocolForm, author, act, onClose }:
           Device {number}: <strong>{figuresWords(amount, state.weightKg)}</strong>
         </p>
         <FactsLine state={state} />
+        <ErrorLine>{refusal}</ErrorLine>
+        {asksReason && (
+          <Field
+            label="Reason"
+            autoFocus
+            value={form.reason}
+            maxLength={300}
+            onText={(reason) => setForm({ ...form, reason })}
+          />
+        )}
         <MedicineFields
           state={state}
           form={form}
@@ -96,15 +106,6 @@ export function DevicePanel({ state, form: protocolForm, author, act, onClose }:
             setRefusal(null);
           }}
         />
-        {asksReason && (
-          <Field
-            label="Reason"
-            value={form.reason}
-            maxLength={300}
-            onText={(reason) => setForm({ ...form, reason })}
-          />
-        )}
-        <ErrorLine>{refusal}</ErrorLine>
         <GateLine state={state} />
         <Button
           type="submit"

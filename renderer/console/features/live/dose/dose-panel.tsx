@@ -144,6 +144,17 @@ export function DosePanel({ state, author, act, correcting, onClose }: DosePanel
           </p>
         </div>
         <FactsLine state={state} />
+        <ErrorLine>{refusal}</ErrorLine>
+        {asksReason && (
+          <Field
+            label="Reason"
+            // Asked for by a refusal, it has the caret; in a correction the amount has it.
+            autoFocus={correcting === null}
+            value={form.reason}
+            maxLength={300}
+            onText={(reason) => setForm({ ...form, reason })}
+          />
+        )}
         <Select
           label="Route"
           value={form.route}
@@ -156,15 +167,6 @@ export function DosePanel({ state, author, act, correcting, onClose }: DosePanel
           faults={faults.filter(isOfMedicine)}
           change={change}
         />
-        {asksReason && (
-          <Field
-            label="Reason"
-            value={form.reason}
-            maxLength={300}
-            onText={(reason) => change({ reason })}
-          />
-        )}
-        <ErrorLine>{refusal}</ErrorLine>
         {correcting === null && <GateLine state={state} />}
         <Button
           type="submit"

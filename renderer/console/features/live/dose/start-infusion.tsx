@@ -83,21 +83,22 @@ export function StartInfusion({ state, author, act, onStarted }: StartProps) {
         {infusionWords(form, state.weightKg) ?? '–'}
       </p>
       <FactsLine state={state} />
+      <ErrorLine>{refusal}</ErrorLine>
+      {asksReason && (
+        <Field
+          label="Reason"
+          autoFocus
+          value={form.reason}
+          maxLength={300}
+          onText={(reason) => setForm({ ...form, reason })}
+        />
+      )}
       <MedicineFields
         state={state}
         form={form}
         faults={tried ? medicineFaults(form) : []}
         change={change}
       />
-      {asksReason && (
-        <Field
-          label="Reason"
-          value={form.reason}
-          maxLength={300}
-          onText={(reason) => change({ reason })}
-        />
-      )}
-      <ErrorLine>{refusal}</ErrorLine>
       <GateLine state={state} />
       <Button
         type="submit"

@@ -71,7 +71,11 @@ export const LastReadings = memo(function LastReadings({
 }: Readonly<{ state: SessionState; onSee: (seq: number) => void; onTakeAgain: () => void }>) {
   const last = state.vitals.at(-1);
   if (last === undefined)
-    return <p className={styles['none']}>No reading yet. The first is the baseline.</p>;
+    return (
+      <p className={styles['none']}>
+        No reading yet.{state.doses.length === 0 && ' The first is the baseline.'}
+      </p>
+    );
   const base = last.baseline ? null : baselineOfSession(state);
   const findings = findingsOf(state, last);
   const seen = state.care.acknowledged[last.seq];

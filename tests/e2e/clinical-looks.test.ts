@@ -97,12 +97,52 @@ test('before the dose: checklist, go or hold, adverse event, emergency contact',
   await looksRight('go or hold');
   await open('x', 'Adverse event');
   await looksRight('adverse event');
+  await page.getByLabel('What happened').fill('Nausea');
+  await page.getByRole('button', { name: 'Record event' }).click();
+  await page.getByText('Nausea Mild, expected').waitFor();
   await open('e', 'Emergency contact');
   await looksRight('emergency contact');
 });
 
-test('a reading beyond a limit, and closing', async () => {
+test('an adverse event is corrected with a reason, which is asked for in place', async () => {
+  await page.keyboard.press('Escape');
+  const row = page.locator('[data-group="event"]').filter({ hasText: 'Nausea' });
+  await row.hover();
+  await row.getByRole('button', { name: 'Correct' }).click();
+  await page.getByRole('heading', { name: 'Correct event' }).waitFor();
+  await page.getByLabel('Severity').selectOption('severe');
+  await page.getByRole('button', { name: 'Save correction' }).click();
+  await page.getByText('A correction carries a reason.').waitFor();
+  await looksRight('correct event');
+  await page.getByLabel('Reason', { exact: true }).fill('seen at the bedside');
+  await page.keyboard.press('Enter');
+  await row.getByText('Severe, expected').waitFor();
+  expect(await row.locator('s').innerText()).toContain('Mild, expected');
+});
+
+test('a tenfold slip is told beside the amount, with what was typed kept and the caret on the reason', async () => {
   await override();
+  await open('d', 'Record dose');
+  await page.getByLabel('Amount in').selectOption('mL');
+  await page.getByLabel('Volume (mL)').fill('5');
+  await page.getByLabel('Strength (mg/mL)').fill('100');
+  await page.keyboard.press('Enter');
+  const told = page.getByText(/^500 mg is above the maximum of 60 mg set by /);
+  await told.waitFor();
+  expect(await page.getByLabel('Volume (mL)').inputValue()).toBe('5');
+  const reason = page.getByLabel('Reason', { exact: true });
+  expect(await reason.evaluate((field) => field === document.activeElement)).toBe(true);
+  const sight = await told.evaluate((words) => {
+    const { top, bottom } = words.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+  expect(sight).toBe(true);
+  await page.getByLabel('Volume (mL)').fill('');
+  await page.getByLabel('Amount in').selectOption('mg');
+  await page.keyboard.press('Escape');
+});
+
+test('a reading beyond a limit, and closing', async () => {
   await open('d', 'Record dose');
   await page.getByLabel('Dose (mg)').fill('50');
   await page.keyboard.press('Enter');

@@ -95,10 +95,8 @@ export const watchOutput = (events: OutputEvents): Output => {
   const label = (devices: readonly MediaDeviceInfo[]): string =>
     pinned?.label ?? behindDefault?.label ?? missing(devices)?.label ?? '';
 
-  const look = async (): Promise<void> => {
-    const mine = ++generation;
-    const devices = await audioOutputs();
-    if (mine !== generation) return;
+  /** Whoever reads the list first says what has changed: a cue that comes at the same moment as the headphones may not swallow them. */
+  const judge = (devices: readonly MediaDeviceInfo[]): void => {
     const before = present;
     present = isPresent(devices);
     if (before && !present) {
@@ -107,6 +105,13 @@ export const watchOutput = (events: OutputEvents): Output => {
     }
     if (!before && present) events.back(lostLabel);
     if (present) perhapsBehind = devices;
+  };
+
+  const look = async (): Promise<void> => {
+    const mine = ++generation;
+    const devices = await audioOutputs();
+    if (mine !== generation) return;
+    judge(devices);
     const list = devices.map(({ deviceId, label: name }) => ({ deviceId, label: name }));
     const fingerprint = JSON.stringify(list);
     if (fingerprint === listedBefore) return;
@@ -140,12 +145,14 @@ export const watchOutput = (events: OutputEvents): Output => {
         behindDefault = realDefault(devices);
         perhapsBehind = devices;
       }
-      if (asked && !present && behindDefault === undefined && missing(devices) !== undefined) {
+      if (asked && !present && behindDefault === undefined && missing(devices) !== undefined)
         perhapsBehind = devices;
-        if (wanted === null) events.back(lostLabel);
-      }
       const found = wanted === null ? undefined : findOutput(devices, wanted);
-      present = isPresent(devices);
+      if (same) judge(devices);
+      else {
+        present = isPresent(devices);
+        if (!present) lostLabel = label(devices);
+      }
       if (!present) return false;
       const target =
         found?.deviceId === undefined || found.deviceId === systemDefault ? '' : found.deviceId;

@@ -7,7 +7,12 @@ import {
   steepestStepDb,
 } from '../support/recorder/measure.ts';
 import { recordedMs, recording } from '../support/recorder/recorder.ts';
-import { installOutputs, plugIn, type Device } from '../support/recorder/stand-in-outputs.ts';
+import {
+  installOutputs,
+  plugIn,
+  plugInUnsaid,
+  type Device,
+} from '../support/recorder/stand-in-outputs.ts';
 import { listeningRooms } from './listening-room.ts';
 import { pause, type ListeningRoom } from './open-listening-room.ts';
 import { tone } from './synthesis.ts';
@@ -117,6 +122,19 @@ describe('the output', { timeout: 60_000 }, () => {
     expect(await room.lastLevelDb(300)).toBeGreaterThan(-20);
   });
 
+  test.concurrent('plugged in again at the very moment of a cue: it offers itself all the same', async (context) => {
+    const room = await enter(context);
+    await plug(room, headphones, loudspeaker);
+    await playOn(room, { deviceId: 'h', label: 'Headphones' });
+    await plug(room, loudspeaker);
+    await room.reported('output-lost');
+    room.cue({ playing: false });
+    await pause(300);
+    await plugInUnsaid(room.page, headphones, loudspeaker);
+    room.cue({ volume: 0.7 });
+    expect((await room.reported('output-back')).label).toBe('Headphones');
+  });
+
   test.concurrent('pulled out behind the system’s default: the loudspeaker that the system turns to stays silent', async (context) => {
     const room = await enter(context);
     await plug(room, standIn(headphones), headphones, loudspeaker);
@@ -165,6 +183,8 @@ describe('the output', { timeout: 60_000 }, () => {
       ((channels[0]?.length ?? 0) / recorded) * 1000,
       0,
     );
+    await plug(room, headphones, loudspeaker);
+    expect((await room.reported('output-back')).label).toBe('Headphones');
   });
 
   test.concurrent('of the room has a volume that moves by at most 1 dB in 50 ms, and leaves the client’s as it is', async (context) => {

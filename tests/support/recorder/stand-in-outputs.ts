@@ -6,7 +6,7 @@ declare global {
   interface Window {
     /** Where audio contexts were sent. */
     readonly sinks: string[];
-    plug: (devices: readonly Device[]) => void;
+    plug: (devices: readonly Device[], unsaid: boolean) => void;
   }
 }
 
@@ -21,9 +21,9 @@ export const installOutputs = async (page: Page, ...atFirst: readonly Device[]):
     });
     Object.assign(window, {
       sinks,
-      plug: (plugged: readonly Device[]) => {
+      plug: (plugged: readonly Device[], unsaid: boolean) => {
         devices = plugged.map((device) => ({ ...device, kind: 'audiooutput' }));
-        navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+        if (!unsaid) navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
       },
     });
   }, atFirst);
@@ -31,4 +31,8 @@ export const installOutputs = async (page: Page, ...atFirst: readonly Device[]):
 
 /** From now on these are the outputs of the machine. */
 export const plugIn = (frame: Page | Frame, ...devices: readonly Device[]): Promise<void> =>
-  frame.evaluate((list) => window.plug(list), devices);
+  frame.evaluate((list) => window.plug(list, false), devices);
+
+/** The same where the system sends no word of it, as a sound server whose devices come and go without the kernel's. */
+export const plugInUnsaid = (frame: Page | Frame, ...devices: readonly Device[]): Promise<void> =>
+  frame.evaluate((list) => window.plug(list, true), devices);

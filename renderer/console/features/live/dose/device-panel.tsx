@@ -86,7 +86,7 @@ export function DevicePanel({ state, form: protocolForm, author, act, onClose }:
         <p>
           Device {number}: <strong>{figuresWords(amount, state.weightKg)}</strong>
         </p>
-        <FactsLine state={state} />
+        <FactsLine state={state} mg={null} />
         <ErrorLine>{refusal}</ErrorLine>
         {asksReason && (
           <Field

@@ -75,6 +75,24 @@ export function doseWords(form: DoseForm, weightKg: number | null): string | nul
   return amount === null ? null : figuresWords(amount, weightKg);
 }
 
+/** The maximum of a protocol and whose it is. */
+type Maximum = Readonly<{ maxDoseMg: number | null; setBy: string }>;
+
+/**
+ * Says of an amount (mg) below a tenth of the prescriber’s maximum that it is so: millilitres typed as milligrams and the
+ * strength of another vial are tenfold slips downwards too (clinical.md 1.5). Null for anything else; it holds nothing up.
+ */
+export function farBelowWords(mg: number | null, { maxDoseMg, setBy }: Maximum): string | null {
+  if (mg === null || maxDoseMg === null || mg <= 0 || mg * 10 >= maxDoseMg) return null;
+  return `${mg} mg is less than a tenth of the maximum of ${maxDoseMg} mg set by ${setBy}.`;
+}
+
+/** The milligrams of the amount as typed; null while it is incomplete. */
+export function mgTyped(form: DoseForm): number | null {
+  const amount = amountOf(form);
+  return amount === null ? null : doseFigures(amount, null).mg;
+}
+
 /** What stands in the way of recording, field by field, in the order of the fields. */
 export function doseFaults(form: DoseForm): readonly DoseFault[] {
   const figures = asked[form.unit].flatMap((field): readonly DoseFault[] => {

@@ -22,6 +22,7 @@ import {
   doseDetailsOf,
   doseFaults,
   doseWords,
+  mgTyped,
   type DoseFault,
   type DoseForm,
 } from './dose-form.ts';
@@ -143,7 +144,7 @@ export function DosePanel({ state, author, act, correcting, onClose }: DosePanel
             {computed ?? '–'}
           </p>
         </div>
-        <FactsLine state={state} />
+        <FactsLine state={state} mg={mgTyped(form)} />
         <ErrorLine>{refusal}</ErrorLine>
         {asksReason && (
           <Field

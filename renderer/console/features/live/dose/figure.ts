@@ -12,6 +12,8 @@ export function figureFault({ label, unit, low, high }: Bounds, typed: string): 
   const text = typed.trim();
   const value = figure(typed);
   if (text === '') return `${label} in ${unit} is still empty.`;
+  if (/^[\d.,]+\s*(mg|ml|g|mcg|µg)(\/\w+)?$/i.test(text))
+    return `${label} is asked for in ${unit}, as a figure alone; ${text} was typed.`;
   if (value === null) return `${label} ${text} is not a number.`;
   const isOutside = low === undefined ? value <= 0 : value < low;
   return isOutside || value > high

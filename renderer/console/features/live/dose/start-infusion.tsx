@@ -8,6 +8,7 @@ import { Field } from '../../../../ui/field.tsx';
 import { actRefusal } from '../session/act-refusal.ts';
 import type { Act } from '../session/use-act.ts';
 import styles from '../timeline/panel-form.module.css';
+import { figure } from './figure.ts';
 import { FactsLine } from './facts-line.tsx';
 import { GateLine, isGateOpen } from './gate-line.tsx';
 import {
@@ -82,7 +83,7 @@ export function StartInfusion({ state, author, act, onStarted }: StartProps) {
       <p className={styles['figures']} aria-live="polite">
         {infusionWords(form, state.weightKg) ?? '–'}
       </p>
-      <FactsLine state={state} />
+      <FactsLine state={state} mg={figure(form.planned)} />
       <ErrorLine>{refusal}</ErrorLine>
       {asksReason && (
         <Field

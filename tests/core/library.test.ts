@@ -42,6 +42,23 @@ test('a path that cannot be read is refused, and a second import waits for the f
   expect(both).toEqual(['accepted', 'import.running']);
 });
 
+test('an import that is cancelled stops after the file under way, and what is in stays in', async () => {
+  const at = await openOffice();
+  for (let number = 0; number < 40; number += 1)
+    at.library.stick.set(`/stick/${number}.mp3`, `audio ${number}`);
+  await at.get('import.start', { path: '/stick' });
+  await at.get('import.cancel', {});
+  const { running, total, done, added } = await at.get('import.state', {});
+  expect(running).toBe(false);
+  expect(total).toBe(40);
+  expect(done).toBeLessThan(40);
+  const { tracks } = await at.get('track.list', {});
+  expect(tracks.filter(({ starter }) => !starter)).toHaveLength(added);
+  // The rest comes in when the folder is added again, and nothing comes in twice.
+  await at.get('import.start', { path: '/stick' });
+  expect(await settled(at)).toMatchObject({ duplicates: added, added: 40 - added });
+});
+
 test('a full disk stops the import and says so once', async () => {
   const at = await openOffice();
   for (let number = 0; number < 5; number += 1)

@@ -12,6 +12,10 @@ const room = [2, 3] as const;
 /** Digital silence: not one sample is other than nothing. */
 const nothing = -180;
 
+/** The level of a second in which a machine that is overloaded may have dropped a window: that of the middle one. */
+const usual = (windows: readonly number[]): number =>
+  windows.toSorted((a, b) => a - b)[Math.floor(windows.length / 2)] ?? nothing;
+
 const why = await whyNoSound();
 const where = why === null ? '' : ` (not tried here: ${why})`;
 
@@ -70,7 +74,7 @@ describe.skipIf(why !== null)(`real headphones${where}`, () => {
     at.cue({ playing: true });
     await pause(11_000);
     const again = levelsFrom(at.pulse.both.heard(), headphones, goOnMs);
-    expect(again.at(-4)).toBeGreaterThan(-35);
+    expect(usual(again.slice(-24, -4))).toBeGreaterThan(-35);
     expect(again.find((level) => level > nothing)).toBeLessThan(-40);
     expect(stillMs(levelsFrom(at.pulse.laptop.heard(), [0, 1], laptopMs)) - goneMs).toBeLessThan(
       500,
@@ -100,7 +104,7 @@ describe.skipIf(why !== null)(`real headphones${where}`, () => {
     await at.reported('room-back');
     await pause(4000);
     const back = levelsFrom(at.pulse.both.heard(), room, at.pulse.both.nowMs() - 1000);
-    expect(back.at(-3)).toBeGreaterThan(-40);
+    expect(usual(back)).toBeGreaterThan(-40);
   });
 
   test('behind the system’s default, pulled out: nothing goes on from the output that the system turns to', async (context) => {
@@ -110,9 +114,8 @@ describe.skipIf(why !== null)(`real headphones${where}`, () => {
     await at.play(noise, { output: null });
     await pause(3000);
     const [pulledMs, laptopMs] = [at.pulse.both.nowMs(), at.pulse.laptop.nowMs()];
-    expect(levelsFrom(at.pulse.both.heard(), headphones, pulledMs - 1000).at(-3)).toBeGreaterThan(
-      -40,
-    );
+    const before = levelsFrom(at.pulse.both.heard(), headphones, pulledMs - 1000);
+    expect(usual(before)).toBeGreaterThan(-40);
     await at.pulse.unplug('headphones');
     const goneMs = at.pulse.both.nowMs() - pulledMs;
     await at.reported('output-lost');

@@ -143,7 +143,9 @@ test('tracks without a measured loudness are named, a full disk is said', () => 
   const said = words(
     factsOf([{ ...first!, title: 'New', loudnessLufs: null }, ...rest], { freeBytes: 12e6 }),
   );
-  expect(said).toContain('No measured loudness, so it plays as it is: New.');
+  expect(said).toContain(
+    'No measured loudness (silent, or not measured yet), so it plays as it is: New.',
+  );
   expect(said).toContain('The disk has 12 MB free.');
 });
 

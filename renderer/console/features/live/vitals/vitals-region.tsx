@@ -40,7 +40,8 @@ export const VitalsRegion = memo(function VitalsRegion(props: VitalsProps) {
         <OpenSkip state={state} act={act} />
       </div>
       <VitalsRing state={state} />
-      <div className={styles['read']}>
+      {/* Reached by Tab, so that it can be scrolled by keyboard where the window leaves it little height. */}
+      <div className={styles['read']} role="group" aria-label="Last readings" tabIndex={0}>
         <LastReadings state={state} onSee={onSee} onTakeAgain={takeAgain} />
         <VitalsChart state={state} />
       </div>

@@ -85,6 +85,31 @@ test('a client without a name or with an impossible weight is told so in place, 
   expect(await page.getByLabel('Escort').inputValue()).toBe('her brother');
 });
 
+test('a weight in pounds is told in kilograms in place, and put there only when it is taken', async () => {
+  await page.getByLabel('Preferred name').fill('Pounds');
+  const weight = page.getByLabel('Weight (kg)');
+  await weight.fill('165 lb');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Weight (kg): 165 lb is 74.8 kg.').waitFor();
+  expect(await weight.inputValue()).toBe('165 lb');
+  await page.getByRole('button', { name: 'Use 74.8 kg' }).click();
+  expect(await weight.inputValue()).toBe('74.8');
+  await page.getByText('74.8 kg is 165 lb.').waitFor();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Pounds' }).waitFor();
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await weight.fill('165');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page
+    .getByText(
+      'Weight 165 kg is more than 10% above the last visit, 74.8 kg. Save again to keep it.',
+    )
+    .waitFor();
+  expect(await weight.inputValue()).toBe('165');
+  await page.getByRole('button', { name: 'Undo changes' }).click();
+  expect(await weight.inputValue()).toBe('74.8');
+});
+
 test('an empty file, a renamed one and one that was pulled out are listed with the reason, and the rest comes in', async () => {
   await goTo(page, '#/library', 'Library');
   await page.getByLabel('Folder or file path').fill(folder);

@@ -196,4 +196,10 @@ test('a C-SSRS with a yes shows the client nothing and staff everything, as soon
   const first = page.getByRole('region', { name: 'Seen first' });
   await first.getByText('Question 3 is answered yes: thoughts about how').waitFor();
   expect(await page.getByRole('table', { name: 'Measures' }).textContent()).toContain('moderate');
+  await goTo(page, `#/prepare?clientId=${clientId}`, 'Prepare session');
+  await page
+    .getByRole('list', { name: 'Seen first' })
+    .getByText('Question 3 is answered yes: thoughts about how')
+    .waitFor();
+  await looksRight('prepare, with what is seen first');
 });

@@ -120,6 +120,21 @@ test('an adverse event is corrected with a reason, which is asked for in place',
   expect(await row.locator('s').innerText()).toContain('Mild, expected');
 });
 
+test('a dose before the baseline is held back in one sentence, with what was typed kept', async () => {
+  await open('d', 'Record dose');
+  await page.getByLabel('Dose (mg)').fill('50');
+  await page.getByText(/stand open before the dose: .*Baseline of 2 readings/).waitFor();
+  expect(await page.getByRole('button', { name: 'Record', exact: true }).isDisabled()).toBe(true);
+  await page.keyboard.press('Enter');
+  await open('c', 'Checklist');
+  await page.waitForTimeout(600); // sooner, the same key would be one double press
+  await open('d', 'Record dose');
+  expect(await page.getByLabel('Dose (mg)').inputValue()).toBe('50');
+  await page.getByLabel('Dose (mg)').fill('');
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(600);
+});
+
 test('a tenfold slip is told beside the amount, with what was typed kept and the caret on the reason', async () => {
   await override();
   await open('d', 'Record dose');

@@ -29,5 +29,13 @@ export async function typeInto(page: Page, target: Locator, text: string): Promi
 /** Walks to a choice and picks the option that begins so, as typing on a select does. */
 export async function choose(page: Page, target: Locator, beginning: string): Promise<void> {
   await tabTo(page, target);
-  await page.keyboard.type(beginning);
+  for (let tries = 0; tries < 3; tries += 1) {
+    await page.keyboard.type(beginning);
+    const chosen = await target.evaluate((field) =>
+      field instanceof HTMLSelectElement ? (field.selectedOptions[0]?.label ?? '') : '',
+    );
+    if (chosen.toLowerCase().startsWith(beginning.toLowerCase())) return;
+    // On a busy machine the letters come too slowly and count as several beginnings; after this the browser has forgotten them.
+    await page.waitForTimeout(1200);
+  }
 }

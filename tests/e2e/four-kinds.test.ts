@@ -254,7 +254,11 @@ test('nasal devices one by one with their rest; left open overnight, it ends by 
   await press(page, button('Record device 2'));
   await timeline().getByText('Device 2, 28 mg').waitFor();
   await page.keyboard.press('Escape');
+  expect(await page.getByText(/has been open since/).count()).toBe(0);
   await stillroom.advance(14 * 60 * minute);
+  await page
+    .getByText(/^This session has been open since 24 November 2026, \d\d:\d\d\.$/)
+    .waitFor();
   await press(page, button('End session').first());
   expect(
     await button(/End session/)

@@ -9,6 +9,7 @@ import { BeforeDose } from './check/before-dose.tsx';
 import { LiveBar } from './bar/live-bar.tsx';
 import { pressGate, stampPlace, type LiveAction } from './keys/key-map.ts';
 import { useKeys } from './keys/use-keys.ts';
+import { OpenLong } from './open-long.tsx';
 import { LiveArc } from './live-arc.tsx';
 import { MusicRegion } from './music/music-region.tsx';
 import { NoteBox } from './note/note-box.tsx';
@@ -192,6 +193,7 @@ export function LiveConsole({ view, state, settings, office }: ConsoleProps) {
           )}
         </div>
         <div className={styles['middle']}>
+          <OpenLong startedAtMs={state.startedAtMs} />
           <BeforeDose state={state} run={run} />
           <TimelineRegion
             rows={rows}

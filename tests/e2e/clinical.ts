@@ -66,7 +66,7 @@ export async function scoreReadiness(page: Page): Promise<void> {
 /** Answers what leaving asks in the open "Close" panel, by keyboard alone. */
 export async function answerLeaving(page: Page): Promise<void> {
   await tick(page, 'Final vitals taken');
-  await person(page, 'Escort is here: name and phone', 'Ana Reyes', '555 0142');
+  await person(page, 'Escort', 'Ana Reyes', '555 0142');
   await tick(page, 'Written instructions handed over');
   await keep(page, 'Next contact', 'a call tomorrow');
 }

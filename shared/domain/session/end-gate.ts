@@ -8,7 +8,7 @@ const minuteMs = 60_000;
 /** What leaving asks, in its order and words (clinical.md 1.4, steps 15 and 16). */
 export const leavingPoints = [
   { key: 'final-vitals', words: 'Final vitals taken', answer: 'tick' },
-  { key: 'escort', words: 'Escort is here: name and phone', answer: 'person' },
+  { key: 'escort', words: 'Escort', answer: 'person' },
   { key: 'instructions', words: 'Written instructions handed over', answer: 'tick' },
   { key: 'next-contact', words: 'Next contact', answer: 'text' },
 ] as const satisfies readonly Readonly<{

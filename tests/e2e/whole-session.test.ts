@@ -1,8 +1,9 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { tone, wav } from '../player/synthesis.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
 import { answerChecklist, answerLeaving, scoreReadiness } from './clinical.ts';
@@ -10,7 +11,8 @@ import { choose, press, tabTo, typeInto } from './keyboard.ts';
 
 const minute = 60_000;
 const passphrase = 'quiet lantern by the water';
-const music = ['tone-440.mp3', 'tone-554.opus', 'mono-tone.flac', 'swell.m4a'];
+/** One of each common format; the WAV is made here, being too large to carry. */
+const music = ['tone-440.mp3', 'tone-554.opus', 'mono-tone.flac', 'swell.m4a', 'noise.ogg'];
 const notMusic = ['empty.mp3', 'text-renamed.mp3'];
 
 let browser: Browser;
@@ -27,6 +29,7 @@ beforeAll(async () => {
   await mkdir(folder, { recursive: true });
   const audio = fileURLToPath(new URL('../fixtures/audio/', import.meta.url));
   for (const file of [...music, ...notMusic]) await copyFile(join(audio, file), join(folder, file));
+  await writeFile(join(folder, 'made.wav'), wav([tone(330, 6, 44_100, 0.2)], 44_100));
   stillroom = await startStillroom({ home: fresh.home, clock: '2026-11-24T10:00:00Z' });
   browser = await launchChromium();
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
@@ -95,14 +98,14 @@ test('a folder of music is taken in, and what is no music is listed with its rea
   await press(page, link('Library'));
   await typeInto(page, field('Folder or file path'), folder);
   await page.keyboard.press('Enter');
-  await page.getByText('4 tracks are in, 2 files could not be read.').waitFor();
+  await page.getByText('6 tracks are in, 2 files could not be read.').waitFor();
   const failures = page.getByRole('list', { name: 'Files that could not be read' });
   expect(await failures.innerText()).toMatch(/empty\.mp3[\s\S]*empty[\s\S]*text-renamed\.mp3/);
   await expect
     .poll(async () => must(await stillroom.call('import.state', {})).toCheck, { timeout: 30_000 })
     .toBe(0);
   const { tracks } = must(await stillroom.call('track.list', {}));
-  expect(tracks.filter(({ starter, state }) => !starter && state === 'playable')).toHaveLength(4);
+  expect(tracks.filter(({ starter, state }) => !starter && state === 'playable')).toHaveLength(6);
 });
 
 test('a playlist is made of it', async () => {

@@ -42,6 +42,7 @@ export async function playForReal(minutes: number): Promise<SoakOutcome> {
     // Until it has risen from the silence of its start.
     await wait(10_000);
     const before = await page.evaluate(() => window.gaps());
+    const beganMs = performance.now();
     const inside = await context.newCDPSession(page);
     const samples: { player: number; core: number }[] = [];
     const everyMs = Math.min(10_000, (minutes * 60_000) / 10);
@@ -55,6 +56,7 @@ export async function playForReal(minutes: number): Promise<SoakOutcome> {
       });
     }
     const after = await page.evaluate(() => window.gaps());
+    const passed = Math.round((performance.now() - beganMs) / 50);
     const silent = after.silent - before.silent;
     const [player, core] = [
       growthOf(samples.map((sample) => sample.player)),
@@ -74,7 +76,8 @@ export async function playForReal(minutes: number): Promise<SoakOutcome> {
       title: `${minutes} minutes of playlist for real`,
       held: player < mostGrowth && core < mostGrowth && silent === 0 && amiss === 0 && windows > 0,
       lines: [
-        `${windows} windows of 50 ms heard, ${silent} silent${where}`,
+        // A machine that is too busy runs the audio late: nothing is missing in what we play, and a device would stutter.
+        `${windows} windows of 50 ms heard while ${passed} passed, ${silent} silent${where}`,
         `${began} tracks begun; quiet bed, failures and lost outputs on the timeline: ${amiss}`,
         `memory of the player: ${inMb(samples.at(-1)?.player ?? 0)}, grown by ${inMb(player)}`,
         `memory of the core: ${inMb(samples.at(-1)?.core ?? 0)}, grown by ${inMb(core)}`,

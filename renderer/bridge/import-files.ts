@@ -80,7 +80,7 @@ export async function filesOfDrop(data: DataTransfer): Promise<readonly File[]> 
     entry: item.webkitGetAsEntry(),
     file: item.getAsFile(),
   }));
-  const found = items.map(({ entry, file }) =>
+  const found = items.map(async ({ entry, file }) =>
     entry === null ? (file === null ? [] : [file]) : filesBelow(entry),
   );
   return (await Promise.all(found)).flat();

@@ -60,7 +60,8 @@ export const steps = (): readonly Step[] => {
       .map((room): Step => ({
         name: room,
         after: 'build',
-        run: () => runTests([room], roomsAlone.has(room) ? 1 : 2),
+        // Pages and hosts wait for each other more than they compute: a third file fits on two cores.
+        run: () => runTests([room], roomsAlone.has(room) ? 1 : 3),
       })),
   ];
 };

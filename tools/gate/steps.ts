@@ -60,8 +60,7 @@ export const steps = (): readonly Step[] => {
       .map((room): Step => ({
         name: room,
         after: 'build',
-        // Pages and hosts wait for each other more than they compute: a third file fits on two cores.
-        run: () => runTests([room], roomsAlone.has(room) ? 1 : 3),
+        run: () => runTests([room], roomsAlone.has(room) ? 1 : 2),
       })),
   ];
 };

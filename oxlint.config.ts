@@ -18,11 +18,7 @@ const clockNames = [
 ];
 
 /** These read or write a time that they are given, and ask no clock. */
-const dateWriters = [
-  'main/adapters/test-clock.ts',
-  'main/adapters/file-log.ts',
-  'main/loopback/options.ts',
-];
+const dateWriters = ['main/adapters/test-clock.ts', 'main/adapters/file-log.ts'];
 
 const transportNames = ['fetch', 'XMLHttpRequest', 'EventSource', 'WebSocket'];
 const storageNames = ['localStorage', 'sessionStorage', 'indexedDB', 'caches'];

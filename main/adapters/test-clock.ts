@@ -53,8 +53,23 @@ export function createTestClock(startMs: EpochMs): TestClock {
   };
 }
 
-/** Reads `STILLROOM_TEST_CLOCK`, an ISO time such as `2026-05-04T09:00:00Z`; null when it is none. */
-export function testClockFrom(isoTime: string): TestClock | null {
+export type TestClockAsked =
+  | Readonly<{ kind: 'none' }>
+  | Readonly<{ kind: 'clock'; clock: TestClock }>
+  | Readonly<{ kind: 'refused'; sentence: string }>;
+
+/**
+ * Reads the environment's `STILLROOM_TEST_CLOCK`, an ISO time such as `2026-05-04T09:00:00Z` at which a clock of the test's own stands
+ * still. None when it is not set; refused with one sentence when it is no time, or one before 1970.
+ */
+export function testClockAsked(env: Readonly<Record<string, string | undefined>>): TestClockAsked {
+  const isoTime = env['STILLROOM_TEST_CLOCK'] ?? '';
+  if (isoTime === '') return { kind: 'none' };
   const startMs = Date.parse(isoTime);
-  return Number.isNaN(startMs) || startMs < 0 ? null : createTestClock(startMs);
+  return Number.isNaN(startMs) || startMs < 0
+    ? {
+        kind: 'refused',
+        sentence: 'STILLROOM_TEST_CLOCK takes an ISO time such as 2026-03-02T09:00:00Z.',
+      }
+    : { kind: 'clock', clock: createTestClock(startMs) };
 }

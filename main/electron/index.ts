@@ -9,9 +9,9 @@ import { claimHome } from '../adapters/claim-home.ts';
 import { createFileLog } from '../adapters/file-log.ts';
 import { prepareHome } from '../adapters/prepare-home.ts';
 import { createRandomIds } from '../adapters/random-ids.ts';
-import { createSystemClock } from '../adapters/system-clock.ts';
 import { createCore } from '../core/core.ts';
 import { quietChromium } from './chromium-switches.ts';
+import { chooseClock } from './clock.ts';
 import { chooseHome } from './home.ts';
 import { openHost } from './host.ts';
 import { placesOf } from './places.ts';
@@ -27,6 +27,8 @@ function refuseToStart(sentence: string): void {
 }
 
 function start(home: string): void {
+  const time = chooseClock(app.isPackaged, process.env);
+  if (time.kind === 'refused') return refuseToStart(time.sentence);
   const prepared = prepareHome(home);
   if (prepared.kind === 'refused') return refuseToStart(prepared.sentence);
   app.setPath('userData', home);
@@ -42,7 +44,7 @@ function start(home: string): void {
   const claim = claimHome(home);
   if (claim.kind === 'refused') return refuseToStart(claim.sentence);
 
-  const clock = createSystemClock();
+  const { clock } = time;
   const ids = createRandomIds();
   const log = createFileLog(home, clock);
   const bug = (where: string) => (error: unknown) => log.bug(ids.next(), where, error);
@@ -53,7 +55,8 @@ function start(home: string): void {
   const places = placesOf(import.meta.url, app.isPackaged ? process.resourcesPath : null);
   const keepAwake = createWakefulness(powerSaveBlocker);
   const version = app.getVersion();
-  const core = createCore(createPorts({ home, clock, ids, log, places, keepAwake, version }));
+  const ports = createPorts({ home, clock, ids, log, places, keepAwake, version });
+  const core = createCore(ports, time.options);
   const closed = (): void => {
     keepAwake(false);
     claim.release();

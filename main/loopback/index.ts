@@ -16,7 +16,6 @@ import { prepareHome } from '../adapters/prepare-home.ts';
 import { createRandomIds } from '../adapters/random-ids.ts';
 import { createScryptVault } from '../adapters/scrypt-vault.ts';
 import { createSystemClock } from '../adapters/system-clock.ts';
-import { createTestClock } from '../adapters/test-clock.ts';
 import { createCore, type Core } from '../core/core.ts';
 import type { Clock, Log, Ports } from '../core/ports.ts';
 import { createStores } from '../store/stores.ts';
@@ -125,7 +124,7 @@ async function main(): Promise<void> {
   if (claim.kind === 'refused') return stop(claim.sentence);
   process.on('exit', () => claim.release());
 
-  const testClock = options.testClockMs === null ? null : createTestClock(options.testClockMs);
+  const { testClock } = options;
   const clock = testClock ?? createSystemClock();
   const log = createFileLog(home, clock);
   const ports = portsFor(options, clock, log);

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { testClockAsked, type TestClock } from '../adapters/test-clock.ts';
 
 export type LoopbackOptions = Readonly<{
   home: string;
@@ -6,8 +7,8 @@ export type LoopbackOptions = Readonly<{
   port: number;
   /** Open a window of an installed browser. */
   open: boolean;
-  /** A clock that stands still until a test moves it begins here; null for the real one. */
-  testClockMs: number | null;
+  /** A clock that stands still until a test moves it; null for the real one. */
+  testClock: TestClock | null;
 }>;
 
 export type ReadOptions =
@@ -35,9 +36,8 @@ export function readOptions(
   }
   if (port > 65_535) return refused('--port takes a whole number from 0 to 65535.');
   if (home === '') return refused('Say where the office lies: --home=DIR or STILLROOM_HOME.');
-  const clock = env['STILLROOM_TEST_CLOCK'] ?? '';
-  const testClockMs = clock === '' ? null : Date.parse(clock);
-  if (Number.isNaN(testClockMs))
-    return refused('STILLROOM_TEST_CLOCK takes an ISO time such as 2026-03-02T09:00:00Z.');
-  return { kind: 'options', options: { home: resolve(home), port, open, testClockMs } };
+  const asked = testClockAsked(env);
+  if (asked.kind === 'refused') return asked;
+  const testClock = asked.kind === 'clock' ? asked.clock : null;
+  return { kind: 'options', options: { home: resolve(home), port, open, testClock } };
 }

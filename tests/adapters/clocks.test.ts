@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createRandomIds } from '../../main/adapters/random-ids.ts';
 import { createSystemClock } from '../../main/adapters/system-clock.ts';
-import { createTestClock, testClockFrom } from '../../main/adapters/test-clock.ts';
+import { createTestClock, testClockAsked } from '../../main/adapters/test-clock.ts';
 
 const nine = Date.UTC(2026, 4, 4, 9);
 
@@ -51,15 +51,24 @@ test('a night’s sleep is one tick in the morning', () => {
   expect(ticks).toEqual([8 * 3_600_000, 8 * 3_600_000 + 1000]);
 });
 
-test.each(['', 'soon', '2026-99-01', '1969-12-31T00:00:00Z'])(
-  '“%s” starts no test clock',
+test.each(['soon', '2026-99-01', '1969-12-31T00:00:00Z'])(
+  '“%s” starts no test clock and is refused with a sentence',
   (text) => {
-    expect(testClockFrom(text)).toBeNull();
+    expect(testClockAsked({ STILLROOM_TEST_CLOCK: text })).toMatchObject({
+      kind: 'refused',
+      sentence: expect.stringContaining('ISO time') as string,
+    });
   },
 );
 
+test('the computer’s clock runs where no test clock is asked for', () => {
+  expect(testClockAsked({})).toEqual({ kind: 'none' });
+  expect(testClockAsked({ STILLROOM_TEST_CLOCK: '' })).toEqual({ kind: 'none' });
+});
+
 test('an ISO time starts a test clock', () => {
-  expect(testClockFrom('2026-05-04T09:00:00Z')?.now()).toBe(nine);
+  const asked = testClockAsked({ STILLROOM_TEST_CLOCK: '2026-05-04T09:00:00Z' });
+  expect(asked.kind === 'clock' && asked.clock.now()).toBe(nine);
 });
 
 test('the system clock tells whole milliseconds and ticks until it is stopped', async () => {

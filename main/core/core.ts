@@ -13,6 +13,7 @@ import { StoreRefusal, type Ports } from './ports.ts';
 import { createServe } from './serve.ts';
 import { createAnalysisQueue, type AnalysisQueue } from './services/analysis-queue.ts';
 import { createClientHandlers } from './services/clients.ts';
+import { createClientExclusions } from './services/client-exclusions.ts';
 import { createClientMusicHandlers } from './services/client-music.ts';
 import { createCourseHandlers } from './services/courses.ts';
 import { createLibraryHandlers } from './services/library.ts';
@@ -152,6 +153,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     runningSession: () => live.runningId(),
   });
 
+  const exclusions = createClientExclusions({ live });
   const screen = createScreenHandlers({ ports, bus, holder, live, inTurn });
 
   const handlers: Handlers = {
@@ -161,7 +163,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     ...createSoundHandlers({ bus, director }),
     ...createStaffHandlers({ ports, holder, inTurn }),
     ...createClientHandlers({ ports }),
-    ...createClientMusicHandlers(),
+    ...createClientMusicHandlers({ exclusions }),
     ...createMeasureHandlers({
       ports,
       holder,
@@ -177,7 +179,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
       outputs: () => (director.outputs().playerThere ? director.outputs().outputs : null),
     }),
     ...createProtocolHandlers({ ports, bus, live }),
-    ...createSessionHandlers({ ports, live }),
+    ...createSessionHandlers({ ports, live, exclusions }),
     ...playerHandlers(director, queue),
     'window.claim'({ windowId }) {
       bus.publish('window.claimed', { windowId });

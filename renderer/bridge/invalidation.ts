@@ -58,7 +58,8 @@ export const staleByCall: Partial<Record<CallName, readonly CallName[]>> = {
   'protocol.copy': ['protocol.list'],
   'protocol.retire': ['protocol.list', 'protocol.open'],
   'session.start': ['office.state', 'session.list', 'client.list', 'client.open', 'screen.clocks'],
-  'session.act': ['screen.clocks'],
+  // An exclusion in a session is kept with the client.
+  'session.act': ['screen.clocks', 'client.music', 'sound.preflight'],
 };
 
 /** Calls after which nothing that was known may be shown any more. */

@@ -9,6 +9,7 @@ import {
 } from './care.ts';
 import { epochMs, millis, staffId } from './ids.ts';
 import { doseDetails, infusionDetails, infusionRate } from './dose.ts';
+import { musicExclusion } from './music.ts';
 import { correction, skipReason, steer } from './session-event.ts';
 import { readings } from './protocol.ts';
 
@@ -102,6 +103,10 @@ export const staffCommand = z.discriminatedUnion('kind', [
   /** For this session, in the name of who asks: the volume may go up to `to`. */
   z.object({ kind: z.literal('music.raiseCeiling'), to: z.number().min(0).max(1) }),
   z.object({ kind: z.literal('music.steer'), steer }),
+  /** Kept with the client, and respected from now on; a track that sounds is left by crossfade. */
+  z.object({ kind: z.literal('music.exclude'), exclusion: musicExclusion }),
+  /** Takes such an exclusion back. */
+  z.object({ kind: z.literal('music.readmit'), exclusion: musicExclusion }),
   z.object({ kind: z.literal('session.end') }),
 ]);
 

@@ -10,7 +10,7 @@ import {
 } from './care.ts';
 import { doseDetails, infusionDetails, infusionRate } from './dose.ts';
 import { clientId, epochMs, millis, playId, sessionId, staffId, trackId } from './ids.ts';
-import { phaseName, sessionPlaylist } from './music.ts';
+import { musicExclusion, phaseName, sessionPlaylist } from './music.ts';
 import { staffRole } from './people.ts';
 import { careType, protocol, readings } from './protocol.ts';
 
@@ -219,8 +219,20 @@ export const sessionEvent = z.discriminatedUnion('kind', [
   event('music.ceilingRaised', z.object({ from: z.number(), to: z.number().min(0).max(1) })),
   /** `phase` is the phase that Hold stretches. */
   event('music.steered', z.object({ steer, phase: phaseName.nullable() })),
-  /** The list came to its end and nothing follows. */
-  event('music.ended', z.object({ playId })),
+  /** The client must not hear these tracks of the session's list again; `at` is where one of them was left when it sounded. */
+  event(
+    'music.excluded',
+    z.object({
+      /** What was said: the track, or a word that is found in each of them. Kept with the client as well. */
+      exclusion: musicExclusion,
+      trackIds: z.array(trackId).min(1),
+      at: z.exactOptional(z.object(playing)),
+    }),
+  ),
+  /** An exclusion of this session was taken back. */
+  event('music.readmitted', z.object({ exclusion: musicExclusion, trackIds: z.array(trackId) })),
+  /** The list came to its end and nothing follows; `fadeMs` when a track was left for it and not heard out. */
+  event('music.ended', z.object({ playId, fadeMs: z.exactOptional(millis) })),
   event(
     'music.failed',
     z.object({

@@ -265,6 +265,8 @@ const answer = fc.oneof(
 );
 const playId = fc.integer({ min: 1, max: 12 }).map((n) => `p${n}` as PlayId);
 
+const aTrack = fc.constantFrom(...arcPlaylist.tracks.map((t) => t.trackId));
+
 /** Any command at all, sensible or not; the rules decide which are accepted. */
 export const anyCommand: fc.Arbitrary<SessionCommand> = fc.oneof(
   fc.record({
@@ -446,10 +448,19 @@ export const anyCommand: fc.Arbitrary<SessionCommand> = fc.oneof(
   fc.record({
     kind: fc.constant('music.handedOver' as const),
     playId,
-    trackId: fc.constantFrom(...arcPlaylist.tracks.map((t) => t.trackId)),
+    trackId: aTrack,
     why: fc.constant('in order'),
   }),
   fc.record({ kind: fc.constant('music.trackEnded' as const), playId }),
+  fc.record({
+    kind: fc.constantFrom('music.leaveOut' as const, 'music.letBack' as const),
+    actor: fc.option(actor),
+    exclusion: fc.oneof(
+      fc.record({ kind: fc.constant('track' as const), trackId: aTrack }),
+      fc.record({ kind: fc.constant('word' as const), word: fc.constantFrom('piano', 'rain') }),
+    ),
+    trackIds: fc.array(aTrack, { maxLength: 3 }),
+  }),
   fc.record({
     kind: fc.constant('music.trackFailed' as const),
     playId,

@@ -2,6 +2,7 @@ import type { Input } from '../../../shared/contract/contract.ts';
 import type { Reply } from '../../../shared/contract/failures.ts';
 import type { ClientId, PlaylistId, SessionId, StaffId } from '../../../shared/contract/ids.ts';
 import type { SessionPlaylist } from '../../../shared/contract/music.ts';
+import type { StaffCommand } from '../../../shared/contract/session-command.ts';
 import type { SessionStaff } from '../../../shared/contract/session-event.ts';
 import { ceilingOf } from '../../../shared/domain/music/ceiling.ts';
 import { accept, refuse } from '../../../shared/domain/refusal.ts';
@@ -9,6 +10,7 @@ import type { HandlersOf } from '../handlers.ts';
 import type { LiveSession } from '../live-session.ts';
 import type { OpenOffice } from '../open-office.ts';
 import type { Ports, StaffRow } from '../ports.ts';
+import type { ClientExclusions } from './client-exclusions.ts';
 import { preparationReason } from './courses.ts';
 import { staffInitialsOf } from './initials.ts';
 import { sessionProtocolOf } from './protocols.ts';
@@ -29,9 +31,9 @@ export function sessionStaffOf({ staffId, name, role }: StaffRow): SessionStaff 
 
 /** Starting, doing, reading. Every rule of a running session is in the domain; here the session's own copies are made. */
 export function createSessionHandlers(
-  parts: Readonly<{ ports: Ports; live: LiveSession }>,
+  parts: Readonly<{ ports: Ports; live: LiveSession; exclusions: ClientExclusions }>,
 ): HandlersOf<SessionCall> {
-  const { ports, live } = parts;
+  const { ports, live, exclusions } = parts;
 
   async function start(
     input: Input<'session.start'>,
@@ -111,16 +113,30 @@ export function createSessionHandlers(
       : live.act({ kind: 'staff.admit', actor, member: sessionStaffOf(row) });
   }
 
+  function doneBy(
+    command: StaffCommand,
+    actor: StaffId,
+    office: OpenOffice,
+  ): Reply<readonly number[]> {
+    switch (command.kind) {
+      case 'staff.join':
+        return join(command.staffId, actor, office);
+      case 'music.exclude':
+        return exclusions.exclude(office, actor, command.exclusion);
+      case 'music.readmit':
+        return exclusions.readmit(office, actor, command.exclusion);
+      default:
+        return live.act({ ...command, actor });
+    }
+  }
+
   function act(
     { sessionId, actor, command }: Input<'session.act'>,
     office: OpenOffice,
   ): Reply<{ seqs: number[] }> {
     const may = acting(sessionId, office);
     if (!may.ok) return may;
-    const done =
-      command.kind === 'staff.join'
-        ? join(command.staffId, actor, office)
-        : live.act({ ...command, actor });
+    const done = doneBy(command, actor, office);
     return done.ok ? accept({ seqs: [...done.value] }) : done;
   }
 

@@ -173,6 +173,8 @@ const sentences = {
       return 'The tracks of this playlist have no intensities, so none is known to be softer or deeper.';
     if (facts['why'] === 'current-without')
       return 'The track that plays has no intensity, so none is known to be softer or deeper.';
+    if (facts['why'] === 'nothing-plays')
+      return 'Nothing of this playlist is left that can be played for this client.';
     switch (facts['steer']) {
       case 'soften':
         return 'No softer track of this phase is left.';

@@ -5,11 +5,12 @@ import { t0Of, type SessionState } from '../session/state.ts';
 import { nextTrack, type Choice, type Listening } from './director.ts';
 import { joinMsBetween } from './join.ts';
 
-/** What the director needs of a session; null when there is no playlist. */
+/** What the director needs of a session, without what failed in it or must not be heard again; null when there is no playlist. */
 export function listeningOf(state: SessionState): Listening | null {
   if (state.playlist === null) return null;
   const { current, played, failed, held, returning } = state.music;
-  const tracks = state.playlist.tracks.filter((track) => !failed.includes(track.trackId));
+  const out = new Set([...failed, ...state.music.excluded.flatMap(({ trackIds }) => trackIds)]);
+  const tracks = state.playlist.tracks.filter((track) => !out.has(track.trackId));
   return {
     playlist: { ...state.playlist, tracks },
     protocol: state.protocol,

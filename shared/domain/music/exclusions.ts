@@ -46,6 +46,18 @@ export function withExclusion(
     : { ...music, exclusions: [...music.exclusions, exclusion] };
 }
 
+/** The client's music without one excluded track or word; unchanged when it is not there. */
+export function withoutExclusion(
+  music: ClientMusic,
+  exclusion: ClientMusic['exclusions'][number],
+): ClientMusic {
+  const key = exclusionKey(exclusion);
+  return {
+    ...music,
+    exclusions: music.exclusions.filter((each) => exclusionKey(each) !== key),
+  };
+}
+
 /** What tells two exclusions apart: the track, or the word as it is compared. */
 export function exclusionKey(
   exclusion: ClientMusic['exclusions'][number],

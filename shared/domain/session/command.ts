@@ -1,9 +1,16 @@
 import type { EpochMs, Millis, PlayId, SessionId, StaffId, TrackId } from '../../contract/ids.ts';
+import type { MusicExclusion } from '../../contract/music.ts';
 import type { StaffCommand } from '../../contract/session-command.ts';
 import type { SessionEventOf, SessionStaff } from '../../contract/session-event.ts';
 
-/** What staff ask for of the session itself; whoever joins is looked up first and comes as `staff.admit`. */
-export type SessionStaffCommand = Exclude<StaffCommand, { kind: 'staff.join' }>;
+/**
+ * What staff ask for of the session itself. Whoever joins is looked up first and comes as `staff.admit`; an exclusion is
+ * held against the library first and comes as `music.leaveOut` or `music.letBack`.
+ */
+export type SessionStaffCommand = Exclude<
+  StaffCommand,
+  { kind: 'staff.join' | 'music.exclude' | 'music.readmit' }
+>;
 /** What staff ask for, with the name of who asks. */
 export type ActedCommand = SessionStaffCommand &
   Readonly<{
@@ -31,6 +38,14 @@ export type CoreCommand =
   | Readonly<{ kind: 'music.roomBack'; label: string }>
   /** The track to come is known to be broken before its time. */
   | Readonly<{ kind: 'music.nextFailed'; trackId: TrackId; why: string }>
+  /** What the client must not hear again, with the tracks of this session's list that it concerns. */
+  | Readonly<{
+      kind: 'music.leaveOut';
+      actor: StaffId | null;
+      exclusion: MusicExclusion;
+      trackIds: readonly TrackId[];
+    }>
+  | Readonly<{ kind: 'music.letBack'; actor: StaffId | null; exclusion: MusicExclusion }>
   | Readonly<{ kind: 'music.bedRose'; why: string }>
   | Readonly<{ kind: 'music.bedSank' }>
   | Readonly<{ kind: 'screen.lock'; actor: StaffId | null }>

@@ -1,5 +1,5 @@
 import type { StaffId } from '../../contract/ids.ts';
-import type { NewSessionEvent, SessionEventOf } from '../../contract/session-event.ts';
+import type { NewSessionEvent } from '../../contract/session-event.ts';
 import { phaseAt } from '../music/arc.ts';
 import { listeningOf } from '../music/cue.ts';
 import { joinMsBetween } from '../music/join.ts';
@@ -12,7 +12,9 @@ import {
   type Listening,
 } from '../music/director.ts';
 import { accept, refuse } from '../refusal.ts';
+import { begin, skipMsOf } from './begin-track.ts';
 import type { SessionCommand } from './command.ts';
+import { decideExclusion, handOverToExcluded, isExcluded } from './decide-exclusion.ts';
 import type { Decision, Moment } from './decision.ts';
 import type { Drafts } from './drafts.ts';
 import { decideSound, isOfSound, place, type SoundCommand } from './decide-sound.ts';
@@ -25,8 +27,6 @@ type MusicCommand = Extract<SessionCommand, { kind: `music.${string}` }>;
 const silenceFadeMs = 4000;
 /** A first track and one after a broken file rise over this time. */
 const riseMs = 3000;
-/** A skip that is asked for never jumps, even where the list's own joins are of 0 s. */
-const shortestSkipMs = 1500;
 /** A seek never lands in the last second, where it would be a skip in disguise. */
 const seekMarginMs = 1000;
 
@@ -42,8 +42,11 @@ export function decideMusic(
   if (isOfSound(command)) return decideSound(music, command, actor, moment, draft);
   const listening = listeningOf(state);
   if (listening === null) return refuse('music.none');
+  if (command.kind === 'music.leaveOut' || command.kind === 'music.letBack')
+    return decideExclusion(state, listening, command, moment, draft);
   if (command.kind === 'music.play') return play(listening, music, moment, draft, actor);
-  if (command.kind === 'music.handedOver') return handOver(listening, command, draft);
+  if (command.kind === 'music.handedOver')
+    return handOver(state, listening, command, moment, draft);
   if (music.current === null) {
     // A steer before the first track is remembered; everything else needs a track.
     if (
@@ -63,7 +66,7 @@ export function decideMusic(
 
 type TrackCommand = Exclude<
   MusicCommand,
-  SoundCommand | { kind: 'music.play' | 'music.handedOver' }
+  SoundCommand | { kind: 'music.play' | 'music.handedOver' | 'music.leaveOut' | 'music.letBack' }
 >;
 
 function withTrack(
@@ -77,7 +80,7 @@ function withTrack(
 ): Decision {
   const { music } = state;
   const here = place(current, moment);
-  const skipMs = Math.max(shortestSkipMs, listening.playlist.crossfadeMs);
+  const skipMs = skipMsOf(listening);
   switch (command.kind) {
     case 'music.pause':
       return music.playing
@@ -92,7 +95,7 @@ function withTrack(
       ]);
     }
     case 'music.seek': {
-      const track = listening.playlist.tracks.find(({ trackId }) => trackId === current.trackId);
+      const track = state.playlist?.tracks.find(({ trackId }) => trackId === current.trackId);
       const last = Math.max(0, (track?.lengthMs ?? 0) - seekMarginMs);
       const toMs = Math.round(Math.min(last, command.toMs));
       return accept([
@@ -145,28 +148,6 @@ function withTrack(
   }
 }
 
-function begin(
-  listening: Listening,
-  { track, why }: Choice,
-  draft: Drafts,
-  actor: StaffId | null,
-  transitionMs: number,
-): NewSessionEvent {
-  const { trackId, title, phase, intensity } = track;
-  const payload: SessionEventOf<'music.started'>['payload'] = {
-    playId: nextPlayId(listening.played),
-    trackId,
-    title,
-    positionMs: 0,
-    phase,
-    intensity,
-    why,
-    unasked: actor === null,
-    transitionMs,
-  };
-  return draft.by(actor, 'music.started', payload);
-}
-
 /** The next track by itself, or the explicit end of the list. */
 function followUp(
   listening: Listening,
@@ -191,11 +172,12 @@ function play(
   actor: StaffId | null,
 ): Decision {
   if (music.playing) return refuse('music.alreadySo');
-  if (music.current !== null)
+  // What was excluded while it was paused is not taken up again: another track begins in its place.
+  if (music.current !== null && !isExcluded(music, music.current.trackId))
     return accept([draft.by(actor, 'music.resumed', place(music.current, moment))]);
   const next = nextTrack(listening, moment.nowMs) ?? fromTheTop(listening, music);
   return next === null
-    ? refuse('music.none')
+    ? refuse('music.noTrackThere', null, { why: 'nothing-plays' })
     : accept([begin(listening, next, draft, actor, riseMs)]);
 }
 
@@ -210,11 +192,15 @@ function fromTheTop({ playlist, played }: Listening, music: MusicState): Choice 
 
 /** The player crossed over by itself: the timeline follows what is heard, even if the choice has changed meanwhile. */
 function handOver(
+  state: SessionState,
   listening: Listening,
   command: Extract<SessionCommand, { kind: 'music.handedOver' }>,
+  moment: Moment,
   draft: Drafts,
 ): Decision {
   if (command.playId !== nextPlayId(listening.played)) return accept([]);
+  if (isExcluded(state.music, command.trackId))
+    return handOverToExcluded(state, listening, command, moment, draft);
   const track = listening.playlist.tracks.find(({ trackId }) => trackId === command.trackId);
   if (track === undefined) return accept([]);
   const joinMs = joinMsBetween(listening.playlist, listening.current, track.trackId);

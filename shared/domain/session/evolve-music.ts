@@ -1,4 +1,5 @@
 import type { SessionEvent } from '../../contract/session-event.ts';
+import { exclusionKey } from '../music/exclusions.ts';
 import type { MusicState } from './state.ts';
 
 /** A pause, a resume and a seek are heard through in this time (ms); short enough to feel immediate, long enough not to click. */
@@ -75,7 +76,23 @@ export function evolveMusic(music: MusicState, event: SessionEvent): MusicState 
       return steer === 'return' ? { ...music, held: null, returning: true } : music;
     }
     case 'music.ended':
-      return { ...music, current: null, playing: false, ended: true };
+      return {
+        ...music,
+        current: null,
+        playing: false,
+        ended: true,
+        transitionMs: event.payload.fadeMs ?? music.transitionMs,
+      };
+    case 'music.excluded': {
+      const { exclusion, trackIds } = event.payload;
+      const said = { exclusion, trackIds, seq: event.seq };
+      return { ...music, excluded: [...music.excluded, said] };
+    }
+    case 'music.readmitted': {
+      const key = exclusionKey(event.payload.exclusion);
+      const excluded = music.excluded.filter((said) => exclusionKey(said.exclusion) !== key);
+      return { ...music, excluded };
+    }
     case 'music.failed': {
       const trackId = event.payload.trackId ?? music.current?.trackId;
       return trackId === undefined ? music : { ...music, failed: [...music.failed, trackId] };

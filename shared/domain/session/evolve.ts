@@ -43,6 +43,7 @@ function begin(event: SessionEventOf<'session.started'>): SessionState {
       returning: false,
       played: [],
       failed: [],
+      excluded: [],
       ended: false,
       outputLost: false,
       roomLost: false,

@@ -70,6 +70,13 @@ export function describeMusic(event: MusicEvent, state: SessionState): Described
     }
     case 'music.steered':
       return describeSteer(event.payload);
+    case 'music.excluded': {
+      const { at } = event.payload;
+      const left = at === undefined ? '' : `left at ${formatCountdown(at.positionMs)}`;
+      return describeExclusion('Not again for this client', event.payload, left, state);
+    }
+    case 'music.readmitted':
+      return describeExclusion('May be heard again', event.payload, '', state);
     case 'music.ended':
       return words('music', '', '♪ The list has ended');
     case 'music.failed':
@@ -111,4 +118,23 @@ function describeSteer({
     case 'deepen':
       return words('music', '', '♪ Deepen');
   }
+}
+
+const mostNamed = 3;
+
+/** A track by its title; a word with the tracks it is found in, the first three and a count. */
+function describeExclusion(
+  what: string,
+  { exclusion, trackIds }: SessionEventOf<'music.readmitted'>['payload'],
+  left: string,
+  state: SessionState,
+): Described {
+  const titles = (state.playlist?.tracks ?? []).flatMap((track) =>
+    trackIds.includes(track.trackId) ? [track.title] : [],
+  );
+  const more = titles.length - mostNamed;
+  const named = titles.slice(0, mostNamed).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  if (exclusion.kind === 'track') return words('music', '', `♪ ${what}: ${named}`, left);
+  const notes = [named, left].filter((note) => note !== '').join(' · ');
+  return words('music', '', `♪ ${what}: “${exclusion.word}”`, notes);
 }

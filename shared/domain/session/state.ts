@@ -15,7 +15,7 @@ import type {
   StaffId,
   TrackId,
 } from '../../contract/ids.ts';
-import type { PhaseName, SessionPlaylist } from '../../contract/music.ts';
+import type { MusicExclusion, PhaseName, SessionPlaylist } from '../../contract/music.ts';
 import type { CareType, Protocol, Readings } from '../../contract/protocol.ts';
 import type { DoseDetails } from '../../contract/dose.ts';
 import type { SessionEventOf, SessionStaff, SkipReason } from '../../contract/session-event.ts';
@@ -115,6 +115,13 @@ export type Play = Readonly<{
   asOfMs: EpochMs;
   seekCount: number;
 }>;
+/** What the client must not hear again, said while the session ran. */
+export type LeftOut = Readonly<{
+  exclusion: MusicExclusion;
+  trackIds: readonly TrackId[];
+  /** Number of the event that said so. */
+  seq: number;
+}>;
 export type MusicState = Readonly<{
   volume: number;
   current: Play | null;
@@ -129,6 +136,8 @@ export type MusicState = Readonly<{
   played: readonly TrackId[];
   /** Tracks that would not play in this session; they are not chosen again. */
   failed: readonly TrackId[];
+  /** In the order in which it was said; what was taken back is not among them. */
+  excluded: readonly LeftOut[];
   /** The list came to its end and nothing follows. */
   ended: boolean;
   outputLost: boolean;

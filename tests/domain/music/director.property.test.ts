@@ -64,7 +64,18 @@ function giveDose(story: Story): Story {
 }
 
 /** What happens to the music next: a track plays out by itself, somebody steers, somebody skips, the dose is given. */
-type Step = 'hand-over' | 'next' | 'soften' | 'deepen' | 'return' | 'hold' | 'release' | 'dose';
+type Step =
+  | 'hand-over'
+  | 'next'
+  | 'soften'
+  | 'deepen'
+  | 'return'
+  | 'hold'
+  | 'release'
+  | 'dose'
+  | 'play-pause'
+  | 'exclude'
+  | 'let-back';
 const steps = (...of: readonly Step[]) =>
   fc.array(fc.tuple(fc.constantFrom(...of), fc.integer({ min: 0, max: 6 })), { maxLength: 40 });
 
@@ -90,6 +101,26 @@ function take(story: Story, step: Step): void {
     case 'dose':
       giveDose(story);
       return;
+    case 'play-pause':
+      story.tries({
+        kind: story.running.music.playing ? 'music.pause' : 'music.play',
+        actor: therapist,
+      });
+      return;
+    case 'exclude':
+    case 'let-back': {
+      // Now and then the one that sounds, else any of the list, among them some that are excluded already.
+      const { music, playlist } = story.running;
+      const tracks = playlist?.tracks ?? [];
+      const any = tracks[story.events.length % tracks.length]?.trackId;
+      const trackId = story.events.length % 3 === 0 ? (music.current?.trackId ?? any) : any;
+      if (trackId === undefined) return;
+      const exclusion = { kind: 'track', trackId } as const;
+      if (step === 'exclude')
+        story.does({ kind: 'music.leaveOut', actor: therapist, exclusion, trackIds: [trackId] });
+      else story.does({ kind: 'music.letBack', actor: therapist, exclusion });
+      return;
+    }
     default:
       story.tries({ kind: 'music.steer', actor: therapist, steer: step });
   }
@@ -183,4 +214,65 @@ test('without intensities Soften and Deepen answer why, and change nothing', () 
       'music.noTrackThere',
     );
   expect(story.events).toHaveLength(known);
+});
+
+test('an excluded track is never chosen after it was said, whatever the steering, and the explicit end still comes', () => {
+  let excludedOnes = 0;
+  let ends = 0;
+  fc.assert(
+    fc.property(
+      anyPlaylist,
+      steps(
+        'hand-over',
+        'next',
+        'soften',
+        'deepen',
+        'return',
+        'hold',
+        'release',
+        'dose',
+        'play-pause',
+        'exclude',
+        'exclude',
+        'let-back',
+      ),
+      (playlist, taken) => {
+        const story = new Story().does(startOf({ playlist }));
+        story.does({ kind: 'music.play', actor: therapist });
+        for (const [step, minutes] of taken) {
+          const known = story.events.length;
+          take(story.wait(minutes * minute), step);
+          // What was out before an event, told from the events alone.
+          const out = new Set<string>();
+          story.events.forEach((event, index) => {
+            if (event.kind === 'music.excluded')
+              event.payload.trackIds.forEach((trackId) => out.add(trackId));
+            if (event.kind === 'music.readmitted')
+              event.payload.trackIds.forEach((trackId) => out.delete(trackId));
+            if (index >= known && event.kind === 'music.started')
+              expect(out).not.toContain(event.payload.trackId);
+          });
+          const { music } = story.running;
+          excludedOnes += out.size;
+          const next = nextChoice(story.running, story.nowMs, music.current?.positionMs ?? 0);
+          if (next !== null) expect(out).not.toContain(next.track.trackId);
+          if (music.playing) expect(out).not.toContain(music.current?.trackId);
+          // No next is the end that the list asked for, or nothing is left of it.
+          if (music.current !== null && next === null && playlist.endOfList !== 'silence')
+            expect(playlist.tracks.every(({ trackId }) => out.has(trackId))).toBe(true);
+          if (music.ended) ends += 1;
+        }
+        // Played on by itself, a list that says silence comes to its end.
+        if (playlist.endOfList !== 'silence') return;
+        if (story.running.music.held !== null)
+          story.does({ kind: 'music.steer', actor: therapist, steer: 'release' });
+        if (!story.running.music.playing) return;
+        for (let turn = 0; turn <= letters.length; turn += 1) take(story.wait(minute), 'hand-over');
+        expect(story.running.music).toMatchObject({ ended: true, playing: false });
+      },
+    ),
+    { numRuns: 300 },
+  );
+  expect(excludedOnes).toBeGreaterThan(100);
+  expect(ends).toBeGreaterThan(10);
 });

@@ -91,6 +91,10 @@ test('the player is always told a whole and playable state', () => {
       if (cue.next !== null) expect(cue.next.playId).not.toBe(cue.current?.playId);
       const failed: readonly string[] = story.running.music.failed;
       if (cue.next !== null) expect(failed).not.toContain(cue.next.trackId);
+      const excluded = story.running.music.excluded.flatMap(({ trackIds }) => trackIds);
+      if (cue.next !== null) expect(excluded).not.toContain(cue.next.trackId);
+      // What is paused may stay where it was; what sounds was never excluded.
+      if (cue.playing) expect(excluded).not.toContain(cue.current?.trackId);
     }),
     { numRuns: 200 },
   );

@@ -39,7 +39,10 @@ function titleOf(exclusion: MusicExclusion, tracks: readonly Track[]): string {
 }
 
 /** Tab "Music": what the client wishes for and must not hear. Exclusions are kept at once, wishes when asked. */
-export function MusicOfClient({ clientId }: Readonly<{ clientId: ClientId }>): ReactNode {
+export function MusicOfClient({
+  clientId,
+  runs,
+}: Readonly<{ clientId: ClientId; runs: boolean }>): ReactNode {
   const asked = useAsk('client.music', { clientId });
   const library = useAsk('track.list', {}).value?.tracks ?? noTracks;
   if (asked.value === undefined)
@@ -48,14 +51,21 @@ export function MusicOfClient({ clientId }: Readonly<{ clientId: ClientId }>): R
     ) : (
       <ErrorLine>{refusalWords(asked.failure)}</ErrorLine>
     );
-  return <Kept clientId={clientId} music={asked.value} tracks={library} />;
+  return <Kept clientId={clientId} runs={runs} music={asked.value} tracks={library} />;
 }
 
 function Kept({
   clientId,
+  runs,
   music,
   tracks,
-}: Readonly<{ clientId: ClientId; music: ClientMusic; tracks: readonly Track[] }>): ReactNode {
+}: Readonly<{
+  clientId: ClientId;
+  /** A session of this client runs. */
+  runs: boolean;
+  music: ClientMusic;
+  tracks: readonly Track[];
+}>): ReactNode {
   const keep = useTell('client.keepMusic');
   const [wishes, setWishes, drop] = useDraft(`client-music:${clientId}`, music.wishes);
   const [said, say] = useState('');
@@ -109,6 +119,11 @@ function Kept({
               );
             })}
           </ul>
+        )}
+        {runs && (
+          <p className={styles['soft']}>
+            A session of this client is running: what is excluded here is left out of it at once.
+          </p>
         )}
         <ExcludeWord onExclude={(word) => exclude({ kind: 'word', word })} />
         <ExcludeTrack

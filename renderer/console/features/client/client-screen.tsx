@@ -84,7 +84,15 @@ function ClientPage({
             name: 'Measures',
             content: <Measures clientId={id} sessions={sessions} />,
           },
-          { name: 'Music', content: <MusicOfClient clientId={id} /> },
+          {
+            name: 'Music',
+            content: (
+              <MusicOfClient
+                clientId={id}
+                runs={sessions.some(({ endedAtMs }) => endedAtMs === null)}
+              />
+            ),
+          },
           {
             name: 'Details',
             content: (

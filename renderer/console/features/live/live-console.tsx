@@ -127,6 +127,17 @@ export function LiveConsole({ view, state, settings, office }: ConsoleProps) {
     [],
   );
   const correct = useCallback((seq: number) => setPanel({ kind: 'correct', seq }), []);
+  const letBack = useCallback(
+    (seq: number) => {
+      const { excluded } = present.current.state.music;
+      const exclusion = excluded.find((each) => each.seq === seq)?.exclusion;
+      if (exclusion === undefined) return;
+      void act({ kind: 'music.readmit', exclusion }).then((reply) =>
+        noteRefusal('music', reply.ok ? null : reply.error),
+      );
+    },
+    [act, noteRefusal],
+  );
   const addWords = useCallback((seq: number) => setPanel({ kind: 'add-words', seq }), []);
   const openPanel = useCallback((kind: SimplePanel) => setPanel({ kind }), []);
   const see = useCallback((seq: number) => setPanel({ kind: 'seen', seq }), []);
@@ -198,6 +209,8 @@ export function LiveConsole({ view, state, settings, office }: ConsoleProps) {
           <TimelineRegion
             rows={rows}
             lastStampSeq={lastStampSeq}
+            leftOut={state.music.excluded}
+            onLetBack={letBack}
             onCorrect={correct}
             onAddWords={addWords}
           />

@@ -15,6 +15,8 @@ export type LiveAction =
   | 'deepen'
   | 'hold'
   | 'return'
+  | 'not-again'
+  | 'let-back'
   | 'add-words'
   | 'lock'
   | 'room-light'
@@ -50,6 +52,13 @@ export const keyMap: readonly KeyBinding[] = [
   { action: 'deepen', key: ']', hint: ']', words: 'Deepen' },
   { action: 'hold', key: 'h', hint: 'H', words: 'Hold the phase, release it' },
   { action: 'return', key: 'r', hint: 'R', words: 'Return' },
+  { action: 'not-again', key: 't', hint: 'T', words: 'This track: not again for this client' },
+  {
+    action: 'let-back',
+    key: 'u',
+    hint: 'U',
+    words: 'Let the track back in that was just left out',
+  },
   { action: 'silence', key: 's', hint: 'S', words: 'Fade to silence and back' },
   ...stampPlaces.map((place): KeyBinding => ({
     action: `stamp-${place}`,

@@ -1,10 +1,11 @@
-import { Headphones, Pause, Play } from 'lucide-react';
+import { Headphones, ListX, Pause, Play } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import type { Settings } from '../../../../../shared/contract/contract.ts';
 import type { Failure } from '../../../../../shared/contract/failures.ts';
 import { nextChoice } from '../../../../../shared/domain/music/cue.ts';
 import { ceilingOf, namedOutputOf } from '../../../../../shared/domain/music/ceiling.ts';
 import { phaseWords } from '../../../../../shared/domain/music/arc.ts';
+import { isExcluded } from '../../../../../shared/domain/session/decide-exclusion.ts';
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
 import { useNow } from '../../../../bridge/clock.ts';
 import { Button } from '../../../../ui/button.tsx';
@@ -113,6 +114,7 @@ function TrackNow({ state }: Readonly<{ state: SessionState }>) {
   const standing = [
     music.silent ? 'silence, chosen' : '',
     track !== undefined && !music.playing ? 'paused' : '',
+    track !== undefined && isExcluded(music, track.trackId) ? 'not again' : '',
     music.held === null ? '' : `${phaseWords[music.held]} is held`,
   ].filter((part) => part !== '');
   return (
@@ -194,7 +196,18 @@ export const MusicRegion = memo(function MusicRegion(props: MusicProps) {
         {button('hold', 'Hold', music.held !== null)}
         {button('return', 'Return')}
       </div>
-      {button('silence', 'Fade to silence', music.silent)}
+      <div className={styles['leaving']}>
+        {button('silence', 'Fade to silence', music.silent)}
+        <Button
+          aria-label="Not again for this client"
+          title="Not again for this client"
+          hint={hintOf('not-again')}
+          icon={<ListX size={18} />}
+          className={styles['steer']}
+          disabled={music.current === null || isExcluded(music, music.current.trackId)}
+          onClick={(event) => run('not-again', event.timeStamp)}
+        />
+      </div>
       <div className={styles['foot']}>
         <VolumeSlider volume={music.volume} ceiling={ceiling} fullVolumeDba={fullDba} act={act} />
         {settings.roomOutput === null ? null : (

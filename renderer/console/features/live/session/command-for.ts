@@ -1,10 +1,12 @@
 import type { StaffCommand } from '../../../../../shared/contract/session-command.ts';
+import { isExcluded } from '../../../../../shared/domain/session/decide-exclusion.ts';
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
 import { stampPlace, type LiveAction } from '../keys/key-map.ts';
 
 /**
  * What an action asks the core for, as things stand: `play-pause`, `silence` and `hold` turn into their other half.
- * Null for an action that only moves the caret or opens something, and for a stamp place without a stamp.
+ * Null for an action that only moves the caret or opens something, for a stamp place without a stamp, and where there is no
+ * track to exclude or to let back in.
  * `blocked` is true while the browser holds the sound back: then play asks again although the music counts as playing.
  */
 export function commandFor(
@@ -26,6 +28,16 @@ export function commandFor(
     case 'deepen':
     case 'return':
       return { kind: 'music.steer', steer: action };
+    case 'not-again': {
+      const trackId = music.current?.trackId;
+      return trackId === undefined || isExcluded(music, trackId)
+        ? null
+        : { kind: 'music.exclude', exclusion: { kind: 'track', trackId } };
+    }
+    case 'let-back': {
+      const exclusion = music.excluded.at(-1)?.exclusion;
+      return exclusion === undefined ? null : { kind: 'music.readmit', exclusion };
+    }
     case 'hold':
       return { kind: 'music.steer', steer: music.held === null ? 'hold' : 'release' };
     default: {

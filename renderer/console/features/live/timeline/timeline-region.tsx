@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import { memo, useCallback, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { TimelineRow as Row } from '../../../../../shared/domain/session/timeline.ts';
+import type { LeftOut } from '../../../../../shared/domain/session/state.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { TimelineRow } from './timeline-row.tsx';
 import styles from './timeline.module.css';
@@ -9,6 +10,9 @@ import styles from './timeline.module.css';
 type TimelineProps = Readonly<{
   rows: readonly Row[];
   lastStampSeq: number | null;
+  /** What is left out of this session, by the numbers of the rows that say so, in their order. */
+  leftOut: readonly LeftOut[];
+  onLetBack: (seq: number) => void;
   onCorrect: (seq: number) => void;
   onAddWords: (seq: number) => void;
 }>;
@@ -25,7 +29,12 @@ const nearRows = 12;
  * up to read; then "Newest" leads back. Arrow keys move from row to row, Tab into what a row offers.
  */
 export const TimelineRegion = memo(function TimelineRegion(props: TimelineProps) {
-  const { rows, lastStampSeq, onCorrect, onAddWords } = props;
+  const { rows, lastStampSeq, leftOut, onLetBack, onCorrect, onAddWords } = props;
+  const lastOut = leftOut.at(-1)?.seq ?? null;
+  const standingOf = (seq: number) => {
+    if (seq === lastOut) return 'last';
+    return leftOut.some((each) => each.seq === seq) ? 'earlier' : null;
+  };
   const frame = useRef<HTMLDivElement>(null);
   const sticks = useRef(true);
   const [away, setAway] = useState(false);
@@ -108,6 +117,8 @@ export const TimelineRegion = memo(function TimelineRegion(props: TimelineProps)
                 <TimelineRow
                   row={row}
                   isLastStamp={row.seq === lastStampSeq}
+                  leftOut={standingOf(row.seq)}
+                  onLetBack={onLetBack}
                   onCorrect={onCorrect}
                   onAddWords={onAddWords}
                 />

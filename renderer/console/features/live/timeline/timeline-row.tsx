@@ -10,6 +10,9 @@ type RowProps = Readonly<{
   row: Row;
   /** The stamp that the key for "Add words" means. */
   isLastStamp: boolean;
+  /** What this row left out of the session can be let back in; the key for it means the last such row. */
+  leftOut: 'last' | 'earlier' | null;
+  onLetBack: (seq: number) => void;
   onCorrect: (seq: number) => void;
   onAddWords: (seq: number) => void;
 }>;
@@ -71,7 +74,7 @@ function Said({ row }: Readonly<{ row: Row }>) {
 
 /** One row: wall time, time from the dose, words with what became of them, author, and what can be done with it. */
 export const TimelineRow = memo(
-  function TimelineRow({ row, isLastStamp, onCorrect, onAddWords }: RowProps) {
+  function TimelineRow({ row, isLastStamp, leftOut, onLetBack, onCorrect, onAddWords }: RowProps) {
     return (
       <div className={styles['row']} data-group={row.group}>
         <span className={styles['time']}>{clockWords(row.observedAtMs)}</span>
@@ -90,6 +93,14 @@ export const TimelineRow = memo(
             </button>
           </div>
         )}
+        {leftOut !== null && (
+          <div className={styles['acts']} data-shown={leftOut === 'last' || undefined}>
+            <button type="button" onClick={() => onLetBack(row.seq)}>
+              Let back in
+              {leftOut === 'last' && <KeyHint>{hintOf('let-back')}</KeyHint>}
+            </button>
+          </div>
+        )}
         <span className={styles['author']}>{row.author}</span>
       </div>
     );
@@ -104,6 +115,8 @@ export const TimelineRow = memo(
     a.row.words.text === b.row.words.text &&
     a.row.words.soft === b.row.words.soft &&
     a.isLastStamp === b.isLastStamp &&
+    a.leftOut === b.leftOut &&
+    a.onLetBack === b.onLetBack &&
     a.onCorrect === b.onCorrect &&
     a.onAddWords === b.onAddWords,
 );

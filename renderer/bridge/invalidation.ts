@@ -16,13 +16,8 @@ export const staleByTopic: Partial<Record<TopicName, readonly CallName[]>> = {
   'vitals.prompted': ['screen.clocks'],
   'sound.changed': ['sound.outputs', 'sound.preflight'],
   'protocols.changed': ['protocol.list', 'protocol.open'],
-  'library.changed': [
-    'track.list',
-    'playlist.list',
-    'playlist.open',
-    'import.state',
-    'sound.preflight',
-  ],
+  // `track.list` itself: library-growth.ts
+  'library.changed': ['playlist.list', 'playlist.open', 'import.state', 'sound.preflight'],
 };
 
 /** Which answers grow old when a call has been accepted. A call that is not named here changes nothing that is asked for. */

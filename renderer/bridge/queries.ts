@@ -5,6 +5,7 @@ import type { Failure, FailureCode, Reply } from '../../shared/contract/failures
 import type { TopicName } from '../../shared/contract/topics.ts';
 import { ask } from './client.ts';
 import { staleAll, staleByCall, staleByTopic } from './invalidation.ts';
+import { growLibrary } from './library-growth.ts';
 import { onLineBack } from './line.ts';
 import { growSession } from './session-growth.ts';
 import { onTopic } from './topics.ts';
@@ -65,6 +66,7 @@ export function followTopics(): () => void {
       if (locked) forgetAnswers();
     }),
     onTopic('session.changed', (push) => void growSession(answers, push)),
+    onTopic('library.changed', (push) => void growLibrary(answers, push)),
     onTopic('office.changed', () => {
       answers.removeQueries({ type: 'inactive' });
       void answers.invalidateQueries();

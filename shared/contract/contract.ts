@@ -287,7 +287,12 @@ export const contract = {
   'client.music': call('screen', z.strictObject({ clientId }), clientMusic),
   'client.keepMusic': call('screen', clientMusic.extend({ clientId }).strict(), done),
 
-  'track.list': call('screen', none, z.object({ tracks: z.array(track) })),
+  /** The whole library, or `only` one track of it: none when it is not there. */
+  'track.list': call(
+    'screen',
+    z.strictObject({ only: trackId.optional() }),
+    z.object({ tracks: z.array(track) }),
+  ),
   'track.change': call('screen', trackEdit.strict(), done),
   /** Refused while a playlist holds it. */
   'track.remove': call('screen', z.strictObject({ trackId }), done),

@@ -25,7 +25,8 @@ export const topics = {
   }),
   /** Outputs came or went, or a player did. */
   'sound.changed': z.object({}),
-  'library.changed': z.object({}),
+  /** With the one track that came in or is described anew; without it, anything may have changed. */
+  'library.changed': z.object({ trackId: trackId.optional() }),
   'protocols.changed': z.object({}),
   'import.progressed': importState,
   'player.cue': playerCue,

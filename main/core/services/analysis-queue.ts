@@ -62,7 +62,7 @@ export function createAnalysisQueue(
     take({ store }, analysis) {
       if (analysis.trackId === asked) asked = null;
       const known = store.tracks.keepAnalysis(analysis);
-      if (known) bus.publish('library.changed', {});
+      if (known) bus.publish('library.changed', { trackId: analysis.trackId });
       parts.told();
       goOn();
       return known ? accept({}) : refuse('track.unknown');
@@ -71,7 +71,7 @@ export function createAnalysisQueue(
       const kept = holder
         .current()
         ?.store.tracks.keepAnalysis({ trackId, outcome: { kind: 'unplayable', why } });
-      if (kept === true) bus.publish('library.changed', {});
+      if (kept === true) bus.publish('library.changed', { trackId });
     },
     stop() {
       asked = null;

@@ -27,11 +27,15 @@ export function createLibraryHandlers(
 ): HandlersOf<LibraryCall> {
   const { ports, bus, live, music, queue } = parts;
   return {
-    'track.list': (_, { store }) => accept({ tracks: [...store.tracks.list()] }),
+    'track.list'({ only }, { store }) {
+      if (only === undefined) return accept({ tracks: [...store.tracks.list()] });
+      const track = store.tracks.get(only);
+      return accept({ tracks: track === null ? [] : [track] });
+    },
 
     'track.change'(edit, { store }) {
       if (!store.tracks.change(edit)) return refuse('track.unknown');
-      bus.publish('library.changed', {});
+      bus.publish('library.changed', { trackId: edit.trackId });
       return accept({});
     },
 

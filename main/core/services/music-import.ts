@@ -178,7 +178,7 @@ export function createMusicImport(
     const entered = await enter(office, name, taken);
     counts = { ...counts, done: counts.done + 1 };
     tell();
-    bus.publish('library.changed', {});
+    if (entered.ok) bus.publish('library.changed', { trackId: entered.value.trackId });
     return entered;
   }
 

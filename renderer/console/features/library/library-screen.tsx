@@ -1,5 +1,13 @@
-import { useDeferredValue, useMemo, useState, type DragEvent, type ReactNode } from 'react';
+import {
+  useCallback,
+  useDeferredValue,
+  useMemo,
+  useState,
+  type DragEvent,
+  type ReactNode,
+} from 'react';
 import type { TrackId } from '../../../../shared/contract/ids.ts';
+import type { Track } from '../../../../shared/contract/music.ts';
 import { audioAmong, filesOfDrop, importFiles } from '../../../bridge/import-files.ts';
 import { useAsk } from '../../../bridge/queries.ts';
 import { classNames } from '../../../ui/class-names.ts';
@@ -12,6 +20,7 @@ import { Waiting } from '../../../ui/waiting.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import { AddMusic } from './add-music.tsx';
 import { ImportProgress } from './import-progress.tsx';
+import { having } from './searching.ts';
 import { useSending } from './sending.ts';
 import { TrackPanel } from './track-panel.tsx';
 import { TrackTable } from './track-table.tsx';
@@ -29,22 +38,10 @@ export function LibraryScreen(): ReactNode {
   const [openId, setOpenId] = useState<TrackId | null>(null);
   const [over, setOver] = useState(false);
   const wanted = folded(useDeferredValue(find));
-  const searchable = useMemo(
-    () =>
-      (tracks ?? []).map((track) => ({
-        track,
-        text: folded(`${track.title} ${track.artist} ${track.album} ${track.tags}`),
-      })),
-    [tracks],
-  );
-  const shown = useMemo(() => {
-    const words = wanted.split(' ').filter((word) => word !== '');
-    const found = searchable.filter(({ text }) => words.every((word) => text.includes(word)));
-    return ordered(
-      found.map(({ track }) => track),
-      order,
-    );
-  }, [searchable, wanted, order]);
+  // Sorted once and not at each key: what is found of it stands in its order.
+  const inOrder = useMemo(() => ordered(tracks ?? [], order), [tracks, order]);
+  const shown = useMemo(() => having(inOrder, wanted), [inOrder, wanted]);
+  const openTrack = useCallback((track: Track) => setOpenId(track.trackId), []);
   const open = tracks?.find((track) => track.trackId === openId);
 
   const drop = (event: DragEvent): void => {
@@ -90,12 +87,7 @@ export function LibraryScreen(): ReactNode {
                   title={`No track has “${find.trim()}” in its title, artist, album or in what is heard.`}
                 />
               ) : (
-                <TrackTable
-                  tracks={shown}
-                  order={order}
-                  onOrder={setOrder}
-                  onOpen={(track) => setOpenId(track.trackId)}
-                />
+                <TrackTable tracks={shown} order={order} onOrder={setOrder} onOpen={openTrack} />
               )}
               {open === undefined ? null : (
                 <TrackPanel key={open.trackId} track={open} onClose={() => setOpenId(null)} />

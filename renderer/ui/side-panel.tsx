@@ -13,7 +13,8 @@ type SidePanelProps = Readonly<{
 
 /**
  * A panel that slides beside and covers nothing it does not have to: not a dialog, no backdrop, the page goes on.
- * Esc inside it closes it; what was typed is the caller's to keep. Takes the caret when it opens, because it was asked for.
+ * Esc closes it, inside it and where nothing holds the caret, as when a field has gone with its answer; what was typed is the
+ * caller's to keep. Takes the caret when it opens, because it was asked for.
  */
 export function SidePanel({
   title,
@@ -34,6 +35,14 @@ export function SidePanel({
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, [fromTop]);
+  useEffect(() => {
+    const page = panel.current?.ownerDocument;
+    const close = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && page?.activeElement === page?.body) onClose();
+    };
+    page?.addEventListener('keydown', close);
+    return () => page?.removeEventListener('keydown', close);
+  }, [onClose]);
   return (
     <section
       ref={panel}

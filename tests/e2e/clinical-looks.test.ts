@@ -1,41 +1,23 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CareType } from '../../shared/contract/protocol.ts';
-import { launchChromium } from '../support/chromium.ts';
-import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
-import { looksRightOn } from './looking.ts';
+import { must, type Stillroom } from '../support/stillroom.ts';
+import { pressKey } from './keyboard.ts';
+import { openLooking, type Looking } from './looking.ts';
+import { lookAround } from './open-console.ts';
 import { goTo } from './screens.ts';
 
-const scale = 2;
-let browser: Browser;
+let looking: Looking;
 let page: Page;
-let sheet: Page;
+let looksRight: Looking['looksRight'];
 let stillroom: Stillroom;
-let remove: () => Promise<void>;
 
 beforeAll(async () => {
-  const fresh = await freshHome();
-  remove = fresh.remove;
-  stillroom = await startStillroom({ home: fresh.home, clock: '2026-11-24T10:00:00Z' });
-  browser = await launchChromium();
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    deviceScaleFactor: scale,
-    reducedMotion: 'reduce',
-  });
-  page = await context.newPage();
-  sheet = await context.newPage();
-  await page.goto(stillroom.address);
-  await page.getByRole('button', { name: 'Look around with made-up data' }).click();
-  await page.getByRole('heading', { name: 'Today' }).waitFor();
+  looking = await openLooking();
+  ({ page, stillroom, looksRight } = looking);
+  await lookAround(looking);
 });
-afterAll(async () => {
-  await browser?.close();
-  await stillroom?.stop();
-  await remove?.();
-});
-
-const looksRight = (name: string): Promise<void> => looksRightOn({ page, sheet, scale }, name);
+afterAll(() => looking?.close());
 
 /** Begins a session of a care type with nurse and prescriber there, by the core's own calls, and waits for its screen. */
 async function begin(careType: CareType, named: RegExp): Promise<void> {
@@ -66,7 +48,7 @@ async function begin(careType: CareType, named: RegExp): Promise<void> {
 /** Opens a panel by its key and waits for its heading. */
 async function open(key: string, title: string): Promise<void> {
   await page.keyboard.press('Escape');
-  await page.keyboard.press(key);
+  await pressKey(page, key);
   await page.getByRole('heading', { name: title, exact: true }).waitFor();
 }
 
@@ -75,6 +57,11 @@ async function override(): Promise<void> {
   await page.getByLabel('Reason for the override').fill('as agreed');
   await page.keyboard.press('Enter');
   await page.getByText('Nothing stands open before the dose.').waitFor();
+  // The field of the reason is gone and the caret with it; Esc closes the panel all the same.
+  await page.keyboard.press('Escape');
+  await page
+    .getByRole('heading', { name: 'Checklist', exact: true })
+    .waitFor({ state: 'detached' });
 }
 
 async function end(): Promise<void> {
@@ -127,12 +114,10 @@ test('a dose before the baseline is held back in one sentence, with what was typ
   expect(await page.getByRole('button', { name: 'Record', exact: true }).isDisabled()).toBe(true);
   await page.keyboard.press('Enter');
   await open('c', 'Checklist');
-  await page.waitForTimeout(600); // sooner, the same key would be one double press
   await open('d', 'Record dose');
   expect(await page.getByLabel('Dose (mg)').inputValue()).toBe('50');
   await page.getByLabel('Dose (mg)').fill('');
   await page.keyboard.press('Escape');
-  await page.waitForTimeout(600);
 });
 
 test('a tenfold slip is told beside the amount, with what was typed kept and the caret on the reason', async () => {

@@ -1,41 +1,19 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
-import { freshHome, startStillroom, type Stillroom } from '../support/stillroom.ts';
-import { looksRightOn } from './looking.ts';
+import { openLooking, type Looking } from './looking.ts';
+import { lookAround } from './open-console.ts';
 import { goTo } from './screens.ts';
 
-const scale = 2;
-let browser: Browser;
-let context: BrowserContext;
+let looking: Looking;
 let page: Page;
-let sheet: Page;
-let stillroom: Stillroom;
-let remove: () => Promise<void>;
+let looksRight: Looking['looksRight'];
 
 beforeAll(async () => {
-  const fresh = await freshHome();
-  remove = fresh.remove;
-  stillroom = await startStillroom({ home: fresh.home, clock: '2026-11-24T10:00:00Z' });
-  browser = await launchChromium();
-  context = await browser.newContext({
-    viewport: { width: 1280, height: 1600 },
-    deviceScaleFactor: scale,
-    reducedMotion: 'reduce',
-  });
-  page = await context.newPage();
-  sheet = await context.newPage();
-  await page.goto(stillroom.address);
-  await page.getByRole('button', { name: 'Look around with made-up data' }).click();
-  await page.getByRole('heading', { name: 'Today' }).waitFor();
+  looking = await openLooking({ height: 1600 });
+  ({ page, looksRight } = looking);
+  await lookAround(looking);
 });
-afterAll(async () => {
-  await browser?.close();
-  await stillroom?.stop();
-  await remove?.();
-});
-
-const looksRight = (name: string) => looksRightOn({ page, sheet, scale }, name);
+afterAll(() => looking?.close());
 
 describe('courses, the path and the log in both skins: nothing for axe, text that reads, a room that stays dark', () => {
   test('what is due on Today', async () => {

@@ -1,41 +1,20 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
-import { freshHome, startStillroom, type Stillroom } from '../support/stillroom.ts';
-import { looksRightOn } from './looking.ts';
+import { openLooking, type Looking } from './looking.ts';
 
-const scale = 2;
-let browser: Browser;
-let context: BrowserContext;
+let looking: Looking;
 let page: Page;
-let sheet: Page;
-let stillroom: Stillroom;
-let remove: () => Promise<void>;
+let looksRight: Looking['looksRight'];
 
 beforeAll(async () => {
-  const fresh = await freshHome();
-  remove = fresh.remove;
-  stillroom = await startStillroom({ home: fresh.home, clock: '2026-11-24T10:00:00Z' });
-  browser = await launchChromium();
-  context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    deviceScaleFactor: scale,
-    reducedMotion: 'reduce',
-  });
-  page = await context.newPage();
-  sheet = await context.newPage();
+  looking = await openLooking();
+  ({ page, looksRight } = looking);
 });
-afterAll(async () => {
-  await browser?.close();
-  await stillroom?.stop();
-  await remove?.();
-});
-
-const looksRight = (name: string): Promise<void> => looksRightOn({ page, sheet, scale }, name);
+afterAll(() => looking?.close());
 
 describe('the way in, in both skins: nothing for axe, text that reads, a room that stays dark', () => {
   test('the way in: welcome and set-up', async () => {
-    await page.goto(stillroom.address);
+    await page.goto(looking.stillroom.address);
     await page.getByRole('heading', { name: 'Welcome to Stillroom' }).waitFor();
     await looksRight('welcome');
     await page.getByRole('button', { name: 'Set up this office' }).click();

@@ -4,7 +4,7 @@ import type { SessionEventKind } from '../../shared/contract/session-event.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
 import { answerChecklist, answerLeaving, scoreReadiness } from './clinical.ts';
-import { choose, press, tabTo, typeInto } from './keyboard.ts';
+import { choose, press, pressKey, tabTo, typeInto } from './keyboard.ts';
 
 const minute = 60_000;
 let browser: Browser;
@@ -69,7 +69,7 @@ async function prepare(
 /** A line of vitals, kept; asked twice where it is far from the last one. */
 async function vitals(line: string): Promise<void> {
   await page.keyboard.press('Escape');
-  await page.keyboard.press('v');
+  await pressKey(page, 'v');
   await page.keyboard.type(line);
   await page.keyboard.press('Enter');
   await timeline()
@@ -79,12 +79,12 @@ async function vitals(line: string): Promise<void> {
 }
 
 async function readyToDose(): Promise<void> {
-  await page.keyboard.press('c');
+  await pressKey(page, 'c');
   await answerChecklist(page, (await field('Intention').count()) > 0);
   await vitals('122/76 72 98');
   await vitals('120/76 70 98');
   await page.keyboard.press('Escape');
-  await page.keyboard.press('g');
+  await pressKey(page, 'g');
   await press(page, button('Go'));
   await page.getByText('Nothing stands open before the dose.').waitFor();
   await page.keyboard.press('Escape');
@@ -146,14 +146,14 @@ test('KAP: checklist, baseline, go, dose, a reading beyond a limit that is seen,
   await stillroom.advance(minute);
   await prepare('KAP', 'KAP, intram', [/Lindqvist/, /Okafor/]);
   expect(await button('Record dose').isDisabled()).toBe(true);
-  await page.keyboard.press('d');
+  await pressKey(page, 'd');
   await page
     .getByText(/points stand open before the dose/)
     .first()
     .waitFor();
   await page.keyboard.press('Escape');
   await readyToDose();
-  await page.keyboard.press('d');
+  await pressKey(page, 'd');
   await typeInto(page, field('Dose (mg)'), '40');
   await typeInto(page, field('Lot'), 'K2231');
   await typeInto(page, field('Prepared (mg)'), '50');
@@ -168,7 +168,7 @@ test('KAP: checklist, baseline, go, dose, a reading beyond a limit that is seen,
   await press(page, page.locator('form').getByRole('button', { name: 'Seen' }));
   await timeline().getByText('present: severe headache; absent: chest pain').waitFor();
   await page.keyboard.press('Escape');
-  await page.keyboard.press('d');
+  await pressKey(page, 'd');
   await typeInto(page, field('Dose (mg)'), '25');
   await page.keyboard.press('Enter');
   await page.getByText(/65 mg in this session is above the maximum of 60 mg/).waitFor();
@@ -177,7 +177,7 @@ test('KAP: checklist, baseline, go, dose, a reading beyond a limit that is seen,
   await timeline().getByText('Booster 25 mg').waitFor();
   await page.getByRole('timer', { name: 'Since last dose' }).waitFor();
   await page.keyboard.press('Escape');
-  await page.keyboard.press('x');
+  await pressKey(page, 'x');
   await typeInto(page, field('What happened'), 'Nausea');
   await press(page, button('Record event'));
   await timeline().getByText('Nausea', { exact: false }).first().waitFor();
@@ -197,7 +197,7 @@ test('ketamine only, by pump: no therapist, no note, no music, and complete', as
   await stillroom.advance(minute);
   await prepare('Ket', 'IV', [/Okafor/], [/Lindqvist/]);
   await readyToDose();
-  await page.keyboard.press('d');
+  await pressKey(page, 'd');
   await typeInto(page, field('Planned (mg)'), '50');
   await typeInto(page, field('Rate (mg/min)'), '1.25');
   await page.getByText('1.25 mg/min · 40 min', { exact: false }).waitFor();
@@ -206,8 +206,7 @@ test('ketamine only, by pump: no therapist, no note, no music, and complete', as
   await stillroom.advance(20 * minute);
   await page.getByText('25.0 of 50 mg').first().waitFor();
   await page.keyboard.press('Escape');
-  await page.waitForTimeout(600); // a second press within half a second would be the same press
-  await page.keyboard.press('d');
+  await pressKey(page, 'd');
   await press(page, button('Pause infusion'));
   await timeline().getByText('Infusion paused').waitFor();
   await stillroom.advance(5 * minute);
@@ -231,7 +230,7 @@ test('integration: the prompts of its protocol and free notes', async () => {
   await page.keyboard.press('Enter');
   await timeline().getByText('a lake').waitFor();
   await page.keyboard.press('Escape');
-  await page.keyboard.press('n');
+  await pressKey(page, 'n');
   await page.keyboard.type('Quiet today.');
   await page.keyboard.press('Enter');
   await timeline().getByText('Quiet today.').waitFor();
@@ -245,7 +244,7 @@ test('nasal devices one by one with their rest; left open overnight, it ends by 
   await stillroom.advance(minute);
   await prepare('Ket', 'Nasal', [/Okafor/]);
   await readyToDose();
-  await page.keyboard.press('d');
+  await pressKey(page, 'd');
   await press(page, button('Record device 1'));
   await page.getByText(/^5:00 until 5 minutes have passed/).waitFor();
   await stillroom.advance(108_000);

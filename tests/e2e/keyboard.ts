@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { doublePressMs } from '../../renderer/console/features/live/keys/key-map.ts';
 
 /** Nobody presses Tab more often than this to reach something on one screen. */
 const longestWalk = 120;
@@ -38,4 +39,18 @@ export async function choose(page: Page, target: Locator, beginning: string): Pr
     // On a busy machine the letters come too slowly and count as several beginnings; after this the browser has forgotten them.
     await page.waitForTimeout(1200);
   }
+}
+
+/** When each single key was last pressed on a page, in milliseconds of this process. */
+const singleKeys = new WeakMap<Page, Map<string, number>>();
+
+/** Presses a single key of the live screen, and waits first where it would be half of a double press with the one before. */
+export async function pressKey(page: Page, key: string): Promise<void> {
+  const presses = singleKeys.get(page) ?? new Map<string, number>();
+  singleKeys.set(page, presses);
+  const before = presses.get(key);
+  const restMs = before === undefined ? 0 : before + doublePressMs - performance.now();
+  if (restMs > 0) await page.waitForTimeout(restMs);
+  await page.keyboard.press(key);
+  presses.set(key, performance.now());
 }

@@ -1,27 +1,64 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import axe, { type RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { measurePicture, textOnScreen } from '../support/pictures.ts';
+import { openConsole, tenInTheMorning, type OpenedConsole } from './open-console.ts';
 
-/** The page that is looked at, and a blank one on which its pictures are measured; `scale` is its device scale factor. */
-export type Looking = Readonly<{ page: Page; sheet: Page; scale: number }>;
-
-async function faults({ page }: Looking, skin: 'day' | 'room'): Promise<readonly string[]> {
-  // The player's frame is hidden and empty; it is the console that people see.
-  const axe = new AxeBuilder({ page }).exclude('iframe');
-  // A skin is nothing but colours: what axe says of names, roles and order it has said by day.
-  if (skin === 'room') axe.withRules(['color-contrast']);
-  const { violations } = await axe.analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
-  );
+declare global {
+  interface Window {
+    axe?: typeof axe;
+  }
 }
 
-async function measured({
-  page,
-  sheet,
-  scale,
-}: Looking): Promise<Readonly<{ meanLuminance: number; faint: readonly string[] }>> {
+/** Device pixels per CSS pixel, so that the strokes of letters have a middle. */
+const scale = 2;
+
+export type Looking = OpenedConsole &
+  Readonly<{
+    /**
+     * Both skins: nothing for axe, every text at 4.5 : 1 or more, nothing that stands out to the side, and a room whose mean
+     * luminance stays under its ceiling. The page wears the day again afterwards. `name` is what a fault is told under.
+     */
+    looksRight(name: string): Promise<void>;
+  }>;
+
+/** A console whose screens can be looked at. `height` is that of the window, in CSS pixels. */
+export async function openLooking({ height = 800 } = {}): Promise<Looking> {
+  const opened = await openConsole({
+    clock: tenInTheMorning,
+    window: {
+      viewport: { width: 1280, height },
+      deviceScaleFactor: scale,
+      reducedMotion: 'reduce',
+    },
+  });
+  const sheet = await opened.context.newPage();
+  // A page behind another is drawn a second late.
+  await opened.page.bringToFront();
+  return { ...opened, looksRight: (name) => looksRight(opened.page, sheet, name) };
+}
+
+/** What axe has to say of the page; it is put into each document once. */
+async function faults(page: Page, skin: 'day' | 'room'): Promise<readonly string[]> {
+  // A skin is nothing but colours: what axe says of names, roles and order it has said by day.
+  const colours = { runOnly: { type: 'rule', values: ['color-contrast'] } } satisfies RunOptions;
+  const options: RunOptions = { resultTypes: ['violations'], ...(skin === 'room' ? colours : {}) };
+  if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(axe.source);
+  return page.evaluate(async (chosen) => {
+    // The player's frame is hidden and empty; it is the console that people see.
+    const results = await window.axe?.run({ exclude: [['iframe']] }, chosen);
+    if (results === undefined) throw new Error('axe is not there.');
+    return results.violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+    );
+  }, options);
+}
+
+/** Pictures are measured on `sheet`, a blank page. */
+async function measured(
+  page: Page,
+  sheet: Page,
+): Promise<Readonly<{ meanLuminance: number; faint: readonly string[] }>> {
   const boxes = await textOnScreen(page);
   const picture = await page.screenshot();
   const { meanLuminance, contrasts } = await measurePicture(sheet, picture, boxes, scale);
@@ -32,25 +69,19 @@ async function measured({
   return { meanLuminance, faint };
 }
 
-/**
- * Both skins: nothing for axe, every text at 4.5 : 1 or more, nothing that stands out to the side, and a room whose mean
- * luminance stays under its ceiling. The page wears the day again afterwards.
- */
-export async function looksRightOn(looking: Looking, name: string): Promise<void> {
+async function looksRight(page: Page, sheet: Page, name: string): Promise<void> {
   for (const skin of ['day', 'room'] as const) {
-    await looking.page.evaluate((wanted) => {
+    await page.evaluate((wanted) => {
       document.documentElement.dataset['skin'] = wanted;
     }, skin);
-    expect(await faults(looking, skin), `${name}, ${skin}`).toEqual([]);
-    const { meanLuminance, faint } = await measured(looking);
+    expect(await faults(page, skin), `${name}, ${skin}`).toEqual([]);
+    const { meanLuminance, faint } = await measured(page, sheet);
     expect(faint, `${name}, ${skin}`).toEqual([]);
     if (skin === 'room') expect(meanLuminance, `${name}, ${skin}`).toBeLessThanOrEqual(0.015);
-    const across = await looking.page.evaluate(
-      () => document.documentElement.scrollWidth - innerWidth,
-    );
+    const across = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(across, `${name}, ${skin}: nothing stands out to the side`).toBeLessThanOrEqual(0);
   }
-  await looking.page.evaluate(() => {
+  await page.evaluate(() => {
     document.documentElement.dataset['skin'] = 'day';
   });
 }

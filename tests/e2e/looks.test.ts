@@ -1,44 +1,24 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
-import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
-import { looksRightOn } from './looking.ts';
+import { must, type Stillroom } from '../support/stillroom.ts';
+import { openLooking, type Looking } from './looking.ts';
+import { lookAround } from './open-console.ts';
 import { goTo, officeScreens } from './screens.ts';
 
-const scale = 2;
-let browser: Browser;
-let context: BrowserContext;
+let looking: Looking;
 let page: Page;
-let sheet: Page;
+let looksRight: Looking['looksRight'];
 let stillroom: Stillroom;
-let remove: () => Promise<void>;
 
 beforeAll(async () => {
-  const fresh = await freshHome();
-  remove = fresh.remove;
-  stillroom = await startStillroom({ home: fresh.home, clock: '2026-11-24T10:00:00Z' });
-  browser = await launchChromium();
-  context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    deviceScaleFactor: scale,
-    reducedMotion: 'reduce',
-  });
-  page = await context.newPage();
-  sheet = await context.newPage();
+  looking = await openLooking();
+  ({ page, stillroom, looksRight } = looking);
+  await lookAround(looking);
 });
-afterAll(async () => {
-  await browser?.close();
-  await stillroom?.stop();
-  await remove?.();
-});
-
-const looksRight = (name: string): Promise<void> => looksRightOn({ page, sheet, scale }, name);
+afterAll(() => looking?.close());
 
 describe('every screen of the office in both skins: nothing for axe, text that reads, a room that stays dark', () => {
   test('the office', async () => {
-    must(await stillroom.call('office.openMadeUp', {}));
-    await page.goto(stillroom.address);
-    await page.getByRole('heading', { name: 'Today' }).waitFor();
     for (const [name, hash, heading] of officeScreens) {
       await goTo(page, hash, heading);
       await looksRight(name);

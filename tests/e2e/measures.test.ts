@@ -1,56 +1,33 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ClientId } from '../../shared/contract/ids.ts';
-import { launchChromium } from '../support/chromium.ts';
-import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
 import { choose, press, tabTo, typeInto } from './keyboard.ts';
-import { looksRightOn } from './looking.ts';
+import { openLooking, type Looking } from './looking.ts';
+import { lookAround } from './open-console.ts';
 import { goTo } from './screens.ts';
 
-const scale = 2;
 /** A therapist of the made-up office. */
 const pin = '1111';
-let browser: Browser;
-let context: BrowserContext;
+let looking: Looking;
 let page: Page;
-let sheet: Page;
-let stillroom: Stillroom;
-let remove: () => Promise<void>;
+let looksRight: Looking['looksRight'];
 let clientId: ClientId;
 let clientName: string;
 
 beforeAll(async () => {
-  const fresh = await freshHome();
-  remove = fresh.remove;
-  stillroom = await startStillroom({ home: fresh.home, clock: '2026-11-24T10:00:00Z' });
-  must(await stillroom.call('office.openMadeUp', {}));
-  const { sessions } = must(await stillroom.call('session.list', {}));
+  looking = await openLooking();
+  ({ page, looksRight } = looking);
+  await lookAround(looking);
+  const { sessions } = await looking.ask('session.list', {});
   const dosed = sessions.find(({ t0Ms }) => t0Ms !== null);
   if (dosed === undefined) throw new Error('Nobody has had a dose.');
   clientId = dosed.clientId;
-  const opened = must(await stillroom.call('client.open', { clientId }));
-  clientName = opened.client.preferredName;
-  browser = await launchChromium();
-  context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    deviceScaleFactor: scale,
-    reducedMotion: 'reduce',
-  });
-  page = await context.newPage();
-  sheet = await context.newPage();
-  await page.goto(stillroom.address);
-  await page.getByRole('heading', { name: 'Today' }).waitFor();
+  clientName = (await looking.ask('client.open', { clientId })).client.preferredName;
   await goTo(page, `#/client/${clientId}`, clientName);
 });
-afterAll(async () => {
-  await browser?.close();
-  await stillroom?.stop();
-  await remove?.();
-});
+afterAll(() => looking?.close());
 
-const looksRight = (name: string) => looksRightOn({ page, sheet, scale }, name);
-
-const records = async () => must(await stillroom.call('measure.list', { clientId })).records;
+const records = async () => (await looking.ask('measure.list', { clientId })).records;
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 
 test('a client of the made-up office has measures, and their trend', async () => {

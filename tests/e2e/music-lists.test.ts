@@ -1,37 +1,31 @@
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CallName, Input, Output } from '../../shared/contract/contract.ts';
-import { launchChromium } from '../support/chromium.ts';
+import type { Output } from '../../shared/contract/contract.ts';
 import { confirmProtocol } from '../support/confirm-protocol.ts';
-import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
+import type { Stillroom } from '../support/stillroom.ts';
 import { choose, press, tabTo, typeInto } from './keyboard.ts';
-import { looksRightOn } from './looking.ts';
+import { openLooking, type Looking } from './looking.ts';
 import { goTo } from './screens.ts';
 
-const scale = 2;
 const name = 'Mirren Faraday';
-let browser: Browser;
+let looking: Looking;
 let page: Page;
-let sheet: Page;
 let stillroom: Stillroom;
-let remove: () => Promise<void>;
+let ask: Looking['ask'];
 let folder: string;
 let clientId: Output<'client.create'>['clientId'];
-const troubles: string[] = [];
 
-const ask = async <N extends CallName>(call: N, input: Input<N>): Promise<Output<N>> =>
-  must(await stillroom.call(call, input));
 const button = (words: string) => page.getByRole('button', { name: words, exact: true });
 const link = (words: string | RegExp) => page.getByRole('link', { name: words });
 const field = (label: string) => page.getByLabel(label, { exact: true });
 
 beforeAll(async () => {
-  const fresh = await freshHome();
-  remove = fresh.remove;
-  folder = join(fresh.home, '..', 'from a stick');
+  looking = await openLooking();
+  ({ page, stillroom, ask } = looking);
+  folder = join(stillroom.home, '..', 'from a stick');
   await mkdir(join(folder, 'Arc'), { recursive: true });
   const audio = fileURLToPath(new URL('../fixtures/audio/', import.meta.url));
   const lay = async (file: string, as: string) => copyFile(join(audio, file), join(folder, as));
@@ -52,7 +46,6 @@ beforeAll(async () => {
     'letter.mp3',
   ].join('\r\n');
   await writeFile(join(folder, 'Evening.m3u'), Buffer.from(list, 'latin1'));
-  stillroom = await startStillroom({ home: fresh.home, clock: '2026-11-24T10:00:00Z' });
   await ask('office.create', {
     officeName: 'Quiet Room',
     passphrase: 'quiet lantern by the water',
@@ -70,27 +63,14 @@ beforeAll(async () => {
     escort: '',
     weightKg: 70,
   }));
-  browser = await launchChromium();
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    deviceScaleFactor: scale,
-    reducedMotion: 'reduce',
-  });
-  page = await context.newPage();
-  sheet = await context.newPage();
-  page.on('pageerror', (error) => troubles.push(error.message));
   await page.goto(stillroom.address);
   await page.getByRole('heading', { name: 'Today' }).waitFor();
 });
-afterAll(async () => {
-  await browser?.close();
-  await stillroom?.stop();
-  await remove?.();
-});
+afterAll(() => looking?.close());
 
 async function looksRight(screen: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 1600 }); // all of it is seen, nothing is cut at an edge
-  await looksRightOn({ page, sheet, scale }, screen);
+  await looking.looksRight(screen);
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 
@@ -258,5 +238,5 @@ test('the music of the session is printed alone and saved under a name that says
 });
 
 test('nothing went wrong on the way', () => {
-  expect(troubles).toEqual([]);
+  expect(looking.troubles).toEqual([]);
 });

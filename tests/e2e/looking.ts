@@ -22,12 +22,12 @@ export type Looking = OpenedConsole &
     looksRight(name: string): Promise<void>;
   }>;
 
-/** A console whose screens can be looked at. `height` is that of the window, in CSS pixels. */
-export async function openLooking({ height = 800 } = {}): Promise<Looking> {
+/** A console whose screens can be looked at, in a window of so many CSS pixels. */
+export async function openLooking({ width = 1280, height = 800 } = {}): Promise<Looking> {
   const opened = await openConsole({
     clock: tenInTheMorning,
     window: {
-      viewport: { width: 1280, height },
+      viewport: { width, height },
       deviceScaleFactor: scale,
       reducedMotion: 'reduce',
     },

@@ -1,80 +1,60 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
-import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
-import { looksRightOn } from './looking.ts';
+import { pressKey } from './keyboard.ts';
+import { openLooking, type Looking } from './looking.ts';
+import { lookAround } from './open-console.ts';
 import { goTo } from './screens.ts';
 
-const scale = 2;
-let browser: Browser;
-let context: BrowserContext;
+let looking: Looking;
 let page: Page;
-let sheet: Page;
-let stillroom: Stillroom;
-let remove: () => Promise<void>;
+let looksRight: Looking['looksRight'];
+let ask: Looking['ask'];
 
 beforeAll(async () => {
-  const fresh = await freshHome();
-  remove = fresh.remove;
-  stillroom = await startStillroom({ home: fresh.home, clock: '2026-11-24T10:00:00Z' });
-  browser = await launchChromium();
-  context = await browser.newContext({
-    viewport: { width: 1024, height: 700 },
-    deviceScaleFactor: scale,
-    reducedMotion: 'reduce',
-  });
-  page = await context.newPage();
-  sheet = await context.newPage();
-  must(await stillroom.call('office.openMadeUp', {}));
-  await page.goto(stillroom.address);
-  await page.getByRole('heading', { name: 'Today' }).waitFor();
+  looking = await openLooking({ width: 1024, height: 700 });
+  ({ page, looksRight, ask } = looking);
+  await lookAround(looking);
   await goTo(page, '#/prepare', 'Prepare session');
   await page.getByLabel('Client').selectOption({ index: 1 });
   await page.getByLabel('N. Okafor RN, nurse').check();
   await page.getByRole('button', { name: 'Start session' }).click();
   await page.getByLabel('Note', { exact: true }).waitFor();
 });
-afterAll(async () => {
-  await browser?.close();
-  await stillroom?.stop();
-  await remove?.();
-});
+afterAll(() => looking?.close());
 
 const music = () => page.getByRole('region', { name: 'Music' });
 const entries = () => page.getByRole('list', { name: 'Entries' });
 const letBackIn = () => entries().getByRole('button', { name: 'Let back in' });
-const looksRight = (name: string): Promise<void> => looksRightOn({ page, sheet, scale }, name);
 
 async function running() {
-  const { runningSessionId } = must(await stillroom.call('office.state', {}));
-  const { sessions } = must(await stillroom.call('session.list', {}));
+  const { runningSessionId } = await ask('office.state', {});
+  const { sessions } = await ask('session.list', {});
   const session = sessions.find(({ sessionId }) => sessionId === runningSessionId);
   if (session === undefined) throw new Error('no session runs');
   return session;
 }
 const kept = async () =>
-  must(await stillroom.call('client.music', { clientId: (await running()).clientId })).exclusions;
+  (await ask('client.music', { clientId: (await running()).clientId })).exclusions;
 
 test('one key leaves the track that sounds and keeps it from this client; one key lets it back in', async () => {
   await page.keyboard.press('Escape');
-  await page.keyboard.press('t'); // nothing sounds yet, and nothing is left out
-  await page.keyboard.press('Space');
+  await pressKey(page, 't'); // nothing sounds yet, and nothing is left out
+  await pressKey(page, 'Space');
   await music().getByText('Still Air').first().waitFor();
   expect(await letBackIn().count()).toBe(0);
-  await page.waitForTimeout(600); // a second press within half a second would be the first again
-  await page.keyboard.press('t');
+  await pressKey(page, 't');
   await entries().getByText('Not again for this client: Still Air').waitFor();
   await music().getByText('Lamplight').first().waitFor();
   await looksRight('live, a track left out');
   expect(await kept()).toHaveLength(1);
-  await page.keyboard.press('u');
+  await pressKey(page, 'u');
   await entries().getByText('May be heard again: Still Air').waitFor();
   expect(await letBackIn().count()).toBe(0);
   expect(await kept()).toEqual([]);
 });
 
 test('paused, the track stays where it is by name, and Play goes on with another', async () => {
-  await page.keyboard.press('Space');
+  await pressKey(page, 'Space');
   await music().getByRole('button', { name: 'Play' }).waitFor();
   await music().getByRole('button', { name: 'Not again for this client' }).click();
   await music().getByText('paused · not again').waitFor();
@@ -82,7 +62,7 @@ test('paused, the track stays where it is by name, and Play goes on with another
     await music().getByRole('button', { name: 'Not again for this client' }).isDisabled(),
   ).toBe(true);
   await looksRight('live, a paused track left out');
-  await page.keyboard.press('Space');
+  await pressKey(page, 'Space');
   await music().getByText('Slow Tide').first().waitFor();
 });
 

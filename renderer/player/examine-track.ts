@@ -19,6 +19,8 @@ const cacheBytes = 4 * 1024 * 1024;
 const endless = unplayable('longer than a day, or without an end');
 /** A file may claim a little more than it holds: encoders pad. */
 const slack = (claimedS: number): number => Math.max(1, claimedS * 0.02);
+/** A true peak below this (dBTP) is heard by nobody: the dither of a silent recording lies near −90. */
+const unheardDbtp = -60;
 const seconds = (s: number): string => `${Math.round(s)} s`;
 /** What iTunes and others call sound under copy protection. */
 const protectedKinds = new Set(['drms', 'drmi', 'enca']);
@@ -111,6 +113,8 @@ const judge = (decoded: Decoded, claimedS: number, broke: boolean): Outcome => {
   }
   if (broke) return unplayable(`damaged: could not be decoded beyond ${seconds(decoded.endS)}`);
   const { lufs = null, truePeakDbtp = null } = decoded.meter?.result() ?? {};
+  if (truePeakDbtp === null || (lufs === null && truePeakDbtp < unheardDbtp))
+    return unplayable('silent from beginning to end');
   return {
     kind: 'playable',
     lengthMs: Math.round(decoded.endS * 1000),

@@ -104,7 +104,7 @@ export const gatedLoudness = (steps: readonly number[]): number | null => {
 export type LoudnessMeter = Readonly<{
   /** Takes the next samples, one array per channel, all of one length. */
   add: (channels: readonly Float32Array[]) => void;
-  /** Integrated loudness in LUFS, null for silence or less than 400 ms; true peak in dBTP, null for digital silence. */
+  /** Integrated loudness in LUFS, null for less than 400 ms and where nothing passes the gate; true peak in dBTP, null for digital silence. */
   result: () => Readonly<{ lufs: number | null; truePeakDbtp: number | null }>;
 }>;
 

@@ -93,7 +93,7 @@ test('a track that would not play is decoded anew when its file is added again; 
   expect(await stateOf()).toBe('playable');
 });
 
-test('a playable track that was never measured is measured in the background, once; silence has no loudness', async () => {
+test('a playable track that was never measured is measured in the background, once; one too short for it has no loudness', async () => {
   const at = await openOffice();
   await at.get('player.hello', { playerId: 'one' });
   at.library.stick.set('/stick/a.mp3', 'audio one');
@@ -101,13 +101,13 @@ test('a playable track that was never measured is measured in the background, on
   await settled(at);
   const trackId = at.pushesOf('player.analyse').at(-1)?.trackId;
   if (trackId === undefined) throw new Error('nothing was asked for');
-  const silent = {
+  const short = {
     kind: 'playable',
     lengthMs: 1000,
     loudnessLufs: null,
     truePeakDbtp: null,
   } as const;
-  await at.get('player.analysed', { trackId, outcome: silent });
+  await at.get('player.analysed', { trackId, outcome: short });
   const asked = () => at.pushesOf('player.analyse').filter((push) => push.trackId === trackId);
   at.clock.advance(10_000);
   expect(asked()).toHaveLength(1);
@@ -121,7 +121,7 @@ test('a playable track that was never measured is measured in the background, on
   // A player that comes while it is measured is asked again.
   await later.get('player.hello', { playerId: 'three' });
   expect(later.pushesOf('player.analyse').map((push) => push.trackId)).toEqual([trackId, trackId]);
-  const measured = { ...silent, loudnessLufs: -20, truePeakDbtp: -3 };
+  const measured = { ...short, loudnessLufs: -20, truePeakDbtp: -3 };
   await later.get('player.analysed', { trackId, outcome: measured });
   expect(later.pushesOf('import.progressed').at(-1)).toMatchObject({ toCheck: 0, toMeasure: 0 });
 });

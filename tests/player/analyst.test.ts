@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { TrackAnalysis } from '../../shared/contract/music.ts';
 import { listeningRooms } from './listening-room.ts';
 import { pause, type ListeningRoom } from './open-listening-room.ts';
-import { silence, tone, wav } from './synthesis.ts';
+import { joined, silence, tone, wav } from './synthesis.ts';
 
 const enter = listeningRooms();
 
@@ -50,19 +50,32 @@ describe('the analyst', { timeout: 60_000 }, () => {
     }
   });
 
-  test.concurrent('takes a WAV under an .mp3 name for what it is, and silence for a track without loudness', async (context) => {
+  test.concurrent('takes a WAV under an .mp3 name for what it is', async (context) => {
     const room = await enter(context);
     const sine = tone(440, 2, 8000, 0.5);
     expect(await examine(room, 'wav-named-as.mp3', wav([sine], 8000))).toMatchObject({
       kind: 'playable',
       lengthMs: 2000,
     });
-    expect(await examine(room, 'silent.wav', wav([silence(2, 44_100)], 44_100))).toEqual({
-      kind: 'playable',
-      lengthMs: 2000,
-      loudnessLufs: null,
-      truePeakDbtp: null,
-    });
+  });
+
+  test.concurrent('tells a file that is silent throughout from one that is quiet, short or silent for a while', async (context) => {
+    const room = await enter(context);
+    const silent = { kind: 'unplayable', why: 'silent from beginning to end' };
+    const rate = 44_100;
+    expect(await examine(room, 'silent.wav', wav([silence(2, rate)], rate))).toEqual(silent);
+    // A silent recording holds the dither of its last bit.
+    const dither = Float32Array.from({ length: 2 * rate }, (_, n) => ((n * 7919) % 3) / 32_768);
+    expect(await examine(room, 'dither.wav', wav([dither], rate))).toEqual(silent);
+    const heard = {
+      'quiet.wav': tone(440, 2, rate, 0.005),
+      'short.wav': tone(440, 0.2, rate, 0.5),
+      'silent for a while.wav': joined(silence(3, rate), tone(440, 1, rate, 0.1), silence(3, rate)),
+    };
+    for (const [name, samples] of Object.entries(heard))
+      expect(await examine(room, name, wav([samples], rate)), name).toMatchObject({
+        kind: 'playable',
+      });
   });
 
   test.concurrent('says in plain words what is wrong with a file that does not decode to its end', async (context) => {

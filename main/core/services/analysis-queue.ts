@@ -8,7 +8,7 @@ import type { OfficeHolder, OpenOffice } from '../open-office.ts';
 export type AnalysisQueue = Readonly<{
   /** A player window has opened and can decode: whatever the last one was asked is asked again. */
   playerCame(): void;
-  /** How many playable tracks are still to be measured; silence has no loudness and is not among them once it was tried. */
+  /** How many playable tracks are still to be measured; one too short for a loudness is not among them once it was tried. */
   leftToMeasure(): number;
   /** Asks for the next waiting track, unless one is under way, no player is there, or a session runs. */
   goOn(): void;
@@ -31,7 +31,7 @@ export function createAnalysisQueue(
   const { bus, holder } = parts;
   let playerIsThere = false;
   let asked: TrackId | null = null;
-  /** Measured once in this run: silence has no loudness, however often it is measured. */
+  /** Measured once in this run: what is too short for it has no loudness, however often it is measured. */
   const tried = new Set<TrackId>();
 
   function goOn(): void {

@@ -102,7 +102,7 @@ function trackChecks(facts: SoundFacts, heard: readonly Heard[]): readonly Sound
   if (unmeasured.length > 0)
     checks.push(
       look(
-        `No measured loudness (silent, or not measured yet), so it plays as it is: ${named(unmeasured.map(({ track }) => track.title))}.`,
+        `No measured loudness (too short for it, or not measured yet), so it plays as it is: ${named(unmeasured.map(({ track }) => track.title))}.`,
       ),
     );
   else if (heard.length > 0) checks.push(good('Every track has a measured loudness.'));

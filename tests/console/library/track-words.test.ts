@@ -3,6 +3,7 @@ import {
   loudnessWords,
   lyricsWords,
   ordered,
+  standingWords,
   trackLengthWords,
 } from '../../../renderer/console/features/library/track-words.ts';
 import { trackOf } from '../playlists/music.ts';
@@ -30,4 +31,12 @@ test('tracks are ordered by any column, numbers as numbers, both ways', () => {
   expect(titles('title')).toEqual(['Ähre', 'track 2', 'Track 10']);
   expect(titles('length', true)).toEqual(['Track 10', 'Ähre', 'track 2']);
   expect(titles('phase')).toEqual(['track 2', 'Ähre', 'Track 10']);
+});
+
+test('what stands against a track being played is said with its reason', () => {
+  expect(standingWords({ state: 'playable', problem: '' })).toBe('');
+  expect(standingWords({ state: 'waiting', problem: '' })).toBe('being checked');
+  expect(standingWords({ state: 'unplayable', problem: 'silent from beginning to end' })).toBe(
+    'does not play: silent from beginning to end',
+  );
 });

@@ -144,7 +144,7 @@ test('tracks without a measured loudness are named, a full disk is said', () => 
     factsOf([{ ...first!, title: 'New', loudnessLufs: null }, ...rest], { freeBytes: 12e6 }),
   );
   expect(said).toContain(
-    'No measured loudness (silent, or not measured yet), so it plays as it is: New.',
+    'No measured loudness (too short for it, or not measured yet), so it plays as it is: New.',
   );
   expect(said).toContain('The disk has 12 MB free.');
 });

@@ -7,6 +7,7 @@ import {
   columns,
   loudnessWords,
   lyricsWords,
+  standingWords,
   trackLengthWords,
   type TrackColumn,
   type TrackOrder,
@@ -24,14 +25,12 @@ const titles: Readonly<Record<TrackColumn, string>> = {
 };
 const rowPx = 44;
 
-const stateWords = { waiting: 'being checked', playable: '', unplayable: 'does not play' } as const;
-
 const Row = memo(function Row({
   track,
   index,
   onOpen,
 }: Readonly<{ track: Track; index: number; onOpen(track: Track): void }>) {
-  const state = stateWords[track.state];
+  const state = standingWords(track);
   return (
     <div role="row" aria-rowindex={index + 2} className={styles['row']} data-state={track.state}>
       <div role="cell" className={styles['name']}>
@@ -39,7 +38,7 @@ const Row = memo(function Row({
           {track.title}
         </button>
         {state === '' ? null : (
-          <span className={styles['state']} title={track.problem}>
+          <span className={styles['state']} title={state}>
             {state}
           </span>
         )}

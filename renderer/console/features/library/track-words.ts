@@ -12,6 +12,18 @@ export function trackLengthWords({ lengthMs, state }: Pick<Track, 'lengthMs' | '
   return state === 'waiting' ? `about ${lengthWords(lengthMs)}` : lengthWords(lengthMs);
 }
 
+/** What stands against a track being played, as it stands beside its title; empty when nothing does. */
+export function standingWords({ state, problem }: Pick<Track, 'state' | 'problem'>): string {
+  switch (state) {
+    case 'playable':
+      return '';
+    case 'waiting':
+      return 'being checked';
+    case 'unplayable':
+      return problem === '' ? 'does not play' : `does not play: ${problem}`;
+  }
+}
+
 /** Language of the sung words as a reader expects it. */
 export function lyricsWords({ lyrics }: Pick<Track, 'lyrics'>): string {
   if (lyrics === '') return '–';

@@ -1,28 +1,20 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CallName, Input, Output } from '../../shared/contract/contract.ts';
 import { lastingFlac } from '../player/flac.ts';
 import { silence, tone, wav } from '../player/synthesis.ts';
-import { launchChromium } from '../support/chromium.ts';
 import { confirmProtocol } from '../support/confirm-protocol.ts';
-import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
-import { looksRightOn } from './looking.ts';
+import { openLooking, type Looking } from './looking.ts';
 import { goTo } from './screens.ts';
 
-const scale = 2;
-let browser: Browser;
+let looking: Looking;
 let page: Page;
-let sheet: Page;
-let stillroom: Stillroom;
-let remove: () => Promise<void>;
+let ask: Looking['ask'];
+let looksRight: Looking['looksRight'];
 let folder: string;
-const troubles: string[] = [];
 
-const ask = async <N extends CallName>(call: N, input: Input<N>): Promise<Output<N>> =>
-  must(await stillroom.call(call, input));
 const audio = fileURLToPath(new URL('../fixtures/audio/', import.meta.url));
 
 /** A folder of what lies on a stick: whole, cut short, damaged, silent, locked, endless, and named as what it is not. */
@@ -46,11 +38,10 @@ async function layOut(): Promise<void> {
 }
 
 beforeAll(async () => {
-  const fresh = await freshHome();
-  remove = fresh.remove;
-  folder = join(fresh.home, '..', 'stick');
+  looking = await openLooking({ height: 1600 });
+  ({ page, ask, looksRight } = looking);
+  folder = join(looking.stillroom.home, '..', 'stick');
   await layOut();
-  stillroom = await startStillroom({ home: fresh.home });
   await ask('office.create', {
     officeName: 'Quiet Room',
     passphrase: 'quiet lantern by the water',
@@ -58,23 +49,10 @@ beforeAll(async () => {
   });
   await ask('office.keepRecoveryCode', {});
   await confirmProtocol(ask);
-  browser = await launchChromium();
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 1600 },
-    deviceScaleFactor: scale,
-    reducedMotion: 'reduce',
-  });
-  page = await context.newPage();
-  sheet = await context.newPage();
-  page.on('pageerror', (error) => troubles.push(error.message));
-  await page.goto(stillroom.address);
+  await page.goto(looking.stillroom.address);
   await page.getByRole('heading', { name: 'Today' }).waitFor();
 });
-afterAll(async () => {
-  await browser?.close();
-  await stillroom?.stop();
-  await remove?.();
-});
+afterAll(() => looking?.close());
 
 const mine = async () => (await ask('track.list', {})).tracks.filter(({ starter }) => !starter);
 const row = (title: string) =>
@@ -109,7 +87,7 @@ test('the library says of each file what is wrong with it, and takes what plays'
   await row('silent').getByRole('button').click();
   await page.getByText('silent from beginning to end', { exact: true }).waitFor();
   await page.keyboard.press('Escape');
-  await looksRightOn({ page, sheet, scale }, 'a library with odd files');
+  await looksRight('a library with odd files');
 });
 
 test('the pre-flight names them in one sentence, and the session is left with what plays', async () => {
@@ -168,7 +146,7 @@ test('played out before the session ends, the list says so ahead and at its end,
   await music.getByText('The list ends in 1 min, then silence').waitFor();
   await music.getByText('The list has ended').waitFor({ timeout: 60_000 });
   await page.getByText('♪ The list has ended').waitFor();
-  await looksRightOn({ page, sheet, scale }, 'live, the list has ended');
+  await looksRight('live, the list has ended');
   const { runningSessionId } = await ask('office.state', {});
   const { events } = await ask('session.open', { sessionId: runningSessionId! });
   const started = events.flatMap((event) =>
@@ -176,5 +154,5 @@ test('played out before the session ends, the list says so ahead and at its end,
   );
   expect(started).toHaveLength(4); // 96 kHz, 8 kHz mono and the WAV under another name among them
   expect(events.filter(({ kind }) => /bed|failed|paused/i.test(kind))).toEqual([]);
-  expect(troubles).toEqual([]);
+  expect(looking.troubles).toEqual([]);
 });

@@ -8,12 +8,13 @@ export function Screen(
     title: ReactNode;
     under?: ReactNode;
     actions?: ReactNode;
-    narrow?: boolean;
+    /** `narrow`: for forms and reading. `wide`: for drawings and long rows, on a large screen. */
+    width?: 'narrow' | 'wide';
     children: ReactNode;
   }>,
 ): ReactNode {
   return (
-    <div className={classNames(styles['screen'], props.narrow === true && styles['narrow'])}>
+    <div className={classNames(styles['screen'], props.width !== undefined && styles[props.width])}>
       <header className={styles['head']}>
         <div className={styles['titles']}>
           <h1>{props.title}</h1>

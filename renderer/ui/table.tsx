@@ -9,6 +9,8 @@ export type Column<Row> = Readonly<{
   figures?: boolean;
   /** Never broken over two lines: dates, numbers, codes. */
   whole?: boolean;
+  /** Holds a button and stands at the row's end; its title is only said. */
+  act?: boolean;
 }>;
 
 type TableProps<Row> = Readonly<{
@@ -32,7 +34,7 @@ export function Table<Row>({ label, columns, rows, rowKey }: TableProps<Row>): R
                 scope="col"
                 className={column.figures === true ? styles['figures'] : undefined}
               >
-                {column.title}
+                <span className={column.act === true ? 'unseen' : undefined}>{column.title}</span>
               </th>
             ))}
           </tr>
@@ -51,6 +53,7 @@ export function Table<Row>({ label, columns, rows, rowKey }: TableProps<Row>): R
                     className={classNames(
                       column.figures === true && styles['figures'],
                       column.whole === true && styles['whole'],
+                      column.act === true && styles['act'],
                     )}
                   >
                     {column.cell(row)}

@@ -66,10 +66,19 @@ export function Arc({
     () => arcScale({ fromMs, toMs }, edge, Math.max(edge, width - edge)),
     [fromMs, toMs, width],
   );
+  // Where nothing stands above the bands, no room is kept for it.
+  const top = model.doses.length === 0 && playhead === undefined ? doseRow : 0;
+  const shown = height - top;
   return (
-    <div ref={ref} className={styles['arc']} role="img" aria-label={model.summary}>
+    <div
+      ref={ref}
+      className={styles['arc']}
+      style={{ height: shown }}
+      role="img"
+      aria-label={model.summary}
+    >
       {width > 0 && (
-        <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+        <svg width={width} height={shown} viewBox={`0 ${top} ${width} ${shown}`} aria-hidden="true">
           <StillArc model={model} scale={scale} />
           {playhead?.(scale)}
         </svg>

@@ -111,7 +111,7 @@ export function ClientForm({
               </Button>
             )
           }
-          about={weightInPounds(draft.weightKg) || '\u00a0'}
+          about={weightInPounds(draft.weightKg) || 'In pounds: write 165 lb.'}
           refusal={
             faults.weightKg ??
             (question !== null && askedWeight === draft.weightKg

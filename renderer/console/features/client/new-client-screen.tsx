@@ -11,7 +11,7 @@ export function NewClientScreen(): ReactNode {
   const creation = useTell('client.create');
   const navigate = useNavigate();
   return (
-    <Screen title="New client" under="Only the preferred name is asked for." narrow>
+    <Screen title="New client" under="Only the preferred name is asked for." width="narrow">
       <Panel>
         <ClientForm
           draftName="client:new"

@@ -69,6 +69,7 @@ export function MeasuresList(
     {
       title: 'Correct',
       whole: true,
+      act: true,
       cell: (record) =>
         stands.has(record.measureId) ? (
           <Button

@@ -129,6 +129,7 @@ export function PlaylistEditor({
   const missing = look.nameMissing && (nameTouched.current || draft.items.length > 0);
   return (
     <Screen
+      width="wide"
       title={
         draft.name.trim() !== ''
           ? draft.name

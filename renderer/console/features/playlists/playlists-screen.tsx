@@ -55,6 +55,7 @@ export function PlaylistsScreen(): ReactNode {
     { title: 'Changed', cell: ({ changedAtMs }) => whenWords(changedAtMs, now) },
     {
       title: 'Remove',
+      act: true,
       cell: ({ playlistId }) => (
         <Button
           weight="quiet"
@@ -93,14 +94,12 @@ export function PlaylistsScreen(): ReactNode {
                 “New playlist” puts tracks of the library into an order, phase by phase.
               </EmptyState>
             ) : (
-              <div className={styles['playlists']}>
-                <Table
-                  label="Playlists"
-                  columns={columns}
-                  rows={playlists}
-                  rowKey={({ playlistId }) => playlistId}
-                />
-              </div>
+              <Table
+                label="Playlists"
+                columns={columns}
+                rows={playlists}
+                rowKey={({ playlistId }) => playlistId}
+              />
             )}
           </Panel>
         )}

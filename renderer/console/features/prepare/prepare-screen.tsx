@@ -76,7 +76,7 @@ export function PrepareScreen(): ReactNode {
 
   if (office !== undefined && office.runningSessionId !== null) {
     return (
-      <Screen title="Prepare session" narrow>
+      <Screen title="Prepare session" width="narrow">
         <EmptyState
           title="A session is running."
           action={<Link to="/live">Return to session</Link>}
@@ -87,7 +87,7 @@ export function PrepareScreen(): ReactNode {
     );
   }
   return (
-    <Screen title="Prepare session" narrow>
+    <Screen title="Prepare session" width="narrow">
       <form
         className={styles['form']}
         onSubmit={(event) => {

@@ -27,7 +27,7 @@ export function ProtocolScreen(): ReactNode {
   });
   if (asked.value === undefined)
     return (
-      <Screen title="Protocol" narrow>
+      <Screen title="Protocol" width="narrow">
         {asked.waiting ? (
           <Waiting>Opening the protocol…</Waiting>
         ) : (
@@ -91,7 +91,7 @@ function ProtocolPage({ opened }: Readonly<{ opened: Output<'protocol.open'> }>)
           </Button>
         </>
       }
-      narrow
+      width="narrow"
     >
       <ErrorLine>{refusalWords(copy.failure) ?? refusalWords(retire.failure)}</ErrorLine>
       <p role="status" className={inUse ? styles['note'] : 'unseen'}>

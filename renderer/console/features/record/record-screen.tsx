@@ -44,6 +44,7 @@ function Record({ view }: Readonly<{ view: SessionView }>): ReactNode {
     <Screen
       title={`${session.clientInitials}${code}, ${dateWords(session.startedAtMs)}`}
       under={`${visit} · ${clockWords(session.startedAtMs)}–${end} · with ${staff}`}
+      width="wide"
       actions={session.endedAtMs === null ? <Link to="/live">Return to session</Link> : undefined}
     >
       {hasDose(session.careType) ? (

@@ -15,7 +15,7 @@ export function SettingsScreen(): ReactNode {
   return (
     <Screen
       title="Settings"
-      narrow
+      width="narrow"
       actions={<Link to="/substances">Controlled-substance log</Link>}
     >
       <Tabs

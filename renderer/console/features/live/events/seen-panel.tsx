@@ -47,27 +47,31 @@ export function SeenPanel({ state, seq, author, act, onClose }: SeenProps) {
   return (
     <SidePanel title="Reading seen" onClose={onClose}>
       <form className={formStyles['form']} onSubmit={(event) => void save(event)}>
-        <p>
-          <strong>{describeReadings(taken.readings)}</strong>
-        </p>
-        {findingsOf(state, taken).map(({ text, arrow }) => (
-          <p key={text}>
-            {arrow} {text}
+        <div>
+          <p>
+            <strong>{describeReadings(taken.readings)}</strong>
           </p>
-        ))}
-        {symptoms.map(({ key, words: name }) => (
-          <Select
-            key={key}
-            label={name}
-            value={asked[key] ?? ''}
-            choices={[
-              { value: '', words: 'Not asked' },
-              { value: 'absent', words: 'Absent' },
-              { value: 'present', words: 'Present' },
-            ]}
-            onChoice={(value) => setAsked({ ...asked, [key]: value as Asked })}
-          />
-        ))}
+          {findingsOf(state, taken).map(({ text, arrow }) => (
+            <p key={text} className={formStyles['small']}>
+              {arrow} {text}
+            </p>
+          ))}
+        </div>
+        <div className={formStyles['pair']}>
+          {symptoms.map(({ key, words: name }) => (
+            <Select
+              key={key}
+              label={name}
+              value={asked[key] ?? ''}
+              choices={[
+                { value: '', words: 'Not asked' },
+                { value: 'absent', words: 'Absent' },
+                { value: 'present', words: 'Present' },
+              ]}
+              onChoice={(value) => setAsked({ ...asked, [key]: value as Asked })}
+            />
+          ))}
+        </div>
         <Field label="Words" value={words} maxLength={1000} onText={setWords} />
         <Select
           label="Seen by"

@@ -93,13 +93,6 @@ export const LastReadings = memo(function LastReadings({
           <Button onClick={onTakeAgain}>Take again</Button>
         )}
       </div>
-      {findings.map((finding) => (
-        <p key={`${finding.measure}-${finding.text}`} className={styles['finding']}>
-          {finding.arrow} {measureWords[finding.measure].label}{' '}
-          {describeValue(finding.measure, finding.value)}:{' '}
-          {finding.text.charAt(0).toLowerCase() + finding.text.slice(1)}
-        </p>
-      ))}
       <dl className={styles['lines']}>
         {linesOf(last.readings, base).map((line) => (
           <div
@@ -121,6 +114,13 @@ export const LastReadings = memo(function LastReadings({
           </div>
         ))}
       </dl>
+      {findings.map((finding) => (
+        <p key={`${finding.measure}-${finding.text}`} className={styles['finding']}>
+          {finding.arrow} {measureWords[finding.measure].label}{' '}
+          {describeValue(finding.measure, finding.value)}:{' '}
+          {finding.text.charAt(0).toLowerCase() + finding.text.slice(1)}
+        </p>
+      ))}
     </div>
   );
 });

@@ -43,14 +43,23 @@ function makeFolder(path: string): void {
   }
 }
 
+const notAllowed = 'this user is not allowed to';
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: notAllowed,
+  EPERM: notAllowed,
+  EROFS: 'the disk can only be read',
+  EIO: 'the disk reports an error',
+  ENOENT: 'no folder can be made there',
+};
+
 function sentenceFor(error: unknown, home: string): string {
   if (writeRefusalOf(error) === 'disk.full') {
     return `Stillroom cannot write to its folder ${home}: the disk is full.`;
   }
-  const isAFile = ['EEXIST', 'ENOTDIR'].includes(systemCode(error));
-  return isAFile
+  const code = systemCode(error);
+  return code === 'EEXIST' || code === 'ENOTDIR'
     ? `Stillroom cannot use ${home}: a file is in the place of the folder.`
-    : `Stillroom cannot write to its folder ${home} (${systemCode(error)}).`;
+    : `Stillroom cannot write to its folder ${home}: ${reasons[code] ?? `the system says ${code}`}.`;
 }
 
 function tryTo(run: () => void): void {

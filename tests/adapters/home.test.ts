@@ -129,7 +129,7 @@ test.runIf(linux)('a place where nothing can be written is one clear sentence', 
   const home = '/proc/stillroom'; // refuses root as well, unlike a mode
   expect(prepareHome(home)).toEqual({
     kind: 'refused',
-    sentence: `Stillroom cannot write to its folder ${home} (ENOENT).`,
+    sentence: `Stillroom cannot write to its folder ${home}: no folder can be made there.`,
   });
 });
 

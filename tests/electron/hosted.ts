@@ -10,7 +10,7 @@ import type { Asked } from './fake/record.ts';
 /** Where `node tools/build.ts` puts the host, the preload and the pages. */
 const out = fileURLToPath(new URL('../../out/', import.meta.url));
 export const builtPreload = join(out, 'preload/preload.cjs');
-const builtHost = join(out, 'main/index.js');
+export const builtHost = join(out, 'main/index.js');
 
 type Reply<A extends keyof Acts> = Awaited<ReturnType<Acts[A]>>;
 type Wish<A extends keyof Acts> = Parameters<Acts[A]> extends [infer Only] ? [Only] : [];

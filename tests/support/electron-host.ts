@@ -4,6 +4,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import type { Reply } from '../../shared/contract/failures.ts';
 import { hasDisplay } from '../../tools/start/choose-host.ts';
 import { electronProgram } from '../../tools/start/electron-program.ts';
+import { press } from '../e2e/keyboard.ts';
 import { hearTroubles, type HostUnderTest, type HostWishes } from './host-under-test.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
@@ -36,8 +37,8 @@ export type Bridged = Readonly<{
   stillroom?: Readonly<{ call(name: string, input: unknown): Promise<unknown> }>;
 }>;
 
-/** Asks the core, and moves its clock, through the preload of a page: an Electron host has no other door. */
-export function throughPreload(page: Page): Pick<HostUnderTest, 'call' | 'advance'> {
+/** What a test does through the console's page in an Electron host, which has no other door. */
+export function throughConsole(page: Page): Pick<HostUnderTest, 'call' | 'advance' | 'addFolder'> {
   const ask = (name: string, input: unknown): Promise<unknown> =>
     page.evaluate(
       async (words) => (globalThis as Bridged).stillroom?.call(words.name, words.input),
@@ -48,6 +49,11 @@ export function throughPreload(page: Page): Pick<HostUnderTest, 'call' | 'advanc
     async advance(ms) {
       const reply = (await ask('test.advance', { ms })) as Reply<unknown>;
       if (!reply.ok) throw new Error(`The clock did not move: ${reply.error.code}`);
+    },
+    async addFolder(folder) {
+      const choosing = page.waitForEvent('filechooser');
+      await press(page, page.getByRole('button', { name: 'Add a folder', exact: true }));
+      await (await choosing).setFiles(folder);
     },
   };
 }
@@ -89,7 +95,7 @@ export async function openElectron(program: string, wishes: HostWishes): Promise
     page,
     player,
     troubles,
-    ...throughPreload(page),
+    ...throughConsole(page),
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
   };

@@ -16,6 +16,8 @@ export type HostUnderTest = Readonly<{
   troubles: readonly string[];
   /** Asks the core as the console does. */
   call<N extends CallName>(name: N, input: Input<N>): Promise<Reply<Output<N>>>;
+  /** Takes a folder of music into the library from its screen, by keyboard, in the way that this host's people have. */
+  addFolder(folder: string): Promise<void>;
   /** Moves the test clock by milliseconds. Only with `clock`. */
   advance(ms: number): Promise<void>;
   /** `kill -9` of the process that has the core, as a power cut would; the home folder stays. */

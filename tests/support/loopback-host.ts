@@ -1,3 +1,4 @@
+import { typeInto } from '../e2e/keyboard.ts';
 import { launchChromium } from './chromium.ts';
 import { hearTroubles, type HostUnderTest, type HostWishes } from './host-under-test.ts';
 import { startStillroom } from './stillroom.ts';
@@ -16,6 +17,11 @@ export async function openLoopback(wishes: HostWishes): Promise<HostUnderTest> {
     troubles,
     call,
     advance,
+    // The browser's own choosing hides where a folder lies; a typed path is what this host has beside it.
+    async addFolder(folder) {
+      await typeInto(page, page.getByLabel('Folder or file path', { exact: true }), folder);
+      await page.keyboard.press('Enter');
+    },
     kill: stillroom.kill,
     async stop() {
       await browser.close();

@@ -2,16 +2,12 @@
  * Runs the built host in a process of its own with the fake in Electron's place, and does what the test asks over the process channel:
  * plays the operating system, the pages and strangers.
  */
-import { registerHooks } from 'node:module';
 import { emitRefusable } from './emitter.ts';
+import { putInPlaceOfElectron } from './in-place-of-electron.ts';
 import { record } from './record.ts';
 import { windows, type FakeContents, type FakeWindow } from './window.ts';
 
-const fakeUrl = new URL('./electron.ts', import.meta.url).href;
-registerHooks({
-  resolve: (specifier, context, next) =>
-    specifier === 'electron' ? { url: fakeUrl, shortCircuit: true } : next(specifier, context),
-});
+putInPlaceOfElectron(new URL('./electron.ts', import.meta.url).href);
 const fake = await import('./electron.ts');
 
 type Which = 'console' | 'player';

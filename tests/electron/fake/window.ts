@@ -42,13 +42,17 @@ export const world: { created(contents: FakeContents): void; allClosed(): void }
 /** A window that shows nothing: it notes its options, believes that each page loads, and closes as Electron's does. */
 export class FakeWindow extends EventEmitter {
   readonly id: number = windows.length + 1;
-  readonly webContents: FakeContents = new FakeContents(100 + windows.length);
+  readonly webContents: FakeContents;
   readonly calls: string[] = [];
   protecting: boolean | null = null;
   private gone = false;
 
-  constructor(options: Record<string, unknown>) {
+  constructor(
+    options: Record<string, unknown>,
+    contents: FakeContents = new FakeContents(100 + windows.length),
+  ) {
     super();
+    this.webContents = contents;
     windows.push(this);
     note('new BrowserWindow', options);
     world.created(this.webContents);

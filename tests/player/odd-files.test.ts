@@ -1,6 +1,4 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { TrackAnalysis } from '../../shared/contract/music.ts';
 import { lastingFlac, storedFlac } from './flac.ts';
@@ -8,7 +6,6 @@ import { listeningRooms } from './listening-room.ts';
 import { pause, type ListeningRoom } from './open-listening-room.ts';
 import { joined, pinkNoise, silence, tone, wav } from './synthesis.ts';
 
-const run = promisify(execFile);
 const enter = listeningRooms();
 const fixture = (file: string): Promise<Buffer> =>
   readFile(new URL(`../fixtures/audio/${file}`, import.meta.url));
@@ -31,19 +28,6 @@ const examine = async (
   const trackId = ask(room, bytes);
   await expect.poll(() => found(room, trackId), { timeout: 60_000 }).toBeDefined();
   return found(room, trackId) ?? { kind: 'unplayable', why: 'no word' };
-};
-
-/** Resident memory of the browser's pages and their workers, bytes. */
-const residentBytes = async (room: ListeningRoom): Promise<number> => {
-  const session = await room.page.context().browser()?.newBrowserCDPSession();
-  const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] };
-  await session?.detach();
-  const pids = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
-  const { stdout } = await run('ps', ['-o', 'rss=', '-p', pids.join(',')]);
-  return stdout
-    .trim()
-    .split('\n')
-    .reduce((sum, line) => sum + Number(line) * 1024, 0);
 };
 
 describe('an odd file', { timeout: 120_000 }, () => {
@@ -114,34 +98,6 @@ describe('an odd file', { timeout: 120_000 }, () => {
       kind: 'unplayable',
       why: 'longer than a day, or without an end',
     });
-  });
-
-  test('of hours is decoded as a stream: memory stays far under what its samples would take', async (context) => {
-    const room = await enter(context);
-    const rate = 16_000;
-    const lengthS = 2 * 3600;
-    const bytes = storedFlac(lengthS, rate, (n) => ((n * 7919) % 8000) - 4000);
-    const before = await residentBytes(room);
-    const trackId = ask(room, bytes);
-    const grown: number[] = [];
-    while (found(room, trackId) === undefined) {
-      grown.push((await residentBytes(room)) - before);
-      await pause(400);
-    }
-    const outcome = found(room, trackId);
-    if (outcome?.kind !== 'playable') throw new Error(JSON.stringify(outcome));
-    expect(Math.abs(outcome.lengthMs - lengthS * 1000)).toBeLessThan(1000);
-    const whole = lengthS * rate * 4;
-    // What the collector leaves lying about finds its level; samples that were kept would go on growing.
-    const half = Math.floor(grown.length / 2);
-    const later = Math.max(...grown.slice(half)) - Math.max(...grown.slice(0, half));
-    const inMb = (bytes: number): number => Math.round(bytes / 1e6);
-    console.log('memory while two hours of FLAC are decoded, MB', {
-      grew: inMb(Math.max(...grown)),
-      ofThatInTheSecondHalf: inMb(later),
-      allSamples: inMb(whole),
-    });
-    expect(later).toBeLessThan(whole / 4);
   });
 });
 

@@ -20,7 +20,7 @@ export type LiveParts = Readonly<{
   office(): OpenOffice | null;
   /** Where the current track stands, from the player. */
   positionMs(): Millis;
-  /** Told after every change, so that the player's cue follows. */
+  /** Told once a second and after every change that the music may depend on, so that the player's cue follows. */
   changed(): void;
   /** Told when another session, or none, is the live one. */
   replaced(): void;
@@ -63,6 +63,16 @@ function lastPosition(
   return Math.round(positionAt(state.music, lastSeenMs));
 }
 
+/** Whether the player's cue may be another one: a note or a reading changes nothing that cueFor looks at. */
+function isOfMusic(before: SessionState | null, after: SessionState | null): boolean {
+  return (
+    before?.music !== after?.music ||
+    before?.doses !== after?.doses ||
+    before?.endedAtMs !== after?.endedAtMs ||
+    before?.sessionId !== after?.sessionId
+  );
+}
+
 /** Holds the one running session in memory and is the only writer of its timeline. */
 export function createLiveSession(parts: LiveParts): LiveSession {
   const { ports, bus } = parts;
@@ -88,8 +98,9 @@ export function createLiveSession(parts: LiveParts): LiveSession {
       known,
       decision.value,
     );
-    state = events.reduce<SessionState | null>(evolve, state);
-    parts.changed();
+    const before = state;
+    state = events.reduce<SessionState | null>(evolve, before);
+    if (isOfMusic(before, state)) parts.changed();
     const seqs = events.map(({ seq }) => seq);
     bus.publish('session.changed', { sessionId: first.sessionId, seq: seqs.at(-1) ?? known });
     if (runningId() === null) ports.host.keepAwake(false);

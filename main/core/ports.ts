@@ -205,7 +205,7 @@ export interface Store {
     eventsSince(sessionId: SessionId, seq: number): readonly SessionEvent[];
     /**
      * Writes events and their projections in one transaction; `expectedSeq` is the last seq the caller knew.
-     * A `note.written` by staff clears the draft in the same transaction, so a note is never both saved and in the box.
+     * A `note.written` by staff ends the draft that was kept before it, so a note is never both saved and in the box.
      * Throws if another event came in between: with one writer that is a bug.
      */
     append(

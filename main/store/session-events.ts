@@ -2,6 +2,7 @@ import type { SessionId } from '../../shared/contract/ids.ts';
 import type { NewSessionEvent, SessionEvent } from '../../shared/contract/session-event.ts';
 import type { Db } from './driver.ts';
 import { follows, hashOf, noHash, type EventRow } from './hash-chain.ts';
+import type { NoteDrafts } from './note-draft.ts';
 import type { Projection } from './session-projection.ts';
 import { upcast } from './upcast.ts';
 
@@ -13,7 +14,10 @@ export type SessionEvents = Readonly<{
     events: readonly NewSessionEvent[],
   ): readonly SessionEvent[];
   rebuildProjections(): void;
-  /** Whether every hash follows from its row and the one before, and each session's last row is the one it remembers. */
+  /**
+   * Whether every hash follows from its row and the one before, every row that a session or its heartbeat knows is there, and
+   * an ended session has none after the one that ended it.
+   */
   chainsAreWhole(): boolean;
 }>;
 
@@ -34,8 +38,12 @@ function toRow(event: NewSessionEvent, seq: number, prevHash: string): EventRow 
   return { ...row, hash: hashOf(row) };
 }
 
-/** Prepares the timeline's statements; `projection` and the note draft move in the same transaction as the events. */
-export function createSessionEvents(db: Db, projection: Projection): SessionEvents {
+/** Prepares the timeline's statements; `projection` moves in the same transaction as the events. */
+export function createSessionEvents(
+  db: Db,
+  projection: Projection,
+  drafts: NoteDrafts,
+): SessionEvents {
   const tail = db.prepare<[SessionId], Tail>(
     'SELECT seq, hash FROM session_event WHERE session_id = ? ORDER BY seq DESC LIMIT 1',
   );
@@ -49,19 +57,19 @@ export function createSessionEvents(db: Db, projection: Projection): SessionEven
   const everything = db.prepare<[], EventRow>(
     'SELECT * FROM session_event ORDER BY session_id, seq',
   );
-  const remembered = db.prepare<[], Tail & { session_id: string }>(
-    'SELECT session_id, last_seq AS seq, last_hash AS hash FROM session',
-  );
-  const clearDraft = db.prepare<[SessionId]>('DELETE FROM note_draft WHERE session_id = ?');
-
-  function write(event: NewSessionEvent, before: Tail): SessionEvent & { hash: string } {
-    const row = toRow(event, before.seq + 1, before.hash);
-    insert.run(row);
-    const written = upcast(row);
-    projection.apply(written, row.hash);
-    if (event.kind === 'note.written' && event.actor !== null) clearDraft.run(event.sessionId);
-    return { ...written, hash: row.hash };
-  }
+  const misses = db
+    .prepare<[], 0 | 1>(
+      `SELECT EXISTS (
+         SELECT 1 FROM (
+           SELECT session_id, known_seq AS seq, known_hash FROM session
+           UNION ALL SELECT session_id, known_seq, known_hash FROM heartbeat
+         ) LEFT JOIN session_event USING (session_id, seq) WHERE hash IS NOT known_hash
+       ) OR EXISTS (
+         SELECT 1 FROM session_event LEFT JOIN session USING (session_id)
+         WHERE started_at_ms IS NULL OR (ended_at_ms IS NOT NULL AND seq > known_seq)
+       )`,
+    )
+    .pluck();
 
   const append = db.transaction(
     (sessionId: SessionId, expectedSeq: number, events: readonly NewSessionEvent[]) => {
@@ -72,14 +80,16 @@ export function createSessionEvents(db: Db, projection: Projection): SessionEven
       if (events.some((event) => event.sessionId !== sessionId)) {
         throw new Error('an event belongs to another session');
       }
-      const written: SessionEvent[] = [];
       let before: Tail = last;
-      for (const event of events) {
-        const { hash, ...stored } = write(event, before);
-        written.push(stored);
-        before = { seq: stored.seq, hash };
-      }
-      return written;
+      return events.map((event) => {
+        const row = toRow(event, before.seq + 1, before.hash);
+        insert.run(row);
+        before = row;
+        const written = upcast(row);
+        projection.apply(written, row.hash);
+        if (written.kind === 'session.ended') drafts.dropSaved(sessionId); // no heartbeat comes any more
+        return written;
+      });
     },
   );
 
@@ -93,22 +103,13 @@ export function createSessionEvents(db: Db, projection: Projection): SessionEven
     append: (sessionId, expectedSeq, events) => append.immediate(sessionId, expectedSeq, events),
     rebuildProjections: () => rebuild.immediate(),
     chainsAreWhole() {
-      const tails = new Map<string, Tail>();
       let previous: EventRow | null = null;
       for (const row of everything.iterate()) {
-        const first: boolean = previous?.session_id !== row.session_id;
-        if (!follows(row, first ? null : previous)) return false;
-        tails.set(row.session_id, row);
+        const isFirst: boolean = previous?.session_id !== row.session_id;
+        if (!follows(row, isFirst ? null : previous)) return false;
         previous = row;
       }
-      const sessions = remembered.all();
-      return (
-        sessions.length === tails.size &&
-        sessions.every(({ session_id, seq, hash }) => {
-          const last = tails.get(session_id);
-          return last?.seq === seq && last.hash === hash;
-        })
-      );
+      return misses.get() === 0;
     },
   };
 }

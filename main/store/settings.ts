@@ -41,7 +41,10 @@ function toSettings(rows: readonly SettingRow[]): Settings {
   return known;
 }
 
-/** The practice's settings, one row each. */
+/**
+ * The practice's settings, one row each. They are read and checked once and then kept in memory, because every entry of a
+ * session asks for them; this is the only connection, so nobody else changes them meanwhile.
+ */
 export function createSettings(db: Db): Readonly<{
   settings(): Settings;
   saveSettings(settings: Settings): void;
@@ -50,10 +53,15 @@ export function createSettings(db: Db): Readonly<{
   const keep = db.prepare<[string, string]>(
     'INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
   );
+  let known: Settings | null = null;
+  const save = db.transaction((settings: Settings) => {
+    for (const [name, value] of Object.entries(settings)) keep.run(name, JSON.stringify(value));
+  });
   return {
-    settings: () => toSettings(all.all()),
-    saveSettings: db.transaction((settings: Settings) => {
-      for (const [name, value] of Object.entries(settings)) keep.run(name, JSON.stringify(value));
-    }),
+    settings: () => (known ??= toSettings(all.all())),
+    saveSettings(settings) {
+      save(settings);
+      known = null; // read back through the rules, as the next start will
+    },
   };
 }

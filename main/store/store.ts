@@ -2,7 +2,9 @@ import type { Store } from '../core/ports.ts';
 import { createClients } from './clients.ts';
 import { createCourses } from './courses.ts';
 import type { Db } from './driver.ts';
+import { createHeartbeat } from './heartbeat.ts';
 import { createMeasures } from './measures.ts';
+import { createNoteDrafts } from './note-draft.ts';
 import { createOffice } from './office.ts';
 import { createPlaylists } from './playlists.ts';
 import { createProtocols } from './protocols.ts';
@@ -13,7 +15,6 @@ import { createProjection } from './session-projection.ts';
 import { createStaff } from './staff.ts';
 import { createSubstanceLog } from './substance-log.ts';
 import { createTracks } from './tracks.ts';
-import { createWhileRunning } from './while-running.ts';
 
 /** The same group of methods, each of which throws `StoreRefusal` where SQLite's error is an expected one. */
 function sorting<T extends object>(group: T): T {
@@ -23,7 +24,8 @@ function sorting<T extends object>(group: T): T {
 
 /** Puts the tables of an open, migrated database together. All statements are prepared here, once. */
 export function createStore(db: Db): Store {
-  const events = createSessionEvents(db, createProjection(db));
+  const drafts = createNoteDrafts(db);
+  const events = createSessionEvents(db, createProjection(db), drafts);
   const { eventsSince, append, rebuildProjections } = events;
   return {
     office: sorting(createOffice(db, events)),
@@ -37,7 +39,9 @@ export function createStore(db: Db): Store {
     protocols: sorting(createProtocols(db)),
     sessions: sorting({
       ...createSessionListings(db),
-      ...createWhileRunning(db),
+      ...createHeartbeat(db, drafts),
+      draft: drafts.draft,
+      keepDraft: drafts.keepDraft,
       eventsSince,
       append,
       rebuildProjections,

@@ -5,6 +5,7 @@ import type { Client } from '../../shared/contract/people.ts';
 import type { Protocol } from '../../shared/contract/protocol.ts';
 import type { DoseDetails } from '../../shared/contract/dose.ts';
 import type { NewSessionEvent } from '../../shared/contract/session-event.ts';
+import type { Heartbeat } from '../../main/core/ports.ts';
 
 export const mara = 'client-mara' as ClientId;
 export const sessionA = 'session-a' as SessionId;
@@ -106,4 +107,13 @@ export function started(): NewSessionEvent {
     weightKg: 64.5,
     volume: 0.4,
   });
+}
+
+/** A heartbeat with no music under way. */
+export function beatOf(sessionId: SessionId): Heartbeat {
+  return { sessionId, atMs: startedAt, playId: null, positionMs: 0 };
+}
+
+export function aNote(text: string, minute = 1): NewSessionEvent {
+  return anEvent('note.written', { text }, minute);
 }

@@ -120,7 +120,7 @@ const command: fc.Arbitrary<SessionStaffCommand> = fc.oneof(
 
 function allProjections(db: Db) {
   const rows = (table: string) => db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all();
-  return { session: rows('session'), dose: rows('session_dose'), vitals: rows('session_vitals') };
+  return { session: rows('session'), substance: rows('session_substance') };
 }
 
 /** Points a correction at an entry that it fits, as the console does; most others would be refused and test nothing. */
@@ -184,22 +184,14 @@ test('whatever staff do, the projections are what a rebuild from the timeline ma
       });
       const doses = raw
         .prepare(
-          'SELECT seq, mg, mg_per_kg AS mgPerKg FROM session_dose WHERE session_id = ? AND withdrawn = 0 ORDER BY observed_at_ms, seq',
+          'SELECT seq, observed_at_ms AS atMs, mg FROM session_substance WHERE session_id = ? AND withdrawn = 0 ORDER BY observed_at_ms, seq',
         )
         .all(id);
-      expect(doses).toEqual(state.doses.map(({ seq, mg, mgPerKg }) => ({ seq, mg, mgPerKg })));
-      const vitals = raw
-        .prepare(
-          'SELECT seq, systolic, pulse, rass, slot_index AS slotIndex FROM session_vitals WHERE session_id = ? AND withdrawn = 0 ORDER BY seq',
-        )
-        .all(id);
-      expect(vitals).toEqual(
-        state.vitals.map(({ seq, readings: taken, slotIndex }) => ({
+      expect(doses).toEqual(
+        state.doses.map(({ seq, atMs, mg, infusion }) => ({
           seq,
-          systolic: taken.systolic ?? null,
-          pulse: taken.pulse ?? null,
-          rass: taken.rass ?? null,
-          slotIndex,
+          atMs,
+          mg: infusion === null || infusion.status === 'stopped' ? mg : null, // known once it has stopped
         })),
       );
     }),
@@ -219,11 +211,12 @@ test('projections that were spoiled are right again after a rebuild', () => {
   act(store, sessionA, [{ kind: 'dose.record', details: doseOf50, overMaximumReason: null }]);
   const raw = rawConnection(home);
   const before = allProjections(raw);
-  raw.exec('UPDATE session SET t0_at_ms = 1, ended_at_ms = 2; DELETE FROM session_dose');
+  raw.exec('UPDATE session SET t0_at_ms = 1, ended_at_ms = 2; DELETE FROM session_substance');
   store.sessions.rebuildProjections();
   expect(allProjections(raw)).toEqual(before);
   const dose = store.sessions.eventsSince(sessionA, 2)[0] as SessionEventOf<'dose.recorded'>;
-  expect(before.dose).toMatchObject([{ seq: dose.seq, mg: 50, withdrawn: 0 }]);
+  expect(before.substance).toMatchObject([{ seq: dose.seq, mg: 50, withdrawn: 0 }]);
+  expect(before.session).toMatchObject([{ t0_at_ms: dose.observedAtMs, ended_at_ms: null }]);
 });
 
 test('a rebuild leaves drafts and heartbeats alone', () => {

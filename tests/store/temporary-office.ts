@@ -6,6 +6,7 @@ import type { DataKey, Outcome, Store } from '../../main/core/ports.ts';
 import { connect, type Db } from '../../main/store/driver.ts';
 import { unlock } from '../../main/store/open.ts';
 import { createStores } from '../../main/store/stores.ts';
+import { aClient, sessionA, started } from './builders.ts';
 
 export const key = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0' as DataKey;
 export const otherKey = 'f'.repeat(64) as DataKey;
@@ -51,4 +52,19 @@ export function rawConnection(home: string): Db {
   unlock(db, key);
   afterwards(() => db.close());
   return db;
+}
+
+/** A new office in which session A has been started. */
+export function runningSession(): { home: string; store: Store } {
+  const office = newOffice();
+  office.store.clients.add(aClient());
+  office.store.sessions.append(sessionA, 0, [started()]);
+  return office;
+}
+
+/** The office of `home` opened again, as at the next start; closed after the test. */
+export function openedAgain(home: string): Store {
+  const store = accepted(createStores(home).open('office', key));
+  afterwards(() => store.close());
+  return store;
 }

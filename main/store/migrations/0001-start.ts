@@ -229,7 +229,8 @@ WHEN EXISTS (SELECT 1 FROM session_event WHERE session_id = NEW.session_id AND s
 BEGIN SELECT RAISE(ABORT, 'the timeline is append-only'); END;
 `;
 
-// Made anew from the timeline by rebuildProjections(), so nothing else may hang on these rows.
+// Made anew from the timeline by rebuildProjections(), so nothing else may hang on these rows. `known_seq` and `known_hash` are
+// the entry that last changed the row: the timeline has to hold it.
 const projections = `
 CREATE TABLE session (
   session_id TEXT PRIMARY KEY,
@@ -240,21 +241,10 @@ CREATE TABLE session (
   started_at_ms INTEGER NOT NULL,
   t0_at_ms INTEGER,
   ended_at_ms INTEGER,
-  last_seq INTEGER NOT NULL,
-  last_hash TEXT NOT NULL
+  known_seq INTEGER NOT NULL,
+  known_hash TEXT NOT NULL
 ) STRICT;
 CREATE INDEX session_of_client ON session (client_id, started_at_ms);
-
-CREATE TABLE session_dose (
-  session_id TEXT NOT NULL REFERENCES session,
-  seq INTEGER NOT NULL,
-  observed_at_ms INTEGER NOT NULL,
-  mg REAL NOT NULL,
-  mg_per_kg REAL,
-  route TEXT NOT NULL,
-  withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
-  PRIMARY KEY (session_id, seq)
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE session_substance (
   session_id TEXT NOT NULL REFERENCES session,
@@ -272,39 +262,24 @@ CREATE TABLE session_substance (
   withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
   PRIMARY KEY (session_id, seq)
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE session_vitals (
-  session_id TEXT NOT NULL REFERENCES session,
-  seq INTEGER NOT NULL,
-  observed_at_ms INTEGER NOT NULL,
-  slot_index INTEGER,
-  baseline INTEGER NOT NULL CHECK (baseline IN (0, 1)),
-  systolic REAL,
-  diastolic REAL,
-  pulse REAL,
-  saturation REAL,
-  respiration REAL,
-  temperature_c REAL,
-  moaas REAL,
-  rass REAL,
-  withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
-  PRIMARY KEY (session_id, seq)
-) STRICT, WITHOUT ROWID;
 `;
 
-// One row a session, overwritten in place: neither grows while a session runs.
+// One row a session, overwritten in place: neither grows while a session runs. The heartbeat knows the timeline's last entry.
 const whileRunning = `
 CREATE TABLE note_draft (
   session_id TEXT PRIMARY KEY,
   text TEXT NOT NULL,
-  first_key_at_ms INTEGER
+  first_key_at_ms INTEGER,
+  after_seq INTEGER NOT NULL -- the timeline's last entry when it was kept: a note by staff after it ends the draft
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE heartbeat (
   session_id TEXT PRIMARY KEY,
   at_ms INTEGER NOT NULL,
   play_id TEXT,
-  position_ms INTEGER NOT NULL
+  position_ms INTEGER NOT NULL,
+  known_seq INTEGER NOT NULL,
+  known_hash TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 `;
 

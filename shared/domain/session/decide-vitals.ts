@@ -10,14 +10,23 @@ import { hasDose, t0Of, type SessionState } from './state.ts';
 
 type VitalsCommand = Extract<ActedCommand, { kind: 'vitals.record' | 'vitals.skip' }>;
 
+type Taken = SessionState['vitals'][number];
+const answersSlot = (taken: Taken): taken is Taken & { slotIndex: number } =>
+  taken.slotIndex !== null;
+
 /** Every slot of the session's own plan and where it stands; empty before the first dose and without a plan. */
 export function slotsOfSession(state: SessionState, nowMs: EpochMs): readonly SlotStatus[] {
   const t0 = t0Of(state);
   if (t0 === null || state.protocol.vitals === null) return [];
-  const taken = state.vitals.flatMap(({ slotIndex, atMs }) =>
-    slotIndex === null ? [] : [{ slotIndex, atMs }],
+  const { vitals, skipped, endedAtMs } = state;
+  return slotStates(
+    state.protocol.vitals,
+    t0,
+    vitals.filter(answersSlot),
+    skipped,
+    nowMs,
+    endedAtMs,
   );
-  return slotStates(state.protocol.vitals, t0, taken, state.skipped, nowMs, state.endedAtMs);
 }
 
 /**

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionView } from '../../shared/contract/contract.ts';
 import type { PlayerReport } from '../../shared/contract/music.ts';
 import { openStandIn } from '../electron/stand-in/open.ts';
-import type { HostUnderTest } from '../support/host-under-test.ts';
 import { makeOffice, passphrase } from '../support/made-office.ts';
 import { freshHome, must } from '../support/stillroom.ts';
 
@@ -10,7 +9,7 @@ import { freshHome, must } from '../support/stillroom.ts';
 const audibleDb = -70;
 const typed = 'her hands are open now';
 
-let host: HostUnderTest;
+let host: Awaited<ReturnType<typeof openStandIn>>;
 let home: string;
 let remove: () => Promise<void>;
 let before: SessionView;
@@ -84,5 +83,10 @@ test('the note box has the draft, and the music sounds again from its place', as
   expect(resumed?.kind === 'session.resumed' && resumed.payload.positionMs).toBeGreaterThan(0);
   await musicSounds();
   await host.page.getByRole('timer', { name: 'Since dose' }).waitFor();
+});
+
+test('a player that is loaded again, as after a crash, sounds again', async () => {
+  await host.player.reload();
+  await musicSounds();
   expect(host.troubles).toEqual([]);
 });

@@ -34,7 +34,10 @@ export function realElectron(): RealElectron {
 
 /** What the preload puts on the window. */
 export type Bridged = Readonly<{
-  stillroom?: Readonly<{ call(name: string, input: unknown): Promise<unknown> }>;
+  stillroom?: Readonly<{
+    call(name: string, input: unknown): Promise<unknown>;
+    on(topic: string, fn: (value: unknown) => void): () => void;
+  }>;
 }>;
 
 /** What a test does through the console's page in an Electron host, which has no other door. */

@@ -1,7 +1,7 @@
 import type { Settings } from '../../../shared/contract/contract.ts';
 import type { NamedOutput, SoundOutput } from '../../../shared/contract/music.ts';
 import { namedOutputOf } from '../../../shared/domain/music/ceiling.ts';
-import type { Choice } from '../../ui/select.tsx';
+import type { Choice } from '../../ui/choices.ts';
 
 /** The stand-in for "whatever the system says", which is no output to be pinned. */
 const systemDefault = 'default';

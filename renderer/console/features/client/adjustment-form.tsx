@@ -9,6 +9,7 @@ import { ErrorLine } from '../../../ui/error-line.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
+import { Ways } from '../../../ui/ways.tsx';
 import { adjustedWords } from '../../wording/due-words.ts';
 import { careTypeWords } from '../../wording/names.ts';
 import { refusalWords } from '../../wording/refusals.ts';
@@ -139,7 +140,7 @@ export function AdjustmentForm(props: AdjustmentFormProps): ReactNode {
         refusal={asked && reason === '' ? 'The reason is empty; it is kept for good.' : undefined}
       />
       <ErrorLine>{refusalWords(adjusting.failure)}</ErrorLine>
-      <div className={styles['ways']}>
+      <Ways>
         <Button weight="main" type="submit" disabled={adjusting.busy}>
           Record adjustment
         </Button>
@@ -152,7 +153,7 @@ export function AdjustmentForm(props: AdjustmentFormProps): ReactNode {
         >
           Cancel
         </Button>
-      </div>
+      </Ways>
     </form>
   );
 }

@@ -38,9 +38,7 @@ export function Adjustments({ clientId, course, adjustments }: AdjustmentsProps)
         />
       ) : null}
       {adjustments.length === 0 ? (
-        <p className={styles['soft']}>
-          Nothing has been adjusted since {dateWords(course.setUpAtMs)}.
-        </p>
+        <p className="soft">Nothing has been adjusted since {dateWords(course.setUpAtMs)}.</p>
       ) : (
         <ol className={styles['list']}>
           {adjustments.map((each) => (
@@ -50,7 +48,7 @@ export function Adjustments({ clientId, course, adjustments }: AdjustmentsProps)
                 {each.to === '' ? '—' : each.to}
               </span>
               <span>{each.reason}</span>
-              <span className={styles['soft']}>
+              <span className="soft">
                 {dateWords(each.atMs)} · {each.by}
               </span>
             </li>

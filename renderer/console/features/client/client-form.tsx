@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { ErrorLine } from '../../../ui/error-line.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
+import { Ways } from '../../../ui/ways.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import {
   poundsTyped,
@@ -51,6 +52,12 @@ export function ClientForm({
     setKept(false);
     keep({ ...draft, [field]: text });
   };
+  /** What every field has of its own in the draft. */
+  const held = (field: keyof ClientDraft) => ({
+    value: draft[field],
+    onText: on(field),
+    refusal: faults[field],
+  });
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
@@ -68,39 +75,17 @@ export function ClientForm({
       <div className={styles['fields']}>
         <Field
           label="Preferred name"
+          {...held('preferredName')}
           maxLength={120}
           autoFocus={autoFocus}
-          value={draft.preferredName}
-          onText={on('preferredName')}
-          refusal={faults.preferredName}
         />
-        <Field
-          label="Legal name"
-          maxLength={200}
-          value={draft.legalName}
-          onText={on('legalName')}
-          refusal={faults.legalName}
-        />
-        <Field
-          label="Date of birth"
-          type="date"
-          max="9999-12-31"
-          value={draft.dateOfBirth}
-          onText={on('dateOfBirth')}
-          refusal={faults.dateOfBirth}
-        />
-        <Field
-          label="Record number"
-          maxLength={40}
-          value={draft.recordNumber}
-          onText={on('recordNumber')}
-          refusal={faults.recordNumber}
-        />
+        <Field label="Legal name" {...held('legalName')} maxLength={200} />
+        <Field label="Date of birth" {...held('dateOfBirth')} type="date" max="9999-12-31" />
+        <Field label="Record number" {...held('recordNumber')} maxLength={40} />
         <Field
           label="Weight (kg)"
+          {...held('weightKg')}
           inputMode="decimal"
-          value={draft.weightKg}
-          onText={on('weightKg')}
           below={
             inPounds === null ? null : (
               <Button
@@ -119,30 +104,12 @@ export function ClientForm({
               : null)
           }
         />
-        <Field
-          label="Escort"
-          maxLength={4000}
-          value={draft.escort}
-          onText={on('escort')}
-          refusal={faults.escort}
-        />
-        <TextArea
-          label="Allergies"
-          maxLength={4000}
-          value={draft.allergies}
-          onText={on('allergies')}
-          refusal={faults.allergies}
-        />
-        <TextArea
-          label="Medications"
-          maxLength={4000}
-          value={draft.medications}
-          onText={on('medications')}
-          refusal={faults.medications}
-        />
+        <Field label="Escort" {...held('escort')} maxLength={4000} />
+        <TextArea label="Allergies" {...held('allergies')} maxLength={4000} />
+        <TextArea label="Medications" {...held('medications')} maxLength={4000} />
       </div>
       <ErrorLine>{refusalWords(failure)}</ErrorLine>
-      <div className={styles['ways']}>
+      <Ways>
         <Button weight="main" type="submit" disabled={busy}>
           Save
         </Button>
@@ -151,10 +118,10 @@ export function ClientForm({
             Undo changes
           </Button>
         ) : null}
-        <span role="status" className={styles['soft']}>
+        <span role="status" className="soft">
           {busy ? 'Saving…' : changed ? 'Not saved yet' : kept ? 'Saved' : ''}
         </span>
-      </div>
+      </Ways>
     </form>
   );
 }

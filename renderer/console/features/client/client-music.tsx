@@ -15,6 +15,7 @@ import { ErrorLine } from '../../../ui/error-line.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
 import { Waiting } from '../../../ui/waiting.tsx';
+import { Ways } from '../../../ui/ways.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import { ExcludeTrack, ExcludeWord } from './exclude-music.tsx';
 import styles from './client-music.module.css';
@@ -104,7 +105,7 @@ function Kept({
                 <li key={key} className={styles['row']}>
                   <span className={styles['words']}>
                     <span id={`excluded-${key}`}>{titleOf(exclusion, tracks)}</span>
-                    <span className={styles['soft']}>{exclusionWords(exclusion, tracks)}</span>
+                    <span className="soft">{exclusionWords(exclusion, tracks)}</span>
                   </span>
                   <Button
                     weight="quiet"
@@ -121,7 +122,7 @@ function Kept({
           </ul>
         )}
         {runs && (
-          <p className={styles['soft']}>
+          <p className="soft">
             A session of this client is running: what is excluded here is left out of it at once.
           </p>
         )}
@@ -152,12 +153,12 @@ function Kept({
             onText={setWishes}
             about="In the client’s words. Read while a playlist is chosen; the music is chosen by people."
           />
-          <div className={styles['ways']}>
+          <Ways>
             <Button type="submit" weight="main" disabled={keep.busy || !changed}>
               Save
             </Button>
-            <span className={styles['soft']}>{changed ? 'Not saved yet' : ''}</span>
-          </div>
+            <span className="soft">{changed ? 'Not saved yet' : ''}</span>
+          </Ways>
         </form>
       </Panel>
       <p role="status" className="unseen">

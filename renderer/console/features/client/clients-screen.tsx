@@ -98,9 +98,7 @@ export function ClientsScreen(): ReactNode {
               />
             )}
             {found.length > shown ? (
-              <p className={styles['soft']}>
-                {found.length - shown} more; typing a name narrows the list.
-              </p>
+              <p className="soft">{found.length - shown} more; typing a name narrows the list.</p>
             ) : null}
           </Panel>
         </>

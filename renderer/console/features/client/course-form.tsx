@@ -8,6 +8,7 @@ import { ErrorLine } from '../../../ui/error-line.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
+import { Ways } from '../../../ui/ways.tsx';
 import { careTypeWords } from '../../wording/names.ts';
 import { refusalWords } from '../../wording/refusals.ts';
 import { courseDraftOf, readCourse, type CourseDraft } from './course-draft.ts';
@@ -100,7 +101,7 @@ export function CourseForm({ clientId, course, preferred, onClose }: CourseFormP
         {figure('everyDays', 'Days between doses', 'Empty: none agreed on')}
       </div>
       <ErrorLine>{refusalWords(saving.failure)}</ErrorLine>
-      <div className={styles['ways']}>
+      <Ways>
         <Button weight="main" type="submit" disabled={saving.busy}>
           Save course
         </Button>
@@ -113,7 +114,7 @@ export function CourseForm({ clientId, course, preferred, onClose }: CourseFormP
         >
           Cancel
         </Button>
-      </div>
+      </Ways>
     </form>
   );
 }

@@ -91,7 +91,7 @@ export function CoursePicture({ standing }: Readonly<{ standing: Standing }>): R
             </li>
           ))}
         </ol>
-        {preparationSteps.length === 0 ? <p className={styles['soft']}>None asked for</p> : null}
+        {preparationSteps.length === 0 ? <p className="soft">None asked for</p> : null}
       </section>
       <span aria-hidden="true" className={styles['arrow']}>
         →
@@ -120,7 +120,7 @@ export function CoursePicture({ standing }: Readonly<{ standing: Standing }>): R
             </li>
           ))}
         </ol>
-        {doseSteps.length === 0 ? <p className={styles['soft']}>None yet</p> : null}
+        {doseSteps.length === 0 ? <p className="soft">None yet</p> : null}
       </section>
     </div>
   );

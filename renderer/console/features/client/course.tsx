@@ -49,7 +49,7 @@ function Agreed({ course }: Readonly<{ course: CourseOfCare }>): ReactNode {
 function Path(props: Readonly<{ clientId: ClientId; latest: PathChoice | undefined }>): ReactNode {
   const { clientId, latest } = props;
   return (
-    <p className={styles['soft']}>
+    <p className="soft">
       {latest === undefined
         ? 'The two paths have not been gone through with this client yet. '
         : `Prefers ${preferenceWords[latest.preference]}, ${dayWords(latest.onDay)}. `}

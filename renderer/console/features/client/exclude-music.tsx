@@ -84,7 +84,7 @@ export function ExcludeTrack({
             <li key={track.trackId} className={styles['row']}>
               <span className={styles['words']}>
                 <span id={`exclude-${track.trackId}`}>{track.title}</span>
-                <span className={styles['soft']}>{track.artist}</span>
+                <span className="soft">{track.artist}</span>
               </span>
               {index === 0 ? <KeyHint>Enter</KeyHint> : null}
               <Button

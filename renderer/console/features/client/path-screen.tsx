@@ -16,6 +16,7 @@ import { Screen } from '../../../ui/screen.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
 import { Waiting } from '../../../ui/waiting.tsx';
+import { Ways } from '../../../ui/ways.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import { DecidedBy, useDecider } from './decided-by.tsx';
 import { dayWords } from './day-words.ts';
@@ -74,9 +75,7 @@ function PreferenceForm({
         <Select
           label="Preference"
           value={draft.preference ?? ''}
-          onChoice={(value) =>
-            change({ preference: pathPreferences.find((each) => each === value) ?? null })
-          }
+          onChoice={(value) => change({ preference: value === '' ? null : value })}
           choices={[
             { value: '', words: 'Choose a preference' },
             ...pathPreferences.map((each) => ({
@@ -110,14 +109,14 @@ function PreferenceForm({
         refusal={asked && reason === '' ? 'The reason is empty; it is kept for good.' : undefined}
       />
       <ErrorLine>{refusalWords(choosing.failure)}</ErrorLine>
-      <div className={styles['ways']}>
+      <Ways>
         <Button weight="main" type="submit" disabled={choosing.busy}>
           Record the preference
         </Button>
-        <span role="status" className={styles['soft']}>
+        <span role="status" className="soft">
           {kept ? 'Recorded' : ''}
         </span>
-      </div>
+      </Ways>
     </form>
   );
 }

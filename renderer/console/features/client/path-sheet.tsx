@@ -41,13 +41,13 @@ export function PathSheet({ client, latest, officeName }: PathSheetProps): React
       <p className={styles['both']}>{bothPaths}</p>
       <section aria-label="Recorded preference" className={styles['preference']}>
         {latest === null ? (
-          <p className={styles['soft']}>No preference is recorded yet.</p>
+          <p className="soft">No preference is recorded yet.</p>
         ) : (
           <>
             <p>
               <strong>Preference: {preferenceWords[latest.preference]}.</strong> {latest.reason}
             </p>
-            <p className={styles['soft']}>
+            <p className="soft">
               Talked through by {latest.talkedWith} on {dayWords(latest.onDay)}
             </p>
           </>

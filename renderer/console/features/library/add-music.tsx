@@ -1,44 +1,28 @@
 import { FolderPlus, Plus } from 'lucide-react';
-import { useRef, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { audioAmong, importFiles } from '../../../bridge/import-files.ts';
 import { useTell } from '../../../bridge/queries.ts';
-import { Button } from '../../../ui/button.tsx';
 import { ErrorLine } from '../../../ui/error-line.tsx';
-import { Field } from '../../../ui/field.tsx';
+import { FilesButton } from '../../../ui/files-button.tsx';
+import { LineForm } from '../../../ui/line-form.tsx';
 import { Panel } from '../../../ui/panel.tsx';
+import { Ways } from '../../../ui/ways.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import type { Sending } from './sending.ts';
-import styles from './library.module.css';
 
 /** A path typed by hand: the loopback host's window has no file dialog that yields one. */
 function PathForm(): ReactNode {
-  const [path, setPath] = useState('');
   const start = useTell('import.start');
   return (
-    <form
-      className={styles['path']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (path.trim() === '') return;
-        void start.tell({ path: path.trim() }).then((reply) => {
-          if (reply.ok) setPath('');
-        });
-      }}
-    >
-      <Field
-        label="Folder or file path"
-        value={path}
-        onText={(text) => {
-          setPath(text);
-          start.forget();
-        }}
-        about="A folder is taken in with everything below it. Files are copied, so the original may go."
-        refusal={refusalWords(start.failure)}
-      />
-      <Button type="submit" disabled={start.busy || path.trim() === ''}>
-        Add
-      </Button>
-    </form>
+    <LineForm
+      label="Folder or file path"
+      about="A folder is taken in with everything below it. Files are copied, so the original may go."
+      refusal={refusalWords(start.failure)}
+      act="Add"
+      busy={start.busy}
+      onType={start.forget}
+      onSend={async (path) => (await start.tell({ path })).ok}
+    />
   );
 }
 
@@ -47,42 +31,24 @@ export function AddMusic({
   sending,
   withPath,
 }: Readonly<{ sending: Sending; withPath: boolean }>): ReactNode {
-  const files = useRef<HTMLInputElement>(null);
-  const folder = useRef<HTMLInputElement>(null);
-  const take = (input: HTMLInputElement): void => {
-    sending.send(audioAmong(input.files ?? []), importFiles);
-    input.value = ''; // choosing the same files again is a change again
-  };
+  const take = (files: readonly File[]): void => sending.send(audioAmong(files), importFiles);
   return (
     <Panel title="Add to the library">
-      <div className={styles['ways']}>
-        <Button weight="main" icon={<Plus size={18} />} onClick={() => files.current?.click()}>
+      <Ways>
+        <FilesButton
+          weight="main"
+          icon={<Plus size={18} />}
+          label="Audio files"
+          accept="audio/*,.opus,.flac,.m4a,.oga"
+          onFiles={take}
+        >
           Add music
-        </Button>
-        <Button icon={<FolderPlus size={18} />} onClick={() => folder.current?.click()}>
+        </FilesButton>
+        <FilesButton icon={<FolderPlus size={18} />} label="Folder of audio" onFiles={take}>
           Add a folder
-        </Button>
-        <p className={styles['soft']}>or drop files and folders anywhere on this page</p>
-      </div>
-      <input
-        ref={files}
-        className="unseen"
-        tabIndex={-1}
-        type="file"
-        multiple
-        accept="audio/*,.opus,.flac,.m4a,.oga"
-        aria-label="Audio files"
-        onChange={(event) => take(event.target)}
-      />
-      <input
-        ref={folder}
-        className="unseen"
-        tabIndex={-1}
-        type="file"
-        aria-label="Folder of audio"
-        {...{ webkitdirectory: '' }}
-        onChange={(event) => take(event.target)}
-      />
+        </FilesButton>
+        <p className="soft">or drop files and folders anywhere on this page</p>
+      </Ways>
       {withPath ? <PathForm /> : null}
       <ErrorLine>{refusalWords(sending.failure)}</ErrorLine>
     </Panel>

@@ -63,12 +63,12 @@ export function ImportProgress({ sending }: Readonly<{ sending: Sending }>): Rea
         <p role="status">{resultWords(state)}.</p>
       ) : null}
       {state.toCheck > 0 ? (
-        <p className={styles['soft']}>
+        <p className="soft">
           {counted(state.toCheck, 'track is', 'tracks are')} still being decoded to the end.
         </p>
       ) : null}
       {state.toMeasure > 0 ? (
-        <p className={styles['soft']}>
+        <p className="soft">
           {counted(state.toMeasure, 'playable track is', 'playable tracks are')} still being
           measured for loudness.
         </p>

@@ -8,6 +8,7 @@ import { ErrorLine } from '../../../ui/error-line.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
+import { Ways } from '../../../ui/ways.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import { loudnessWords, trackLengthWords } from './track-words.ts';
 import styles from './library.module.css';
@@ -115,7 +116,7 @@ export function TrackPanel({
           onText={(tags) => change({ tags })}
           about="Instruments and sounds, such as “piano, strings”. A client’s exclusions are held against these words."
         />
-        <p className={styles['soft']}>
+        <p className="soft">
           {`${track.fileName} · ${trackLengthWords(track)} · ${loudnessWords(track)}`}
         </p>
         {track.problem === '' ? null : <ErrorLine>{track.problem}</ErrorLine>}
@@ -128,14 +129,14 @@ export function TrackPanel({
         {asked ? (
           <>
             <p>The file leaves the library. Records of past sessions keep its name.</p>
-            <div className={styles['ways']}>
+            <Ways>
               <Button disabled={remove.busy} onClick={() => void takeOut()}>
                 Remove for good
               </Button>
               <Button weight="quiet" onClick={() => setAsked(false)}>
                 Keep it
               </Button>
-            </div>
+            </Ways>
           </>
         ) : (
           <Button weight="quiet" onClick={() => setAsked(true)}>

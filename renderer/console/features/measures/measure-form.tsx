@@ -16,6 +16,7 @@ import { Button } from '../../../ui/button.tsx';
 import { ErrorLine } from '../../../ui/error-line.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Panel } from '../../../ui/panel.tsx';
+import { Ways } from '../../../ui/ways.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import { draftFrom, readDraft } from './measure-draft.ts';
 import { Questions } from './questions.tsx';
@@ -163,7 +164,7 @@ export function MeasureForm(props: MeasureFormProps): ReactNode {
               ? null
               : refusalWords(failure)}
         </ErrorLine>
-        <div className={styles['ways']}>
+        <Ways>
           <Button weight="main" type="submit" disabled={busy}>
             Save
           </Button>
@@ -177,7 +178,7 @@ export function MeasureForm(props: MeasureFormProps): ReactNode {
           >
             Leave without saving
           </Button>
-        </div>
+        </Ways>
         {shown.kind === 'items' ? <p className={styles['source']}>{shown.source}</p> : null}
       </form>
     </Panel>

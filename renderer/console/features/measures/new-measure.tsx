@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button.tsx';
 import { ErrorLine } from '../../../ui/error-line.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Select } from '../../../ui/select.tsx';
+import { Ways } from '../../../ui/ways.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import styles from './measures.module.css';
 
@@ -30,9 +31,9 @@ export function NewMeasure(
           className={styles['short']}
           value={chosen}
           choices={scaleKeys.map((key) => ({ value: key, words: scaleOf(key).name }))}
-          onChoice={(value) => setChosen(scaleKeys.find((key) => key === value) ?? chosen)}
+          onChoice={setChosen}
         />
-        <div className={styles['ways']}>
+        <Ways>
           <Button weight="main" onClick={() => onEnter(chosen)}>
             {byItems ? 'Enter answers' : 'Enter the total'}
           </Button>
@@ -42,7 +43,7 @@ export function NewMeasure(
           >
             Hand to the client
           </Button>
-        </div>
+        </Ways>
       </div>
       <p className={styles['soft']}>
         {byItems

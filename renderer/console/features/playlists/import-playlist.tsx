@@ -1,17 +1,17 @@
 import { Link } from '@tanstack/react-router';
 import { FileMusic, FolderInput } from 'lucide-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTell } from '../../../bridge/queries.ts';
-import { Button } from '../../../ui/button.tsx';
 import { ErrorLine } from '../../../ui/error-line.tsx';
-import { Field } from '../../../ui/field.tsx';
+import { FilesButton } from '../../../ui/files-button.tsx';
+import { LineForm } from '../../../ui/line-form.tsx';
 import { Meter } from '../../../ui/meter.tsx';
 import { Panel } from '../../../ui/panel.tsx';
+import { Ways } from '../../../ui/ways.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import type { ReadList } from './chosen-list.ts';
 import { Losses } from './losses.tsx';
 import type { TakingLists } from './taking-lists.ts';
-import styles from './playlist-files.module.css';
 
 function resultWords({ name, trackCount, repeated, losses }: ReadList): string {
   return [
@@ -34,79 +34,45 @@ export function ImportPlaylist({
   taking,
   withPath,
 }: Readonly<{ taking: TakingLists; withPath: boolean }>): ReactNode {
-  const files = useRef<HTMLInputElement>(null);
-  const folder = useRef<HTMLInputElement>(null);
-  const [path, setPath] = useState('');
   const [byPath, setByPath] = useState<ReadList | null>(null);
   const read = useTell('playlist.import');
-  const take = (input: HTMLInputElement): void => {
+  const take = (files: readonly File[]): void => {
     setByPath(null);
-    taking.take([...(input.files ?? [])]);
-    input.value = ''; // choosing the same files again is a change again
+    taking.take(files);
   };
-  const submit = async (): Promise<void> => {
-    if (path.trim() === '' || read.busy) return;
+  const takePath = async (path: string): Promise<boolean> => {
     setByPath(null);
-    const reply = await read.tell({ path: path.trim() });
-    if (!reply.ok) return;
-    setPath('');
-    setByPath(reply.value);
+    const reply = await read.tell({ path });
+    if (reply.ok) setByPath(reply.value);
+    return reply.ok;
   };
   const results = byPath === null ? taking.results : [byPath];
   return (
     <Panel title="Import a playlist">
-      <div className={styles['ways']}>
-        <Button icon={<FileMusic size={18} />} onClick={() => files.current?.click()}>
-          Choose list and music
-        </Button>
-        <Button icon={<FolderInput size={18} />} onClick={() => folder.current?.click()}>
-          Choose a folder
-        </Button>
-        <p className={styles['soft']}>
-          M3U or M3U8, with the files it names; or drop them on this page
-        </p>
-      </div>
-      <input
-        ref={files}
-        className="unseen"
-        tabIndex={-1}
-        type="file"
-        multiple
-        accept=".m3u,.m3u8,audio/*,.opus,.flac,.m4a,.oga"
-        aria-label="Playlist and audio files"
-        onChange={(event) => take(event.target)}
-      />
-      <input
-        ref={folder}
-        className="unseen"
-        tabIndex={-1}
-        type="file"
-        aria-label="Folder with a playlist"
-        {...{ webkitdirectory: '' }}
-        onChange={(event) => take(event.target)}
-      />
-      {withPath ? (
-        <form
-          className={styles['path']}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void submit();
-          }}
+      <Ways>
+        <FilesButton
+          icon={<FileMusic size={18} />}
+          label="Playlist and audio files"
+          accept=".m3u,.m3u8,audio/*,.opus,.flac,.m4a,.oga"
+          onFiles={take}
         >
-          <Field
-            label="Playlist file path"
-            value={path}
-            onText={(text) => {
-              setPath(text);
-              read.forget();
-            }}
-            about="The files it names are copied into the library; what is not there is listed."
-            refusal={refusalWords(read.failure)}
-          />
-          <Button type="submit" disabled={read.busy || path.trim() === ''}>
-            Import
-          </Button>
-        </form>
+          Choose list and music
+        </FilesButton>
+        <FilesButton icon={<FolderInput size={18} />} label="Folder with a playlist" onFiles={take}>
+          Choose a folder
+        </FilesButton>
+        <p className="soft">M3U or M3U8, with the files it names; or drop them on this page</p>
+      </Ways>
+      {withPath ? (
+        <LineForm
+          label="Playlist file path"
+          about="The files it names are copied into the library; what is not there is listed."
+          refusal={refusalWords(read.failure)}
+          act="Import"
+          busy={read.busy}
+          onType={read.forget}
+          onSend={takePath}
+        />
       ) : null}
       <ErrorLine>
         {taking.noList ? 'There was no M3U or M3U8 file among them.' : refusalWords(taking.failure)}
@@ -119,9 +85,7 @@ export function ImportPlaylist({
         />
       ) : null}
       <div role="status">
-        {read.busy ? (
-          <p className={styles['soft']}>Reading the list and taking in its files…</p>
-        ) : null}
+        {read.busy ? <p className="soft">Reading the list and taking in its files…</p> : null}
         {results.map((result, index) => (
           <p key={`${index} ${result.name}`}>
             {resultWords(result)}.{' '}

@@ -97,7 +97,7 @@ export function LengthBands({
           ))}
         </ul>
       )}
-      <figcaption className={styles['soft']}>{words}</figcaption>
+      <figcaption className="soft">{words}</figcaption>
     </figure>
   );
 }

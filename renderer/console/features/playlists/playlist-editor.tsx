@@ -186,11 +186,7 @@ export function PlaylistEditor({
             label="At the end of the list"
             value={draft.endOfList}
             choices={ends}
-            onChoice={(value) => {
-              const end = ends.find((choice) => choice.value === value);
-              if (end !== undefined)
-                work.change({ ...work.look().draft, endOfList: end.value }, 'end');
-            }}
+            onChoice={(endOfList) => work.change({ ...work.look().draft, endOfList }, 'end')}
           />
           <Slider
             label="Crossfade"

@@ -2,10 +2,11 @@ import { ArrowDown, ArrowUp, GripVertical, X } from 'lucide-react';
 import { memo, useId, useState, type ReactNode } from 'react';
 import type { TrackId } from '../../../../shared/contract/ids.ts';
 import type { PlaylistItem } from '../../../../shared/contract/music.ts';
-import { phaseNames, phaseWords } from '../../../../shared/domain/music/arc.ts';
+import { phaseWords } from '../../../../shared/domain/music/arc.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
-import { Select, type Choice } from '../../../ui/select.tsx';
+import { choicesOf, type Choice } from '../../../ui/choices.ts';
+import { Select } from '../../../ui/select.tsx';
 import { lengthWords } from '../../wording/times.ts';
 import { phaseOrAny, type Entry } from './playlist-length.ts';
 import { lengthOf, troubleOf } from './track-lines.ts';
@@ -51,7 +52,10 @@ export const TrackRow = memo(function TrackRow(props: TrackRowProps): ReactNode 
   const join = (item.joinMs ?? null) === null ? '' : String((item.joinMs ?? 0) / 1000);
   const [near, setNear] = useState(false);
   // Two thousand rows with every choice of three lists would be fifty thousand options: far rows hold the chosen ones alone.
-  const offered = (choices: readonly Choice[], value: string): readonly Choice[] =>
+  const offered = <V extends string>(
+    choices: readonly Choice<NoInfer<V>>[],
+    value: V,
+  ): readonly Choice<V>[] =>
     near || active ? choices : choices.filter((choice) => choice.value === value);
   return (
     <li
@@ -89,13 +93,11 @@ export const TrackRow = memo(function TrackRow(props: TrackRowProps): ReactNode 
         className={styles['phase']}
         tabIndex={tab}
         value={item.phase ?? ''}
-        onChoice={(value) =>
-          onDescribe(item.trackId, { phase: phaseNames.find((name) => name === value) ?? null })
-        }
+        onChoice={(phase) => onDescribe(item.trackId, { phase: phase === '' ? null : phase })}
         choices={offered(
           [
             { value: '', words: `${phaseOrAny(track?.phase ?? null)} (library)` },
-            ...phaseNames.map((phase) => ({ value: phase, words: phaseWords[phase] })),
+            ...choicesOf(phaseWords),
           ],
           item.phase ?? '',
         )}

@@ -1,11 +1,11 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { ClientId, PlaylistId, ProtocolId, StaffId } from '../../../../shared/contract/ids.ts';
-import type { CareType } from '../../../../shared/contract/protocol.ts';
 import { ceilingOf } from '../../../../shared/domain/music/ceiling.ts';
 import { asClientId } from '../../../bridge/ids.ts';
 import { useAsk, useTell } from '../../../bridge/queries.ts';
 import { Button } from '../../../ui/button.tsx';
+import { choicesOf } from '../../../ui/choices.ts';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorLine } from '../../../ui/error-line.tsx';
@@ -58,7 +58,6 @@ export function PrepareScreen(): ReactNode {
     ...stillOpen(chosen, staff, protocol, office?.madeUp === true),
     ...(reasonOpen ? ['a reason, as the preparation is not done'] : []),
   ];
-  const careTypes = Object.keys(careTypeWords) as CareType[];
 
   const begin = async (): Promise<void> => {
     const reply = await start.tell({
@@ -117,13 +116,14 @@ export function PrepareScreen(): ReactNode {
             <Select
               label="Care type"
               value={chosen.careType}
-              onChoice={(value) =>
+              onChoice={(careType) =>
                 choose({
-                  careType: value as CareType,
-                  protocolId: protocols.find((each) => each.careType === value)?.protocolId ?? '',
+                  careType,
+                  protocolId:
+                    protocols.find((each) => each.careType === careType)?.protocolId ?? '',
                 })
               }
-              choices={careTypes.map((each) => ({ value: each, words: careTypeWords[each] }))}
+              choices={choicesOf(careTypeWords)}
             />
             <Select
               label="Protocol"

@@ -6,8 +6,8 @@ import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { ErrorLine } from '../../../ui/error-line.tsx';
 import { Panel } from '../../../ui/panel.tsx';
+import { Ways } from '../../../ui/ways.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
-import styles from './protocols.module.css';
 
 /** Stands at the foot, under everything that is confirmed with it. Only a prescriber at the keyboard can. */
 export function ConfirmProtocol({ protocol }: Readonly<{ protocol: Protocol }>): ReactNode {
@@ -27,7 +27,7 @@ export function ConfirmProtocol({ protocol }: Readonly<{ protocol: Protocol }>):
             onCheck={setReviewed}
             about={`It is confirmed in the name of ${person.name}; limits that nobody has set become theirs.`}
           />
-          <div className={styles['ways']}>
+          <Ways>
             <Button
               weight="main"
               disabled={!reviewed || confirm.busy}
@@ -35,10 +35,10 @@ export function ConfirmProtocol({ protocol }: Readonly<{ protocol: Protocol }>):
             >
               Confirm this version
             </Button>
-          </div>
+          </Ways>
         </>
       ) : (
-        <p className={styles['soft']}>
+        <p className="soft">
           A prescriber confirms this version, once they have chosen their name under “At the
           keyboard”.{' '}
           {staff.some(({ role, left }) => role === 'prescriber' && !left) ? null : (

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CareType } from '../../../../shared/contract/protocol.ts';
+import { choicesOf } from '../../../ui/choices.ts';
 import { Field } from '../../../ui/field.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Select } from '../../../ui/select.tsx';
@@ -7,15 +7,15 @@ import { phaseWords } from '../../../../shared/domain/music/arc.ts';
 import { careTypeWords } from '../../wording/names.ts';
 import type { SectionProps } from './editor-parts.ts';
 import { Faults } from './faults.tsx';
+import { FigureField } from './figure-field.tsx';
 import { sentencesAt } from './figure-reader.ts';
 import { takesDose } from './protocol-words.ts';
 import { timedPhases } from './protocol-text.ts';
 import styles from './editor.module.css';
 
-const careTypes = Object.keys(careTypeWords) as CareType[];
-
 /** Name, care type, phases and length. */
-export function EditCourse({ text, change, faults }: SectionProps): ReactNode {
+export function EditCourse(props: SectionProps): ReactNode {
+  const { text, change, faults } = props;
   const dosing = takesDose(text);
   return (
     <Panel title="Course of the session">
@@ -30,10 +30,8 @@ export function EditCourse({ text, change, faults }: SectionProps): ReactNode {
         <Select
           label="Care type"
           value={text.careType}
-          choices={careTypes.map((each) => ({ value: each, words: careTypeWords[each] }))}
-          onChoice={(value) =>
-            change({ careType: careTypes.find((each) => each === value) ?? text.careType })
-          }
+          choices={choicesOf(careTypeWords)}
+          onChoice={(careType) => change({ careType })}
         />
       </div>
       {dosing ? (
@@ -57,13 +55,11 @@ export function EditCourse({ text, change, faults }: SectionProps): ReactNode {
         </fieldset>
       ) : null}
       <div className={styles['pair']}>
-        <Field
+        <FigureField
+          {...props}
+          of="plannedEndMin"
           label={dosing ? 'Planned end (minute)' : 'Length (minutes)'}
-          inputMode="decimal"
-          maxLength={6}
-          value={text.plannedEndMin}
-          onText={(plannedEndMin) => change({ plannedEndMin })}
-          refusal={sentencesAt(faults, 'plannedEndMin')[0]}
+          faultsOf="plannedEndMin"
         />
       </div>
     </Panel>

@@ -45,7 +45,7 @@ export function EditLimits({
     });
   return (
     <Panel title="Limits">
-      <p className={styles['soft']}>
+      <p className="soft">
         A reading beyond a limit is said to be so, with who set it. Nothing else follows from it.
       </p>
       {limits.length === 0 ? null : (
@@ -80,11 +80,7 @@ export function EditLimits({
                           value: each,
                           words: measureWords[each].label,
                         }))}
-                        onChoice={(value) =>
-                          on(index, {
-                            measure: allMeasures.find((each) => each === value) ?? limit.measure,
-                          })
-                        }
+                        onChoice={(measure) => on(index, { measure })}
                       />
                     </td>
                     <td>
@@ -94,9 +90,7 @@ export function EditLimits({
                         className={styles['choice']}
                         value={limit.when}
                         choices={whens}
-                        onChoice={(value) =>
-                          on(index, { when: value === 'before-dose' ? 'before-dose' : 'during' })
-                        }
+                        onChoice={(when) => on(index, { when })}
                       />
                     </td>
                     <td>

@@ -113,13 +113,7 @@ export function EditChecklist({ text, change, faults }: SectionProps): ReactNode
             labelUnseen
             value={line.answer}
             choices={answers}
-            onChoice={(value) =>
-              change({
-                checklist: changedAt(checklist, index, {
-                  answer: answers.find((each) => each.value === value)?.value ?? line.answer,
-                }),
-              })
-            }
+            onChoice={(answer) => change({ checklist: changedAt(checklist, index, { answer }) })}
           />
         )}
       />

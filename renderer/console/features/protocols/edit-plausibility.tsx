@@ -25,7 +25,7 @@ export function EditPlausibility({ text, change, faults }: SectionProps): ReactN
   const { ranges } = text;
   return (
     <Panel title="Plausible readings">
-      <p className={styles['soft']}>
+      <p className="soft">
         Outside lowest and highest a reading cannot be kept. Outside the usual range, or a larger
         step from the last reading, it is asked about once more.
       </p>

@@ -8,7 +8,7 @@ import { Panel } from '../../../ui/panel.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { changedAt, withoutAt, type SectionProps } from './editor-parts.ts';
 import { Faults } from './faults.tsx';
-import { sentencesAt } from './figure-reader.ts';
+import { FigureField } from './figure-field.tsx';
 import { drawableOf } from './live-draft.ts';
 import { measureName } from './protocol-words.ts';
 import type { ProtocolText } from './protocol-text.ts';
@@ -67,15 +67,7 @@ function ScheduleFigures(props: SectionProps): ReactNode {
     case 'none':
       return null;
     case 'every':
-      return (
-        <Field
-          label="Every (minutes)"
-          inputMode="decimal"
-          maxLength={6}
-          value={text.everyMin}
-          onText={(everyMin) => change({ everyMin })}
-        />
-      );
+      return <FigureField {...props} of="everyMin" label="Every (minutes)" />;
     case 'stepped':
       return <Steps {...props} />;
     case 'offsets':
@@ -109,29 +101,23 @@ export function EditVitals(props: SectionProps): ReactNode {
         label="Schedule"
         value={text.schedule}
         choices={kinds}
-        onChoice={(value) =>
-          change({ schedule: kinds.find((each) => each.value === value)?.value ?? text.schedule })
-        }
+        onChoice={(schedule) => change({ schedule })}
       />
       <ScheduleFigures {...props} />
       {scheduled ? (
         <div className={styles['pair']}>
-          <Field
+          <FigureField
+            {...props}
+            of="untilMin"
             label="Prompting ends (minute)"
-            inputMode="decimal"
-            maxLength={6}
-            value={text.untilMin}
-            onText={(untilMin) => change({ untilMin })}
-            refusal={sentencesAt(faults, 'vitals.untilMin')[0]}
+            faultsOf="vitals.untilMin"
           />
-          <Field
+          <FigureField
+            {...props}
+            of="graceMin"
             label="Grace time (minutes)"
-            inputMode="decimal"
-            maxLength={6}
-            value={text.graceMin}
-            onText={(graceMin) => change({ graceMin })}
             about="After it a check reads as overdue."
-            refusal={sentencesAt(faults, 'vitals.graceMin')[0]}
+            faultsOf="vitals.graceMin"
           />
         </div>
       ) : null}
@@ -169,17 +155,16 @@ export function EditVitals(props: SectionProps): ReactNode {
             { value: '1', words: 'One reading' },
             { value: '2', words: 'Two readings' },
           ]}
-          onChoice={(value) => change({ baselineReadings: value === '1' ? '1' : '2' })}
+          onChoice={(baselineReadings) => change({ baselineReadings })}
         />
-        <Field
+        <FigureField
+          {...props}
+          of="averageBeyondMmHg"
           label="Averaged beyond (mmHg)"
-          inputMode="decimal"
           maxLength={4}
           disabled={text.baselineReadings === '1'}
-          value={text.averageBeyondMmHg}
-          onText={(averageBeyondMmHg) => change({ averageBeyondMmHg })}
           about="Two pressures further apart than this make one, their mean."
-          refusal={sentencesAt(faults, 'baseline')[0]}
+          faultsOf="baseline"
         />
       </div>
     </Panel>

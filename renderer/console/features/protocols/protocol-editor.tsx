@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button.tsx';
 import { ErrorLine } from '../../../ui/error-line.tsx';
 import { Screen } from '../../../ui/screen.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
+import { Ways } from '../../../ui/ways.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import { firstPart, partOf, partsOf } from './editor-tabs.tsx';
 import { LiveArc } from './live-arc.tsx';
@@ -86,7 +87,7 @@ export function ProtocolEditor({
         {takesDose(text) ? <LiveArc text={text} /> : null}
         <Tabs label="Parts of the protocol" chosen={shown} onChoose={setTab} tabs={tabs} />
         <div className={styles['foot']}>
-          <div className={styles['ways']}>
+          <Ways>
             <Button weight="main" type="submit" disabled={save.busy}>
               {protocolId === null ? 'Save protocol' : 'Save as new version'}
             </Button>
@@ -105,10 +106,10 @@ export function ProtocolEditor({
             <Button weight="quiet" onClick={back}>
               Back
             </Button>
-            <span role="status" className={styles['soft']}>
+            <span role="status" className="soft">
               {save.busy ? 'Saving…' : changed ? 'Not saved yet' : ''}
             </span>
-          </div>
+          </Ways>
           <ErrorLine>
             {inTheWay(faults.map(({ sentence }) => sentence)) ?? refusalWords(save.failure)}
           </ErrorLine>

@@ -114,7 +114,7 @@ export function ProtocolFacts({ protocol }: Readonly<{ protocol: Protocol }>): R
                 { title: 'Step asked about', figures: true, cell: ({ step }) => step },
               ]}
             />
-            <p className={styles['soft']}>{plausibility.source}</p>
+            <p className="soft">{plausibility.source}</p>
           </Panel>
         </>
       ) : null}

@@ -14,7 +14,6 @@ import { careTypeWords, routeWords } from '../../wording/names.ts';
 import { refusalWords } from '../../wording/refusals.ts';
 import { newAddress } from './new-address.ts';
 import { ProtocolStanding } from './protocol-standing.tsx';
-import styles from './protocols.module.css';
 
 const columns: readonly Column<Protocol>[] = [
   {
@@ -59,7 +58,7 @@ export function ProtocolsScreen(): ReactNode {
       {protocols === undefined ? null : (
         <Panel>
           {open === 0 ? null : (
-            <p className={styles['soft']}>
+            <p className="soft">
               Example values: a prescriber must review and confirm. What is not confirmed is not for
               a real client.
             </p>

@@ -11,13 +11,7 @@ export function PromptAnswers({ state }: Readonly<{ state: SessionState }>): Rea
         return (
           <div key={key}>
             <dt>{words}</dt>
-            <dd>
-              {given === undefined ? (
-                <span className={styles['soft']}>not asked</span>
-              ) : (
-                given.answer
-              )}
-            </dd>
+            <dd>{given === undefined ? <span className="soft">not asked</span> : given.answer}</dd>
           </div>
         );
       })}

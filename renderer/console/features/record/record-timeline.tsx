@@ -30,10 +30,10 @@ function Row({ row }: Readonly<{ row: TimelineRow }>): ReactNode {
         <p className={row.withdrawn ? styles['struck'] : undefined}>
           {strong === '' ? null : <strong>{strong} </strong>}
           {text}
-          {soft === '' ? null : <span className={styles['soft']}> {soft}</span>}
+          {soft === '' ? null : <span className="soft"> {soft}</span>}
         </p>
         {row.additions.map((addition) => (
-          <p key={addition.atMs} className={styles['soft']}>
+          <p key={addition.atMs} className="soft">
             {addition.text}{' '}
             <span>
               ({addition.author}, {clockWords(addition.atMs)})
@@ -41,7 +41,7 @@ function Row({ row }: Readonly<{ row: TimelineRow }>): ReactNode {
           </p>
         ))}
         {row.corrections.map((correction) => (
-          <p key={correction.atMs} className={styles['soft']}>
+          <p key={correction.atMs} className="soft">
             {correction.withdrawn ? 'Withdrawn' : 'Corrected from '}
             {correction.withdrawn ? null : (
               <s>

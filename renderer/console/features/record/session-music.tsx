@@ -12,6 +12,7 @@ import { Panel } from '../../../ui/panel.tsx';
 import { saveTextFile } from '../../../ui/save-text-file.ts';
 import { Table, type Column } from '../../../ui/table.tsx';
 import { usePrintAlone } from '../../../ui/use-print-alone.ts';
+import { Ways } from '../../../ui/ways.tsx';
 import { clockWords, dateWords, spanWords } from '../../wording/times.ts';
 import styles from './session-music.module.css';
 
@@ -67,7 +68,7 @@ export function SessionMusic({
     <Panel
       title="Music of this session"
       aside={
-        <div className={styles['ways']}>
+        <Ways>
           <Button icon={<Printer size={18} />} onClick={print}>
             Print music
           </Button>
@@ -80,7 +81,7 @@ export function SessionMusic({
           >
             Save as text
           </Button>
-        </div>
+        </Ways>
       }
     >
       <article

@@ -3,6 +3,7 @@ import { useAsk } from '../../../bridge/queries.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorLine } from '../../../ui/error-line.tsx';
 import { Panel } from '../../../ui/panel.tsx';
+import { Ways } from '../../../ui/ways.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import styles from './settings.module.css';
 
@@ -44,11 +45,11 @@ export function About(): ReactNode {
         )}
       </dl>
       <ErrorLine>{refusalWords(integrity.failure)}</ErrorLine>
-      <div className={styles['ways']}>
+      <Ways>
         <Button disabled={integrity.waiting} onClick={check}>
           Check integrity
         </Button>
-      </div>
+      </Ways>
     </Panel>
   );
 }

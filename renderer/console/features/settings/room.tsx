@@ -41,7 +41,7 @@ export function Room(): ReactNode {
             label="Skin"
             value={settings.skin}
             choices={skins}
-            onChoice={(value) => change({ skin: value === 'room' ? 'room' : 'day' })}
+            onChoice={(skin) => change({ skin })}
             about="“Room light”, or the key O, turns it at any time."
           />
           <Checkbox

@@ -6,6 +6,7 @@ import { Field } from '../../../ui/field.tsx';
 import { NewPassphraseFields, passphraseFaults } from '../../../ui/new-passphrase.tsx';
 import { ErrorLine } from '../../../ui/error-line.tsx';
 import { Panel } from '../../../ui/panel.tsx';
+import { Ways } from '../../../ui/ways.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import styles from './settings.module.css';
 
@@ -65,7 +66,7 @@ function ChangePassphrase(): ReactNode {
           asked={asked}
         />
         <ErrorLine>{wrong ? null : refusalWords(change.failure)}</ErrorLine>
-        <div className={styles['ways']}>
+        <Ways>
           <Button weight="main" type="submit" disabled={change.busy}>
             Change passphrase
           </Button>
@@ -76,7 +77,7 @@ function ChangePassphrase(): ReactNode {
                 ? 'Changed. The recovery code stays as it was.'
                 : ''}
           </span>
-        </div>
+        </Ways>
       </form>
     </Panel>
   );
@@ -105,11 +106,11 @@ function NewRecoveryCode(): ReactNode {
           onText={setPassphrase}
           refusal={refusalWords(renewal.failure)}
         />
-        <div className={styles['ways']}>
+        <Ways>
           <Button type="submit" disabled={renewal.busy || passphrase === ''}>
             Make a new recovery code
           </Button>
-        </div>
+        </Ways>
       </form>
     </Panel>
   );

@@ -4,17 +4,14 @@ import type { Staff, StaffRole } from '../../../../shared/contract/people.ts';
 import { useTell } from '../../../bridge/queries.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
+import { choicesOf } from '../../../ui/choices.ts';
 import { ErrorLine } from '../../../ui/error-line.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Select } from '../../../ui/select.tsx';
+import { Ways } from '../../../ui/ways.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import { roleWords } from '../../wording/names.ts';
 import styles from './settings.module.css';
-
-const roles = (Object.keys(roleWords) as StaffRole[]).map((role) => ({
-  value: role,
-  words: roleWords[role],
-}));
 
 type Typed = Readonly<{ name: string; role: StaffRole; pin: string; left: boolean }>;
 type StaffFormProps = Readonly<{
@@ -61,13 +58,8 @@ function StaffForm({
         <Select
           label="Role"
           value={typed.role}
-          choices={roles}
-          onChoice={(value) =>
-            setTyped({
-              ...typed,
-              role: roles.find((choice) => choice.value === value)?.value ?? typed.role,
-            })
-          }
+          choices={choicesOf(roleWords)}
+          onChoice={(role) => setTyped({ ...typed, role })}
         />
         <Field
           label={known ? 'New PIN' : 'PIN'}
@@ -96,14 +88,14 @@ function StaffForm({
         />
       ) : null}
       <ErrorLine>{pinRefused ? null : refusalWords(failure)}</ErrorLine>
-      <div className={styles['ways']}>
+      <Ways>
         <Button weight="main" type="submit" disabled={busy}>
           {verb}
         </Button>
         <Button weight="quiet" onClick={onCancel}>
           Cancel
         </Button>
-      </div>
+      </Ways>
     </form>
   );
 }

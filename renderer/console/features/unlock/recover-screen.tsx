@@ -4,6 +4,7 @@ import { Button } from '../../../ui/button.tsx';
 import { ErrorLine } from '../../../ui/error-line.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { NewPassphraseFields, passphraseFaults } from '../../../ui/new-passphrase.tsx';
+import { Ways } from '../../../ui/ways.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import { EntrancePage } from './entrance-page.tsx';
 import { useWait } from './use-wait.ts';
@@ -66,7 +67,7 @@ export function RecoverScreen({ onBack }: Readonly<{ onBack(): void }>): ReactNo
                 ? null
                 : refusalWords(recovery.failure)}
         </ErrorLine>
-        <div className={styles['ways']}>
+        <Ways>
           <Button weight="main" type="submit" disabled={recovery.busy || wait > 0}>
             Open with the code
           </Button>
@@ -76,7 +77,7 @@ export function RecoverScreen({ onBack }: Readonly<{ onBack(): void }>): ReactNo
           <span className={styles['words']} role="status">
             {recovery.busy ? 'Opening…' : ''}
           </span>
-        </div>
+        </Ways>
       </form>
     </EntrancePage>
   );

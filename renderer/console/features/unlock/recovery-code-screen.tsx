@@ -4,6 +4,7 @@ import { useTell } from '../../../bridge/queries.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { RecoveryCodeSheet } from '../../../ui/recovery-code-sheet.tsx';
+import { Ways } from '../../../ui/ways.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import { EntrancePage } from './entrance-page.tsx';
 import styles from './entrance.module.css';
@@ -65,14 +66,14 @@ function CodeWasNotPutAway({ onLater }: Readonly<{ onLater(): void }>): ReactNod
           onText={setPassphrase}
           refusal={refusalWords(renewal.failure)}
         />
-        <div className={styles['ways']}>
+        <Ways>
           <Button weight="main" type="submit" disabled={renewal.busy || passphrase === ''}>
             Make a new code
           </Button>
           <Button weight="quiet" onClick={onLater}>
             Later
           </Button>
-        </div>
+        </Ways>
       </form>
     </EntrancePage>
   );

@@ -3,19 +3,16 @@ import type { StaffRole } from '../../../../shared/contract/people.ts';
 import { keepFreshCode } from '../../../bridge/fresh-code.ts';
 import { useTell } from '../../../bridge/queries.ts';
 import { Button } from '../../../ui/button.tsx';
+import { choicesOf } from '../../../ui/choices.ts';
 import { ErrorLine } from '../../../ui/error-line.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { NewPassphraseFields, passphraseFaults } from '../../../ui/new-passphrase.tsx';
 import { Select } from '../../../ui/select.tsx';
+import { Ways } from '../../../ui/ways.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import { roleWords } from '../../wording/names.ts';
 import { EntrancePage } from './entrance-page.tsx';
 import styles from './entrance.module.css';
-
-const roles = (Object.keys(roleWords) as StaffRole[]).map((role) => ({
-  value: role,
-  words: roleWords[role],
-}));
 
 /** Makes the office: its name, its passphrase, and the first person of its staff. */
 export function SetUpScreen({ onBack }: Readonly<{ onBack(): void }>): ReactNode {
@@ -75,14 +72,7 @@ export function SetUpScreen({ onBack }: Readonly<{ onBack(): void }>): ReactNode
               onText={setName}
               refusal={asked ? faults.name : null}
             />
-            <Select
-              label="Role"
-              value={role}
-              choices={roles}
-              onChoice={(value) =>
-                setRole(roles.find((choice) => choice.value === value)?.value ?? role)
-              }
-            />
+            <Select label="Role" value={role} choices={choicesOf(roleWords)} onChoice={setRole} />
             <Field
               label="PIN"
               type="password"
@@ -97,7 +87,7 @@ export function SetUpScreen({ onBack }: Readonly<{ onBack(): void }>): ReactNode
           </div>
         </div>
         <ErrorLine>{refusalWords(creation.failure)}</ErrorLine>
-        <div className={styles['ways']}>
+        <Ways>
           <Button weight="main" type="submit" disabled={creation.busy}>
             Create office
           </Button>
@@ -107,7 +97,7 @@ export function SetUpScreen({ onBack }: Readonly<{ onBack(): void }>): ReactNode
           <span className={styles['words']} role="status">
             {creation.busy ? 'Making the office and its keys…' : ''}
           </span>
-        </div>
+        </Ways>
       </form>
     </EntrancePage>
   );

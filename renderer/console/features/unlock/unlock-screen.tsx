@@ -2,6 +2,7 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTell } from '../../../bridge/queries.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
+import { Ways } from '../../../ui/ways.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import { EntrancePage } from './entrance-page.tsx';
 import { useWait } from './use-wait.ts';
@@ -36,7 +37,7 @@ export function UnlockScreen({ onRecover }: Readonly<{ onRecover(): void }>): Re
           onText={setPassphrase}
           refusal={refusal}
         />
-        <div className={styles['ways']}>
+        <Ways>
           <Button weight="main" type="submit" disabled={unlocking.busy || wait > 0}>
             Unlock
           </Button>
@@ -46,7 +47,7 @@ export function UnlockScreen({ onRecover }: Readonly<{ onRecover(): void }>): Re
           <span className={styles['words']} role="status">
             {unlocking.busy ? 'Opening…' : ''}
           </span>
-        </div>
+        </Ways>
       </form>
     </EntrancePage>
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { OfficeState } from '../../../../shared/contract/contract.ts';
 import { useTell } from '../../../bridge/queries.ts';
 import { Button } from '../../../ui/button.tsx';
+import { Ways } from '../../../ui/ways.tsx';
 import { EntrancePage } from './entrance-page.tsx';
 import styles from './entrance.module.css';
 
@@ -67,11 +68,11 @@ export function UnusableScreen({
       <p className={styles['words']}>
         All of it lies in Stillroom’s own folder on this computer. Nothing was deleted or changed.
       </p>
-      <div className={styles['ways']}>
+      <Ways>
         <Button weight="main" onClick={() => void look.tell({})}>
           Look again
         </Button>
-      </div>
+      </Ways>
     </EntrancePage>
   );
 }

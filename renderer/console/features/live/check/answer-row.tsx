@@ -92,7 +92,7 @@ function Typed(props: RowProps & Readonly<{ kind: Exclude<CheckAnswer['kind'], '
               { value: 'today', words: 'today' },
               { value: 'yesterday', words: 'yesterday' },
             ]}
-            onChoice={(day) => change({ day: day === 'yesterday' ? 'yesterday' : 'today' })}
+            onChoice={(day) => change({ day })}
           />
         </div>
       )}

@@ -14,13 +14,12 @@ import {
   describeValue,
   measureWords,
 } from '../../../../../shared/domain/vitals/readings.ts';
-import { asStaffId } from '../../../../bridge/ids.ts';
 import { useDraft } from '../../../../bridge/drafts.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { ErrorLine } from '../../../../ui/error-line.tsx';
-import { Select } from '../../../../ui/select.tsx';
 import { SidePanel } from '../../../../ui/side-panel.tsx';
 import { TextArea } from '../../../../ui/text-area.tsx';
+import { MemberSelect } from '../people/member-select.tsx';
 import type { Act } from '../session/use-act.ts';
 import { useSending } from '../session/use-sending.ts';
 import formStyles from '../timeline/panel-form.module.css';
@@ -112,12 +111,7 @@ export function GoPanel({ state, author, act, onJoin, onClose }: GoProps) {
           </>
         ) : (
           <>
-            <Select
-              label="Decided by"
-              value={by}
-              choices={deciders.map((member) => ({ value: member.staffId, words: member.name }))}
-              onChoice={(value) => setChosen(asStaffId(value))}
-            />
+            <MemberSelect label="Decided by" members={deciders} value={by} onChoice={setChosen} />
             <TextArea
               label="Words to the decision"
               value={words}

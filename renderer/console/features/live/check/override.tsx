@@ -2,12 +2,11 @@ import { useState, type FormEvent } from 'react';
 import type { Gate, OpenPoint } from '../../../../../shared/contract/care.ts';
 import type { StaffId } from '../../../../../shared/contract/ids.ts';
 import type { SessionStaff } from '../../../../../shared/contract/session-event.ts';
-import { asStaffId } from '../../../../bridge/ids.ts';
 import { useDraft } from '../../../../bridge/drafts.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { ErrorLine } from '../../../../ui/error-line.tsx';
 import { Field } from '../../../../ui/field.tsx';
-import { Select } from '../../../../ui/select.tsx';
+import { MemberSelect } from '../people/member-select.tsx';
 import type { Act } from '../session/use-act.ts';
 import { useSending } from '../session/use-sending.ts';
 import formStyles from '../timeline/panel-form.module.css';
@@ -51,12 +50,7 @@ export function Override({ gate, sessionId, open, candidates, author, act }: Ove
           refuse(null);
         }}
       />
-      <Select
-        label="In the name of"
-        value={name}
-        choices={candidates.map((member) => ({ value: member.staffId, words: member.name }))}
-        onChoice={(value) => setChosen(asStaffId(value))}
-      />
+      <MemberSelect label="In the name of" members={candidates} value={name} onChoice={setChosen} />
       <ErrorLine>{refusal}</ErrorLine>
       <Button type="submit" disabled={busy}>
         Override

@@ -4,13 +4,13 @@ import { readinessScore } from '../../../../../shared/domain/scales/readiness.ts
 import { readinessScales } from '../../../../../shared/domain/scales/readiness-scales.ts';
 import { computedReadiness } from '../../../../../shared/domain/session/decide-leaving.ts';
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
-import { asStaffId } from '../../../../bridge/ids.ts';
 import { useDraft } from '../../../../bridge/drafts.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { ErrorLine } from '../../../../ui/error-line.tsx';
 import { Select } from '../../../../ui/select.tsx';
 import { byWhom } from '../check/answer-row.tsx';
 import styles from '../check/check.module.css';
+import { MemberSelect } from '../people/member-select.tsx';
 import { readerOf } from '../session/author.ts';
 import type { Act } from '../session/use-act.ts';
 import { useSending } from '../session/use-sending.ts';
@@ -85,12 +85,7 @@ export function Readiness({ state, author, act }: ReadinessProps) {
           Kept: {last.total} of 10, {byWhom(state, last)}
         </p>
       )}
-      <Select
-        label="Scored by"
-        value={by}
-        choices={state.staff.map((member) => ({ value: member.staffId, words: member.name }))}
-        onChoice={(value) => setBy(asStaffId(value))}
-      />
+      <MemberSelect label="Scored by" members={state.staff} value={by} onChoice={setBy} />
       <ErrorLine>{refusal}</ErrorLine>
       <Button type="submit" disabled={busy}>
         Keep the score

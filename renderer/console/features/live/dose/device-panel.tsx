@@ -5,9 +5,6 @@ import { formatCountdown } from '../../../../../shared/domain/session/clocks.ts'
 import type { Dose, SessionState } from '../../../../../shared/domain/session/state.ts';
 import { useNow } from '../../../../bridge/clock.ts';
 import { useDraft } from '../../../../bridge/drafts.ts';
-import { Button } from '../../../../ui/button.tsx';
-import { ErrorLine } from '../../../../ui/error-line.tsx';
-import { Field } from '../../../../ui/field.tsx';
 import { SidePanel } from '../../../../ui/side-panel.tsx';
 import { clockWords } from '../../../wording/times.ts';
 import { actRefusal } from '../session/act-refusal.ts';
@@ -15,9 +12,11 @@ import type { Act } from '../session/use-act.ts';
 import styles from '../timeline/panel-form.module.css';
 import { figuresWords } from './dose-form.ts';
 import { FactsLine } from './facts-line.tsx';
-import { GateLine, isGateOpen } from './gate-line.tsx';
+import { isGateOpen } from './gate-line.tsx';
 import { MedicineFields } from './medicine-fields.tsx';
 import { medicineFaults, medicineOf, readMedicine } from './medicine-form.ts';
+import { RecordButton } from './record-button.tsx';
+import { RefusedDose } from './refused-dose.tsx';
 
 type DeviceProps = Readonly<{
   state: SessionState;
@@ -87,16 +86,12 @@ export function DevicePanel({ state, form: protocolForm, author, act, onClose }:
           Device {number}: <strong>{figuresWords(amount, state.weightKg)}</strong>
         </p>
         <FactsLine state={state} mg={null} />
-        <ErrorLine>{refusal}</ErrorLine>
-        {asksReason && (
-          <Field
-            label="Reason"
-            autoFocus
-            value={form.reason}
-            maxLength={300}
-            onText={(reason) => setForm({ ...form, reason })}
-          />
-        )}
+        <RefusedDose
+          refusal={refusal}
+          asksReason={asksReason}
+          reason={form.reason}
+          onReason={(reason) => setForm({ ...form, reason })}
+        />
         <MedicineFields
           state={state}
           form={form}
@@ -106,15 +101,7 @@ export function DevicePanel({ state, form: protocolForm, author, act, onClose }:
             setRefusal(null);
           }}
         />
-        <GateLine state={state} />
-        <Button
-          type="submit"
-          weight="main"
-          className={styles['save']}
-          disabled={busy || isGateOpen(state)}
-        >
-          {`Record device ${number}`}
-        </Button>
+        <RecordButton state={state} busy={busy}>{`Record device ${number}`}</RecordButton>
       </form>
     </SidePanel>
   );

@@ -1,12 +1,11 @@
 import { useState, type FormEvent } from 'react';
 import type { StaffId } from '../../../../../shared/contract/ids.ts';
-import type { Route } from '../../../../../shared/contract/protocol.ts';
 import type { DoseDetails } from '../../../../../shared/contract/dose.ts';
 import type { Reply } from '../../../../../shared/contract/failures.ts';
 import type { Dose, SessionState } from '../../../../../shared/domain/session/state.ts';
 import { useDraft } from '../../../../bridge/drafts.ts';
 import { Button } from '../../../../ui/button.tsx';
-import { ErrorLine } from '../../../../ui/error-line.tsx';
+import { choicesOf } from '../../../../ui/choices.ts';
 import { Field } from '../../../../ui/field.tsx';
 import { Select } from '../../../../ui/select.tsx';
 import { SidePanel } from '../../../../ui/side-panel.tsx';
@@ -15,9 +14,11 @@ import { actRefusal } from '../session/act-refusal.ts';
 import type { Act } from '../session/use-act.ts';
 import styles from '../timeline/panel-form.module.css';
 import { FactsLine } from './facts-line.tsx';
-import { GateLine, isGateOpen } from './gate-line.tsx';
+import { isGateOpen } from './gate-line.tsx';
 import { MedicineFields } from './medicine-fields.tsx';
 import { medicineOf, type MedicineFault } from './medicine-form.ts';
+import { RecordButton } from './record-button.tsx';
+import { RefusedDose } from './refused-dose.tsx';
 import {
   doseDetailsOf,
   doseFaults,
@@ -38,17 +39,11 @@ type DosePanelProps = Readonly<{
 type Panel = DoseForm & Readonly<{ reason: string }>;
 type Amounts = Exclude<DoseFault['field'], MedicineFault['field']>;
 
-const units = ['mg', 'mL', 'piece'] as const;
 const amounts: readonly string[] = ['mg', 'ml', 'strength', 'count', 'mgEach'] satisfies Amounts[];
 
 function isOfMedicine(fault: DoseFault): fault is MedicineFault {
   return !amounts.includes(fault.field);
 }
-
-const routeChoices = (Object.entries(routeWords) as [Route, string][]).map(([value, words]) => ({
-  value,
-  words,
-}));
 
 function beginning(state: SessionState, author: StaffId, dose: Dose | null): Panel {
   const amount = dose?.details.amount;
@@ -133,7 +128,7 @@ export function DosePanel({ state, author, act, correcting, onClose }: DosePanel
               { value: 'mL', words: 'mL' },
               { value: 'piece', words: 'pieces' },
             ]}
-            onChoice={(unit) => change({ unit: units.find((each) => each === unit) ?? 'mg' })}
+            onChoice={(unit) => change({ unit })}
           />
           {form.unit === 'mg' && text('mg', 'Dose (mg)')}
           {form.unit === 'mL' && text('ml', 'Volume (mL)')}
@@ -145,22 +140,18 @@ export function DosePanel({ state, author, act, correcting, onClose }: DosePanel
           </p>
         </div>
         <FactsLine state={state} mg={mgTyped(form)} />
-        <ErrorLine>{refusal}</ErrorLine>
-        {asksReason && (
-          <Field
-            label="Reason"
-            // Asked for by a refusal, it has the caret; in a correction the amount has it.
-            autoFocus={correcting === null}
-            value={form.reason}
-            maxLength={300}
-            onText={(reason) => setForm({ ...form, reason })}
-          />
-        )}
+        <RefusedDose
+          refusal={refusal}
+          asksReason={asksReason}
+          autoFocus={correcting === null} // in a correction the amount has the caret
+          reason={form.reason}
+          onReason={(reason) => setForm({ ...form, reason })}
+        />
         <Select
           label="Route"
           value={form.route}
-          choices={routeChoices}
-          onChoice={(chosen) => change({ route: chosen as Route })}
+          choices={choicesOf(routeWords)}
+          onChoice={(route) => change({ route })}
         />
         <MedicineFields
           state={state}
@@ -168,15 +159,15 @@ export function DosePanel({ state, author, act, correcting, onClose }: DosePanel
           faults={faults.filter(isOfMedicine)}
           change={change}
         />
-        {correcting === null && <GateLine state={state} />}
-        <Button
-          type="submit"
-          weight="main"
-          className={styles['save']}
-          disabled={busy || (correcting === null && isGateOpen(state))}
-        >
-          {correcting === null ? 'Record' : 'Save correction'}
-        </Button>
+        {correcting === null ? (
+          <RecordButton state={state} busy={busy}>
+            Record
+          </RecordButton>
+        ) : (
+          <Button type="submit" weight="main" className={styles['save']} disabled={busy}>
+            Save correction
+          </Button>
+        )}
       </form>
     </SidePanel>
   );

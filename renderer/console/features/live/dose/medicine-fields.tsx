@@ -1,7 +1,6 @@
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
-import { asStaffId } from '../../../../bridge/ids.ts';
 import { Field } from '../../../../ui/field.tsx';
-import { Select } from '../../../../ui/select.tsx';
+import { MemberSelect } from '../people/member-select.tsx';
 import styles from '../timeline/panel-form.module.css';
 import type { MedicineFault, MedicineField, MedicineForm } from './medicine-form.ts';
 
@@ -27,11 +26,11 @@ type FieldsProps = Readonly<{
 export function MedicineFields({ state, form, faults, change }: FieldsProps) {
   return (
     <div className={styles['pair']}>
-      <Select
+      <MemberSelect
         label="Given by"
+        members={state.staff}
         value={form.givenBy}
-        choices={state.staff.map((member) => ({ value: member.staffId, words: member.name }))}
-        onChoice={(value) => change({ givenBy: asStaffId(value) })}
+        onChoice={(givenBy) => change({ givenBy })}
       />
       {fields.map(([field, label]) => (
         <Field

@@ -21,7 +21,7 @@ export function RateFields({ form, faults, change }: RateProps) {
           { value: 'mg/min', words: 'mg/min' },
           { value: 'mL/h', words: 'mL/h' },
         ]}
-        onChoice={(unit) => change({ unit: unit === 'mL/h' ? 'mL/h' : 'mg/min' })}
+        onChoice={(unit) => change({ unit })}
       />
       {form.unit === 'mg/min' ? (
         <Field

@@ -2,15 +2,13 @@ import { useState, type FormEvent } from 'react';
 import type { StaffId } from '../../../../../shared/contract/ids.ts';
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
 import { useDraft } from '../../../../bridge/drafts.ts';
-import { Button } from '../../../../ui/button.tsx';
-import { ErrorLine } from '../../../../ui/error-line.tsx';
 import { Field } from '../../../../ui/field.tsx';
 import { actRefusal } from '../session/act-refusal.ts';
 import type { Act } from '../session/use-act.ts';
 import styles from '../timeline/panel-form.module.css';
 import { figure } from './figure.ts';
 import { FactsLine } from './facts-line.tsx';
-import { GateLine, isGateOpen } from './gate-line.tsx';
+import { isGateOpen } from './gate-line.tsx';
 import {
   infusionDetailsOf,
   infusionFaults,
@@ -20,6 +18,8 @@ import {
 import { MedicineFields } from './medicine-fields.tsx';
 import { medicineFaults, medicineOf } from './medicine-form.ts';
 import { RateFields } from './rate-fields.tsx';
+import { RecordButton } from './record-button.tsx';
+import { RefusedDose } from './refused-dose.tsx';
 
 type StartProps = Readonly<{
   state: SessionState;
@@ -84,31 +84,21 @@ export function StartInfusion({ state, author, act, onStarted }: StartProps) {
         {infusionWords(form, state.weightKg) ?? '–'}
       </p>
       <FactsLine state={state} mg={figure(form.planned)} />
-      <ErrorLine>{refusal}</ErrorLine>
-      {asksReason && (
-        <Field
-          label="Reason"
-          autoFocus
-          value={form.reason}
-          maxLength={300}
-          onText={(reason) => setForm({ ...form, reason })}
-        />
-      )}
+      <RefusedDose
+        refusal={refusal}
+        asksReason={asksReason}
+        reason={form.reason}
+        onReason={(reason) => setForm({ ...form, reason })}
+      />
       <MedicineFields
         state={state}
         form={form}
         faults={tried ? medicineFaults(form) : []}
         change={change}
       />
-      <GateLine state={state} />
-      <Button
-        type="submit"
-        weight="main"
-        className={styles['save']}
-        disabled={busy || isGateOpen(state)}
-      >
+      <RecordButton state={state} busy={busy}>
         Start infusion
-      </Button>
+      </RecordButton>
     </form>
   );
 }

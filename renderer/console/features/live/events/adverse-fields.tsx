@@ -1,17 +1,13 @@
-import type { AdverseClass, AdverseSeverity } from '../../../../../shared/contract/care.ts';
 import {
   adverseClassWords,
   severityWords,
 } from '../../../../../shared/domain/session/care-words.ts';
+import { choicesOf } from '../../../../ui/choices.ts';
 import { Field } from '../../../../ui/field.tsx';
 import { Select } from '../../../../ui/select.tsx';
 import { TextArea } from '../../../../ui/text-area.tsx';
 import formStyles from '../timeline/panel-form.module.css';
 import type { AdverseForm } from './adverse-form.ts';
-
-function choicesOf<V extends string>(words: Readonly<Record<V, string>>) {
-  return (Object.keys(words) as V[]).map((value) => ({ value, words: words[value] }));
-}
 
 /** What is asked of an adverse event, recorded or corrected. */
 export function AdverseFields({
@@ -45,14 +41,14 @@ export function AdverseFields({
           value={form.severity}
           disabled={disabled}
           choices={choicesOf(severityWords)}
-          onChoice={(severity) => change({ severity: severity as AdverseSeverity })}
+          onChoice={(severity) => change({ severity })}
         />
         <Select
           label="Class"
           value={form.class}
           disabled={disabled}
           choices={choicesOf(adverseClassWords)}
-          onChoice={(kind) => change({ class: kind as AdverseClass })}
+          onChoice={(kind) => change({ class: kind })}
         />
       </div>
       <TextArea

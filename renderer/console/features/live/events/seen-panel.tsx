@@ -4,12 +4,12 @@ import { findingsOf } from '../../../../../shared/domain/session/limit-findings.
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
 import { symptoms } from '../../../../../shared/domain/session/symptoms.ts';
 import { describeReadings } from '../../../../../shared/domain/vitals/readings.ts';
-import { asStaffId } from '../../../../bridge/ids.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { ErrorLine } from '../../../../ui/error-line.tsx';
 import { Field } from '../../../../ui/field.tsx';
 import { Select } from '../../../../ui/select.tsx';
 import { SidePanel } from '../../../../ui/side-panel.tsx';
+import { MemberSelect } from '../people/member-select.tsx';
 import { readerOf } from '../session/author.ts';
 import type { Act } from '../session/use-act.ts';
 import { useSending } from '../session/use-sending.ts';
@@ -68,17 +68,12 @@ export function SeenPanel({ state, seq, author, act, onClose }: SeenProps) {
                 { value: 'absent', words: 'Absent' },
                 { value: 'present', words: 'Present' },
               ]}
-              onChoice={(value) => setAsked({ ...asked, [key]: value as Asked })}
+              onChoice={(answer) => setAsked({ ...asked, [key]: answer })}
             />
           ))}
         </div>
         <Field label="Words" value={words} maxLength={1000} onText={setWords} />
-        <Select
-          label="Seen by"
-          value={by}
-          choices={state.staff.map((member) => ({ value: member.staffId, words: member.name }))}
-          onChoice={(value) => setBy(asStaffId(value))}
-        />
+        <MemberSelect label="Seen by" members={state.staff} value={by} onChoice={setBy} />
         <ErrorLine>{refusal}</ErrorLine>
         <Button type="submit" weight="main" className={formStyles['save']} disabled={busy}>
           Seen

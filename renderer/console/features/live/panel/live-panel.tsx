@@ -57,94 +57,56 @@ function RecordDose(props: Pick<LivePanelProps, 'state' | 'author' | 'act' | 'on
   return <DosePanel {...props} correcting={null} />;
 }
 
+/** What is open about one row of the timeline: words added, or a correction in the form of what the row is. */
+function AboutRow({
+  row,
+  adding,
+  ...parts
+}: Pick<LivePanelProps, 'state' | 'author' | 'act' | 'onClose'> &
+  Readonly<{ row: TimelineRow; adding: boolean }>) {
+  if (adding) return <AddWords row={row} {...parts} />;
+  const { doses, care } = parts.state;
+  const adverse = care.adverse.find(({ seq }) => seq === row.seq);
+  if (adverse !== undefined) return <CorrectAdverse event={adverse} row={row} {...parts} />;
+  const dose = doses.find(({ seq, infusion }) => seq === row.seq && infusion === null);
+  if (dose !== undefined) return <DosePanel correcting={dose} {...parts} />;
+  return <CorrectEntry row={row} {...parts} />;
+}
+
 function Inside(props: LivePanelProps) {
-  const { panel, state, rows, author, act, onClose } = props;
+  const { panel, state, rows, author, act, onClose, onOpen, onEnterVitals } = props;
+  const parts = { state, author, act, onClose };
   switch (panel.kind) {
     case 'checklist':
-      return (
-        <ChecklistPanel
-          state={state}
-          author={author}
-          act={act}
-          onGo={() => props.onOpen('go')}
-          onEnterVitals={props.onEnterVitals}
-          onClose={onClose}
-        />
-      );
+      return <ChecklistPanel {...parts} onGo={() => onOpen('go')} onEnterVitals={onEnterVitals} />;
     case 'go':
-      return (
-        <GoPanel
-          state={state}
-          author={author}
-          act={act}
-          onJoin={() => props.onOpen('join')}
-          onClose={onClose}
-        />
-      );
+      return <GoPanel {...parts} onJoin={() => onOpen('join')} />;
     case 'adverse':
-      return <AdversePanel state={state} act={act} onClose={onClose} />;
+      return <AdversePanel {...parts} />;
     case 'emergency':
-      return <EmergencyPanel state={state} onClose={onClose} />;
+      return <EmergencyPanel {...parts} />;
     case 'join':
-      return <JoinPanel state={state} act={act} onClose={onClose} />;
+      return <JoinPanel {...parts} />;
     case 'seen':
-      return (
-        <SeenPanel
-          key={panel.seq}
-          state={state}
-          seq={panel.seq}
-          author={author}
-          act={act}
-          onClose={onClose}
-        />
-      );
+      return <SeenPanel key={panel.seq} seq={panel.seq} {...parts} />;
     case 'dose':
-      return <RecordDose state={state} author={author} act={act} onClose={onClose} />;
+      return <RecordDose {...parts} />;
     case 'keys':
       return <KeyList stamps={props.stamps} onClose={onClose} />;
     case 'close':
       return (
         <ClosePanel
-          state={state}
-          author={author}
-          act={act}
-          onJoin={() => props.onOpen('join')}
-          onEnterVitals={props.onEnterVitals}
-          onClose={onClose}
+          {...parts}
+          onJoin={() => onOpen('join')}
+          onEnterVitals={onEnterVitals}
           onEnded={props.onEnded}
         />
       );
     case 'add-words':
     case 'correct': {
       const row = rows.find(({ seq }) => seq === panel.seq);
-      if (row === undefined) return null;
-      if (panel.kind === 'add-words')
-        return <AddWords key={row.seq} row={row} act={act} onClose={onClose} />;
-      const adverse = state.care.adverse.find(({ seq }) => seq === row.seq);
-      if (adverse !== undefined)
-        return (
-          <CorrectAdverse
-            key={row.seq}
-            state={state}
-            event={adverse}
-            row={row}
-            act={act}
-            onClose={onClose}
-          />
-        );
-      const dose =
-        state.doses.find(({ seq, infusion }) => seq === row.seq && infusion === null) ?? null;
-      return dose === null ? (
-        <CorrectEntry key={row.seq} row={row} state={state} act={act} onClose={onClose} />
-      ) : (
-        <DosePanel
-          key={row.seq}
-          state={state}
-          author={author}
-          act={act}
-          correcting={dose}
-          onClose={onClose}
-        />
+      return row === undefined ? null : (
+        <AboutRow key={row.seq} row={row} adding={panel.kind === 'add-words'} {...parts} />
       );
     }
   }

@@ -11,16 +11,15 @@ import type { StaffId } from '../../../../../shared/contract/ids.ts';
 import { t0Of, type SessionState } from '../../../../../shared/domain/session/state.ts';
 import { describeLateness, slotFor } from '../../../../../shared/domain/vitals/schedule.ts';
 import { slotsOfSession } from '../../../../../shared/domain/session/decide-vitals.ts';
-import { asStaffId } from '../../../../bridge/ids.ts';
 import { useDraft } from '../../../../bridge/drafts.ts';
 import { coreNow, useNow } from '../../../../bridge/clock.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { ErrorLine } from '../../../../ui/error-line.tsx';
 import { KeyHint } from '../../../../ui/key-hint.tsx';
-import { Select } from '../../../../ui/select.tsx';
 import { clockWords } from '../../../wording/times.ts';
 import { hintOf } from '../keys/key-map.ts';
 import { actRefusal } from '../session/act-refusal.ts';
+import { MemberSelect } from '../people/member-select.tsx';
 import { readerOf } from '../session/author.ts';
 import type { Act } from '../session/use-act.ts';
 import { emptyEntry, entryFlow, entryWords, readFlow, type EntryFlow } from './entry-flow.ts';
@@ -162,12 +161,12 @@ export const VitalsEntry = memo(function VitalsEntry(props: EntryProps) {
       <p id={`${id}-check`} className={styles['check']}>
         <AnswersCheck state={state} />
       </p>
-      <Select
+      <MemberSelect
         label="Reading by"
         className={styles['by']}
+        members={state.staff}
         value={reader}
-        choices={state.staff.map((member) => ({ value: member.staffId, words: member.name }))}
-        onChoice={(value) => setReader(asStaffId(value))}
+        onChoice={setReader}
       />
     </div>
   );

@@ -64,6 +64,24 @@ describe('the sitter’s controls', { timeout: 60_000 }, () => {
     expect(peakDb(above(channels, recorded, 8000))).toBeLessThan(clickDb);
   });
 
+  test.concurrent('a track that is left with nothing after it fades out for as long as asked, and does not click', async (context) => {
+    const room = await enter(context);
+    await begin(room);
+    await pause(1500);
+    const leftAt = await recordedMs(room.page);
+    room.cue({ current: null, next: null, playing: false, transitionMs: 4000 });
+    await pause(5500);
+    const { rate: recorded, channels } = await recording(room.page);
+    const fade = levels(between(channels, recorded, leftAt, leftAt + 5000), recorded, 50);
+    const before = levelDb(between(channels, recorded, leftAt - 500, leftAt));
+    // Equal power: 3 dB down half-way, and still to be heard near its end.
+    expect(Math.abs((fade[40] ?? 0) - (before - 3))).toBeLessThan(2);
+    expect(fade[70]).toBeGreaterThan(before - 30);
+    expect(fade.at(-1)).toBeLessThan(-120);
+    expect(peakDb(above(channels, recorded, 8000))).toBeLessThan(clickDb);
+    expect(room.host.reports.filter(({ kind }) => /bed|failed/.test(kind))).toEqual([]);
+  });
+
   test.concurrent('the first track begins at its volume, never above; in chosen silence it begins unheard', async (context) => {
     const room = await enter(context);
     const track = room.putNoise('tone', tone(440, 30, rate, 0.3), rate);

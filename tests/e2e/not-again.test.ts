@@ -88,4 +88,7 @@ test('the record tells of it in the same words', async () => {
     'May be heard again: Still Air',
   ])
     await page.getByText(words).first().waitFor();
+  const heard = page.getByRole('table', { name: 'Tracks heard' });
+  await heard.getByText('Lamplight (not again)').first().waitFor();
+  expect(await heard.getByText('Still Air (not again)').count()).toBe(0);
 });

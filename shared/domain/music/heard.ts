@@ -14,6 +14,8 @@ export type HeardTrack = Readonly<{
   startedAtMs: EpochMs;
   /** From the first dose; negative before it, null while there is none. */
   tPlusMs: Millis | null;
+  /** It was said in this session, and not taken back, that the client must not hear it again. */
+  notAgain: boolean;
 }>;
 
 /** What was heard in a session, in order, a track that came again once for each time. */
@@ -22,6 +24,7 @@ export function heardIn(events: readonly SessionEvent[]): readonly HeardTrack[] 
   if (state === null) return [];
   const t0 = t0Of(state);
   const tracks = new Map(state.playlist?.tracks.map((track) => [track.trackId, track]));
+  const notAgain = new Set(state.music.excluded.flatMap(({ trackIds }) => trackIds));
   return events.flatMap((event) => {
     if (event.kind !== 'music.started') return [];
     const { playId, trackId, title } = event.payload;
@@ -35,17 +38,20 @@ export function heardIn(events: readonly SessionEvent[]): readonly HeardTrack[] 
         lengthMs: track?.lengthMs ?? null,
         startedAtMs: event.observedAtMs,
         tPlusMs: t0 === null ? null : event.observedAtMs - t0,
+        notAgain: notAgain.has(trackId),
       },
     ];
   });
 }
 
-/** The same as entries of a list, each track once; `pathOf` names the file as an exported playlist does. */
+/** The same as entries of a list to be played, each track once and none that must not be heard again; `pathOf` names the file as an exported playlist does. */
 export function heardAsList(
   heard: readonly HeardTrack[],
   pathOf: (track: HeardTrack) => string,
 ): readonly M3uEntry[] {
-  const once = new Map(heard.map((track) => [track.trackId, track]));
+  const once = new Map(
+    heard.flatMap((track) => (track.notAgain ? [] : [[track.trackId, track] as const])),
+  );
   return [...once.values()].map((track) => ({
     path: pathOf(track),
     words: track.artist === '' ? track.title : `${track.artist} - ${track.title}`,

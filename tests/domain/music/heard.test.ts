@@ -30,3 +30,22 @@ test('a session without music gives nothing, and no session gives nothing', () =
   expect(heardIn([])).toEqual([]);
   expect(heardIn(new Story().does(startOf({ playlist: null })).events)).toEqual([]);
 });
+
+test('what must not be heard again is marked among what was heard, and in no list to be played', () => {
+  const playlist = { ...arcPlaylist, tracks: arcPlaylist.tracks.slice(0, 2) };
+  const story = new Story().does(startOf({ playlist }));
+  story.does({ kind: 'music.play', actor: therapist }).wait(minute);
+  const [first] = playlist.tracks;
+  if (first === undefined) throw new Error('no track');
+  const exclusion = { kind: 'track', trackId: first.trackId } as const;
+  const trackIds = [first.trackId];
+  story.does({ kind: 'music.leaveOut', actor: therapist, exclusion, trackIds });
+  const tracks = heardIn(story.events);
+  expect(tracks.map(({ title, notAgain }) => [title, notAgain])).toEqual([
+    ['Track a', true],
+    ['Track b', false],
+  ]);
+  expect(heardAsList(tracks, ({ title }) => title).map(({ path }) => path)).toEqual(['Track b']);
+  story.does({ kind: 'music.letBack', actor: therapist, exclusion });
+  expect(heardIn(story.events).some(({ notAgain }) => notAgain)).toBe(false);
+});

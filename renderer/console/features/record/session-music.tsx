@@ -21,18 +21,24 @@ function tPlusWords(tPlusMs: Millis | null): string {
   return tPlusMs < 0 ? `T− ${spanWords(-tPlusMs)}` : `T+ ${spanWords(tPlusMs)}`;
 }
 
+/** What the client must not hear again stays in what was heard, and says so. */
+function titleWords({ title, notAgain }: HeardTrack): string {
+  return notAgain ? `${title} (not again)` : title;
+}
+
 const columns: readonly Column<HeardTrack>[] = [
-  { title: 'Title', cell: ({ title }) => title },
+  { title: 'Title', cell: titleWords },
   { title: 'Artist', cell: ({ artist }) => (artist === '' ? '–' : artist) },
   { title: 'From the dose', whole: true, cell: ({ tPlusMs }) => tPlusWords(tPlusMs) },
   { title: 'Time', whole: true, cell: ({ startedAtMs }) => clockWords(startedAtMs) },
 ];
 
 function asText(heard: readonly HeardTrack[], startedAtMs: EpochMs): string {
-  const lines = heard.map(
-    ({ title, artist, tPlusMs, startedAtMs: at }) =>
-      `${tPlusWords(tPlusMs)}\t${clockWords(at)}\t${artist === '' ? title : `${artist} - ${title}`}`,
-  );
+  const lines = heard.map((track) => {
+    const title = titleWords(track);
+    const words = track.artist === '' ? title : `${track.artist} - ${title}`;
+    return `${tPlusWords(track.tPlusMs)}\t${clockWords(track.startedAtMs)}\t${words}`;
+  });
   return [`Music of the session of ${dateWords(startedAtMs)}`, '', ...lines, ''].join('\n');
 }
 

@@ -2,17 +2,17 @@ import type { Store } from '../core/ports.ts';
 import type { Db } from './driver.ts';
 import { sqliteVersion } from './open.ts';
 import { refusalCodeOf } from './refusals.ts';
-import type { SessionEvents } from './session-events.ts';
 import { createSettings } from './settings.ts';
+import { createTimelineCheck } from './timeline-check.ts';
 
 const officeName = 'officeName';
 
-function filesAreSound(db: Db, events: SessionEvents): boolean {
+function fileIsSound(db: Db, timelinesAreWhole: () => boolean): boolean {
   try {
     return (
       db.pragma('integrity_check', { simple: true }) === 'ok' &&
       db.prepare('PRAGMA foreign_key_check').all().length === 0 &&
-      events.chainsAreWhole()
+      timelinesAreWhole()
     );
   } catch (error) {
     if (refusalCodeOf(error) === 'office.fileDamaged') return false; // a page that fails its HMAC cannot even be read
@@ -28,7 +28,7 @@ function cipherOf(db: Db): string {
 }
 
 /** The office's name, small facts, settings and the check of the whole file. */
-export function createOffice(db: Db, events: SessionEvents): Store['office'] {
+export function createOffice(db: Db): Store['office'] {
   const get = db.prepare<[string], string>('SELECT value FROM office_fact WHERE name = ?').pluck();
   const keep = db.prepare<[string, string]>(
     'INSERT INTO office_fact VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
@@ -36,6 +36,7 @@ export function createOffice(db: Db, events: SessionEvents): Store['office'] {
   const setFact = (name: string, value: string): void => {
     keep.run(name, value);
   };
+  const timelinesAreWhole = createTimelineCheck(db);
   return {
     name: () => get.get(officeName) ?? '',
     setName: (name) => setFact(officeName, name),
@@ -43,7 +44,7 @@ export function createOffice(db: Db, events: SessionEvents): Store['office'] {
     setFact,
     ...createSettings(db),
     integrity: () => ({
-      sound: filesAreSound(db, events),
+      sound: fileIsSound(db, timelinesAreWhole),
       sqliteVersion: sqliteVersion(db),
       cipher: cipherOf(db),
     }),

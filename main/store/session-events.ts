@@ -1,7 +1,7 @@
 import type { SessionId } from '../../shared/contract/ids.ts';
 import type { NewSessionEvent, SessionEvent } from '../../shared/contract/session-event.ts';
 import type { Db } from './driver.ts';
-import { follows, hashOf, noHash, type EventRow } from './hash-chain.ts';
+import { hashOf, noHash, type EventRow } from './hash-chain.ts';
 import type { NoteDrafts } from './note-draft.ts';
 import type { Projection } from './session-projection.ts';
 import { upcast } from './upcast.ts';
@@ -14,11 +14,6 @@ export type SessionEvents = Readonly<{
     events: readonly NewSessionEvent[],
   ): readonly SessionEvent[];
   rebuildProjections(): void;
-  /**
-   * Whether every hash follows from its row and the one before, every row that a session or its heartbeat knows is there, and
-   * an ended session has none after the one that ended it.
-   */
-  chainsAreWhole(): boolean;
 }>;
 
 type Tail = Readonly<{ seq: number; hash: string }>;
@@ -57,19 +52,6 @@ export function createSessionEvents(
   const everything = db.prepare<[], EventRow>(
     'SELECT * FROM session_event ORDER BY session_id, seq',
   );
-  const misses = db
-    .prepare<[], 0 | 1>(
-      `SELECT EXISTS (
-         SELECT 1 FROM (
-           SELECT session_id, known_seq AS seq, known_hash FROM session
-           UNION ALL SELECT session_id, known_seq, known_hash FROM heartbeat
-         ) LEFT JOIN session_event USING (session_id, seq) WHERE hash IS NOT known_hash
-       ) OR EXISTS (
-         SELECT 1 FROM session_event LEFT JOIN session USING (session_id)
-         WHERE started_at_ms IS NULL OR (ended_at_ms IS NOT NULL AND seq > known_seq)
-       )`,
-    )
-    .pluck();
 
   const append = db.transaction(
     (sessionId: SessionId, expectedSeq: number, events: readonly NewSessionEvent[]) => {
@@ -102,14 +84,5 @@ export function createSessionEvents(
     eventsSince: (sessionId, seq) => since.all(sessionId, seq).map(upcast),
     append: (sessionId, expectedSeq, events) => append.immediate(sessionId, expectedSeq, events),
     rebuildProjections: () => rebuild.immediate(),
-    chainsAreWhole() {
-      let previous: EventRow | null = null;
-      for (const row of everything.iterate()) {
-        const isFirst: boolean = previous?.session_id !== row.session_id;
-        if (!follows(row, isFirst ? null : previous)) return false;
-        previous = row;
-      }
-      return misses.get() === 0;
-    },
   };
 }

@@ -25,10 +25,8 @@ function sorting<T extends object>(group: T): T {
 /** Puts the tables of an open, migrated database together. All statements are prepared here, once. */
 export function createStore(db: Db): Store {
   const drafts = createNoteDrafts(db);
-  const events = createSessionEvents(db, createProjection(db), drafts);
-  const { eventsSince, append, rebuildProjections } = events;
   return {
-    office: sorting(createOffice(db, events)),
+    office: sorting(createOffice(db)),
     staff: sorting(createStaff(db)),
     clients: sorting(createClients(db)),
     courses: sorting(createCourses(db)),
@@ -39,12 +37,10 @@ export function createStore(db: Db): Store {
     protocols: sorting(createProtocols(db)),
     sessions: sorting({
       ...createSessionListings(db),
+      ...createSessionEvents(db, createProjection(db), drafts),
       ...createHeartbeat(db, drafts),
       draft: drafts.draft,
       keepDraft: drafts.keepDraft,
-      eventsSince,
-      append,
-      rebuildProjections,
     }),
     close() {
       db.close(); // the last connection moves the WAL into the file and removes it

@@ -74,7 +74,7 @@ async function timesOf(entry: Entry, here: MadeOffice, there: MadeOffice): Promi
     plain: openBare(folder, 'plain', entry, here.staffId),
   };
   const times: Times = { core: [], encrypted: [], http: [], plain: [] };
-  const warmUps = entry.rounds / 5; // until then the engine has not compiled what it runs
+  const warmUps = entry.rounds / 5; // until then the engine has not compiled what it runs; an even number
   for (let round = 0; round < entry.rounds + warmUps; round += 1) {
     for (const name of round % 2 === 0 ? ways : ways.toReversed()) {
       const { way } = open[name];
@@ -105,9 +105,11 @@ async function measureOne(entry: Entry): Promise<readonly Line[]> {
 function lines({ what, rounds }: Entry, times: Times, pages: Pages): readonly Line[] {
   const { core, encrypted, http, plain } = times;
   const third = rounds / 3;
-  const ratio = (from: number, to: number): number =>
-    median(core.slice(from, to)) / median(encrypted.slice(from, to));
-  const all = ratio(0, rounds);
+  const ratio = (of: (round: number) => boolean): number =>
+    median(core.filter((_, round) => of(round))) /
+    median(encrypted.filter((_, round) => of(round)));
+  const two = (one: number, other: number): string => `${one.toFixed(2)}, ${other.toFixed(2)}`;
+  const all = ratio(() => true);
   const kB = (count: number): string => `${count.toFixed(2)} (${(count * 4.12).toFixed(1)} kB)`;
   return [
     { what: `${what}, call to commit`, value: spread(core) },
@@ -122,7 +124,17 @@ function lines({ what, rounds }: Entry, times: Times, pages: Pages): readonly Li
     },
     {
       what: '  the same, first and last third of the rows',
-      value: `${ratio(0, third).toFixed(2)}, ${ratio(rounds - third, rounds).toFixed(2)}`,
+      value: two(
+        ratio((round) => round < third),
+        ratio((round) => round >= rounds - third),
+      ),
+    },
+    {
+      what: '  the same, call first and bare insert first',
+      value: two(
+        ratio((round) => round % 2 === 0),
+        ratio((round) => round % 2 === 1),
+      ),
     },
     {
       what: '  HTTP to bare encrypted at p50',

@@ -1,13 +1,17 @@
 import type { Reply } from '../../shared/contract/failures.ts';
 import type { TrackId } from '../../shared/contract/ids.ts';
+import { onLineBack } from './line.ts';
 import { makeOld } from './queries.ts';
+import { onTopic } from './topics.ts';
 
 /** A file on its way into the library, with its path inside the folder it came from. */
 export type FileToImport = Readonly<{ file: File; name: string }>;
 
 /**
  * Sends files into the library, one after the other so that a slow disk is not asked for two at once; what the core makes
- * of each is on `import.state`. Stops when `signal` says so or the disk is full. Answers the refusal that ended it, if any.
+ * of each is on `import.state`. Stops before the next file when `signal` says so (the one under way is the core's to stop: broken off
+ * from here, it would count as a file that cannot be read), or when the disk is full. While the screen is locked it waits. Answers the
+ * refusal that ended it, if any.
  */
 export async function importFiles(
   files: readonly FileToImport[],
@@ -16,7 +20,8 @@ export async function importFiles(
 ): Promise<Reply<null>> {
   for (const [index, { file, name }] of files.entries()) {
     if (signal.aborted) break;
-    const reply = await send(file, name, signal);
+    const reply = await sendWhenUnlocked(file, name, signal);
+    if (signal.aborted) break;
     onSent(index + 1);
     if (!reply.ok && reply.error.code !== 'import.pathUnreadable') return reply;
   }
@@ -32,16 +37,45 @@ export async function importFile(
   return (await send(file, name, signal)) as Reply<{ trackId: TrackId }>; // what the core answers to POST /import
 }
 
-async function send(file: File, name: string, signal: AbortSignal): Promise<Reply<unknown>> {
+const isLocked = (reply: Reply<unknown>): boolean =>
+  !reply.ok && reply.error.code === 'screen.locked';
+
+async function sendWhenUnlocked(
+  file: File,
+  name: string,
+  signal: AbortSignal,
+): Promise<Reply<unknown>> {
+  for (;;) {
+    const reply = await send(file, name);
+    if (!isLocked(reply)) return reply;
+    await unlocked(signal);
+    if (signal.aborted) return reply;
+  }
+}
+
+/** Settles when the screen has been unlocked, or may have been, and when `signal` says so. */
+function unlocked(signal: AbortSignal): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const stops = [
+    onTopic('screen.changed', ({ locked }) => {
+      if (!locked) resolve();
+    }),
+    onLineBack(resolve),
+  ];
+  signal.addEventListener('abort', () => resolve(), { once: true });
+  return promise.finally(() => stops.forEach((stop) => stop()));
+}
+
+async function send(file: File, name: string, signal?: AbortSignal): Promise<Reply<unknown>> {
   try {
     const response = await fetch(`/import?name=${encodeURIComponent(name)}`, {
       method: 'POST',
       body: file,
-      signal,
+      signal: signal ?? null,
     });
     return (await response.json()) as Reply<unknown>; // the core answers a Reply, whatever its status
   } catch {
-    const code = signal.aborted ? 'import.pathUnreadable' : 'connection.lost';
+    const code = signal?.aborted === true ? 'import.pathUnreadable' : 'connection.lost';
     return { ok: false, error: { code, field: null, facts: {} } };
   }
 }

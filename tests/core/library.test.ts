@@ -239,3 +239,23 @@ test('a dropped file comes in through the same door and is refused behind the lo
     error: { code: 'screen.locked' },
   });
 });
+
+test('what is dropped after a folder came in is counted by itself, however long the folder’s tracks are decoded', async () => {
+  const at = await openOffice();
+  await at.get('player.hello', { playerId: 'one' });
+  at.library.stick.set('/stick/a.mp3', 'audio one');
+  await at.get('import.start', { path: '/stick' });
+  await settled(at);
+  const trackId = at.pushesOf('player.analyse').at(-1)?.trackId;
+  if (trackId === undefined) throw new Error('nothing was asked for');
+  const outcome = {
+    kind: 'playable',
+    lengthMs: 1000,
+    loudnessLufs: -20,
+    truePeakDbtp: -3,
+  } as const;
+  await at.get('player.analysed', { trackId, outcome });
+  const url = 'http://127.0.0.1/import?name=b.mp3';
+  await at.core.serve(new Request(url, { method: 'POST', body: 'audio two' }));
+  expect(await at.get('import.state', {})).toMatchObject({ done: 1, total: 1, added: 1 });
+});

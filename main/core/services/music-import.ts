@@ -63,6 +63,8 @@ export function createMusicImport(
   let counts = nothing;
   let running: Readonly<{ abort: AbortController; finished: Promise<void> }> | null = null;
   let toldAtMs = 0;
+  /** When the last dropped file was dealt with; none since an import from a path. What is told of decoding is no file that came in. */
+  let droppedAtMs: number | null = null;
   /** Drops under way, and the way to stop them. */
   let drops: ReadonlySet<Promise<unknown>> = new Set();
   let dropAbort = new AbortController();
@@ -174,7 +176,10 @@ export function createMusicImport(
     signal: AbortSignal,
   ): Promise<Reply<{ trackId: TrackId }>> {
     const taken = await ports.library.takeStream(office.place, bytes, signal);
-    if (signal.aborted) return refuse('import.pathUnreadable');
+    if (signal.aborted) {
+      counts = { ...counts, total: counts.total - 1 };
+      return refuse('import.pathUnreadable');
+    }
     const entered = await enter(office, name, taken);
     counts = { ...counts, done: counts.done + 1 };
     tell();
@@ -195,6 +200,7 @@ export function createMusicImport(
     const { promise, resolve } = Promise.withResolvers<void>();
     running = { abort, finished: promise };
     counts = nothing;
+    droppedAtMs = null;
     return {
       signal: abort.signal,
       end() {
@@ -242,8 +248,8 @@ export function createMusicImport(
     },
 
     async takeDropped(office, name, bytes) {
-      const settled = running === null && drops.size === 0;
-      if (settled && ports.clock.now() - toldAtMs > newBatchAfterMs) counts = nothing;
+      const rested = droppedAtMs === null || ports.clock.now() - droppedAtMs > newBatchAfterMs;
+      if (running === null && drops.size === 0 && rested) counts = nothing;
       counts = { ...counts, total: counts.total + 1 };
       const work = dropOne(office, name, bytes, dropAbort.signal);
       drops = new Set([...drops, work]);
@@ -251,6 +257,7 @@ export function createMusicImport(
         return await work;
       } finally {
         drops = new Set([...drops].filter((each) => each !== work));
+        droppedAtMs = ports.clock.now();
       }
     },
 

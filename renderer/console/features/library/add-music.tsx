@@ -8,7 +8,7 @@ import { LineForm } from '../../../ui/line-form.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Ways } from '../../../ui/ways.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
-import type { Sending } from './sending.ts';
+import { sendFiles, type Sending } from './sending.ts';
 
 /** A path typed by hand: the loopback host's window has no file dialog that yields one. */
 function PathForm(): ReactNode {
@@ -31,7 +31,7 @@ export function AddMusic({
   sending,
   withPath,
 }: Readonly<{ sending: Sending; withPath: boolean }>): ReactNode {
-  const take = (files: readonly File[]): void => sending.send(audioAmong(files), importFiles);
+  const take = (files: readonly File[]): void => sendFiles(audioAmong(files), importFiles);
   return (
     <Panel title="Add to the library">
       <Ways>

@@ -4,11 +4,17 @@ import { useAsk, useTell } from '../../../bridge/queries.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Meter } from '../../../ui/meter.tsx';
 import { Panel } from '../../../ui/panel.tsx';
-import type { Sending } from './sending.ts';
+import { stopSending, type Sending } from './sending.ts';
 import styles from './library.module.css';
 
 function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Where an import ended that did not come to its end; nothing for one that did. */
+function stoppedWords(state: ImportState, sending: Sending): string {
+  const [done, total] = sending.stopped ? [sending.sent, sending.total] : [state.done, state.total];
+  return done < total ? `Stopped after ${done} of ${counted(total, 'file', 'files')}. ` : '';
 }
 
 function resultWords({ added, duplicates, failures }: ImportState): string {
@@ -40,7 +46,7 @@ export function ImportProgress({ sending }: Readonly<{ sending: Sending }>): Rea
         running ? (
           <Button
             onClick={() => {
-              sending.cancel();
+              stopSending();
               void cancel.tell({});
             }}
           >
@@ -60,7 +66,10 @@ export function ImportProgress({ sending }: Readonly<{ sending: Sending }>): Rea
           words={total === 0 ? 'Looking for audio files…' : `${done} of ${total} files`}
         />
       ) : said ? (
-        <p role="status">{resultWords(state)}.</p>
+        <p role="status">
+          {stoppedWords(state, sending)}
+          {resultWords(state)}.
+        </p>
       ) : null}
       {state.toCheck > 0 ? (
         <p className="soft">

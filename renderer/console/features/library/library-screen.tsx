@@ -21,7 +21,7 @@ import { refusalWords } from '../../wording/refusals.ts';
 import { AddMusic } from './add-music.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { having } from './searching.ts';
-import { useSending } from './sending.ts';
+import { sendFiles, useSending } from './sending.ts';
 import { TrackPanel } from './track-panel.tsx';
 import { TrackTable } from './track-table.tsx';
 import { ordered, type TrackOrder } from './track-words.ts';
@@ -47,9 +47,7 @@ export function LibraryScreen(): ReactNode {
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    void filesOfDrop(event.dataTransfer).then((files) =>
-      sending.send(audioAmong(files), importFiles),
-    );
+    void filesOfDrop(event.dataTransfer).then((files) => sendFiles(audioAmong(files), importFiles));
   };
   const total = tracks?.length ?? 0;
   return (

@@ -152,6 +152,11 @@ describe('files chosen in the window', () => {
       /^Stopped after \d+ of 60 files\. \d+ tracks are in\.$/,
     );
     expect(await notRead().count()).toBe(0);
+    // What is added afterwards from elsewhere has a result of its own.
+    await addFolder();
+    await expect
+      .poll(async () => result().innerText(), { timeout: 60_000 })
+      .toMatch(/^\d+ tracks are in, \d+ were there already\.$/);
   });
 
   test('they go on coming while one is elsewhere', async () => {

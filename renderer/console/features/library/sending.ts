@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Failure, Reply } from '../../../../shared/contract/failures.ts';
 import type { FileToImport } from '../../../bridge/import-files.ts';
+import { onTopic } from '../../../bridge/topics.ts';
 
 type Send = (
   files: readonly FileToImport[],
@@ -61,6 +62,11 @@ export function stopSending(): void {
   abort.abort();
   become({ stopped: true });
 }
+
+// Another import has begun since: where this one stopped is of no more interest.
+onTopic('import.progressed', ({ running }) => {
+  if (running && now.batches === 0 && now.stopped) become({ stopped: false });
+});
 
 const subscribe = (tell: () => void): (() => void) => {
   watchers.add(tell);

@@ -1,13 +1,13 @@
 import { copyFile, mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { SessionView } from '../../shared/contract/contract.ts';
-import { launchChromium } from '../support/chromium.ts';
-import { makeOffice, passphrase } from '../support/made-office.ts';
-import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
+import { makeOffice } from '../support/made-office.ts';
+import { must, type Stillroom } from '../support/stillroom.ts';
 import { goTo } from './screens.ts';
+import { openConsole, unlock, type OpenedConsole } from './open-console.ts';
+import { runningSession } from './running-session.ts';
 
 const names = [
   `Zoë “Ziggy” O'Hara <b>&amp;</b>`,
@@ -19,47 +19,30 @@ const names = [
 const longest = 'a'.repeat(19_998) + ' z';
 const tooLong = `${longest}!`;
 
-let browser: Browser;
-let context: BrowserContext;
+let opened: OpenedConsole;
 let page: Page;
 let stillroom: Stillroom;
 let folder: string;
-let remove: () => Promise<void>;
-const troubles: string[] = [];
 
 beforeAll(async () => {
-  const fresh = await freshHome();
-  remove = fresh.remove;
-  await makeOffice(fresh.home);
-  folder = join(fresh.home, '..', `music ‘of’ the "stick" 🌊`);
-  await mkdir(folder, { recursive: true });
-  const audio = fileURLToPath(new URL('../fixtures/audio/', import.meta.url));
-  for (const file of ['tone-440.mp3', 'empty.mp3', 'text-renamed.mp3'])
-    await copyFile(join(audio, file), join(folder, file));
-  await symlink(join(folder, 'pulled'), join(folder, 'pulled out.flac'));
-  stillroom = await startStillroom({ home: fresh.home });
-  browser = await launchChromium();
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  page = await context.newPage();
-  page.on('pageerror', (error) => troubles.push(error.message));
-  await page.goto(stillroom.address);
-  await page.getByLabel('Office passphrase').fill(passphrase);
-  await page.keyboard.press('Enter');
+  opened = await openConsole({
+    furnish: async (home) => {
+      await makeOffice(home);
+      folder = join(home, '..', `music ‘of’ the "stick" 🌊`);
+      await mkdir(folder, { recursive: true });
+      const audio = fileURLToPath(new URL('../fixtures/audio/', import.meta.url));
+      for (const file of ['tone-440.mp3', 'empty.mp3', 'text-renamed.mp3'])
+        await copyFile(join(audio, file), join(folder, file));
+      await symlink(join(folder, 'pulled'), join(folder, 'pulled out.flac'));
+    },
+  });
+  ({ page, stillroom } = opened);
+  await unlock(opened);
   await page.getByRole('heading', { name: 'Today' }).waitFor();
 });
-afterAll(async () => {
-  await browser?.close();
-  await stillroom?.stop();
-  await remove?.();
-});
+afterAll(() => opened?.close());
 
 const note = (of: Page = page) => of.getByLabel('Note', { exact: true });
-
-async function session(): Promise<SessionView> {
-  const { runningSessionId } = must(await stillroom.call('office.state', {}));
-  if (runningSessionId === null) throw new Error('No session is running.');
-  return must(await stillroom.call('session.open', { sessionId: runningSessionId }));
-}
 
 test.each(names)('a client called %s is kept, found and shown letter by letter', async (name) => {
   await goTo(page, '#/clients/new', 'New client');
@@ -142,11 +125,15 @@ test('a note of 20,000 characters is kept; one of 20,001 stays in the box with a
   await page.getByText(/A note holds 20,000 characters; this one has 20,001\./).waitFor();
   await page.keyboard.press('Enter');
   expect(await note().inputValue()).toBe(tooLong);
-  expect((await session()).events.some(({ kind }) => kind === 'note.written')).toBe(false);
+  expect((await runningSession(stillroom)).events.some(({ kind }) => kind === 'note.written')).toBe(
+    false,
+  );
   await note().fill(longest);
   await page.keyboard.press('Enter');
   await expect.poll(() => note().inputValue()).toBe('');
-  const written = (await session()).events.find(({ kind }) => kind === 'note.written');
+  const written = (await runningSession(stillroom)).events.find(
+    ({ kind }) => kind === 'note.written',
+  );
   expect(written?.payload).toEqual({ text: longest });
 });
 
@@ -159,7 +146,7 @@ async function clientOption(): Promise<string> {
 test('a second window takes over, the first steps aside and can take the session back', async () => {
   await note().fill('half a sentence');
   await page.getByText('draft saved').waitFor();
-  const second = await context.newPage();
+  const second = await opened.context.newPage();
   await second.goto(stillroom.address);
   await note(second).waitFor();
   expect(await note(second).inputValue()).toBe('half a sentence');
@@ -176,5 +163,5 @@ test('a second window takes over, the first steps aside and can take the session
 });
 
 test('nothing of all this was an error of the page', () => {
-  expect(troubles).toEqual([]);
+  expect(opened.troubles).toEqual([]);
 });

@@ -1,34 +1,22 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
-import { freshHome, startStillroom, type Stillroom } from '../support/stillroom.ts';
 import { choose, press, tabTo, typeInto } from './keyboard.ts';
+import { lookAround, openConsole, tenInTheMorning, type OpenedConsole } from './open-console.ts';
 
-let browser: Browser;
+let opened: OpenedConsole;
 let page: Page;
-let stillroom: Stillroom;
-let remove: () => Promise<void>;
-const troubles: string[] = [];
+/** Errors that the page wrote to its console. */
+const logged: string[] = [];
 
 beforeAll(async () => {
-  const fresh = await freshHome();
-  remove = fresh.remove;
-  stillroom = await startStillroom({ home: fresh.home, clock: '2026-11-24T10:00:00Z' });
-  browser = await launchChromium();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 }, timezoneId: 'UTC' });
-  page.on('pageerror', (error) => troubles.push(error.message));
+  opened = await openConsole({ clock: tenInTheMorning, window: { timezoneId: 'UTC' } });
+  ({ page } = opened);
   page.on('console', (message) => {
-    if (message.type() === 'error') troubles.push(message.text());
+    if (message.type() === 'error') logged.push(message.text());
   });
-  await page.goto(stillroom.address);
-  await press(page, button('Look around with made-up data'));
-  await page.getByRole('heading', { name: 'Today' }).waitFor();
+  await lookAround(opened);
 });
-afterAll(async () => {
-  await browser?.close();
-  await stillroom?.stop();
-  await remove?.();
-});
+afterAll(() => opened?.close());
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const link = (name: string | RegExp) =>
@@ -181,5 +169,5 @@ test('a first dosing session before the preparation is done asks for a reason, a
   await press(page, button('Start session'));
   await tabTo(page, field('Note'));
   await page.getByText(`before the preparation was done: ${reason}`).waitFor();
-  expect(troubles).toEqual([]);
+  expect([...opened.troubles, ...logged]).toEqual([]);
 });

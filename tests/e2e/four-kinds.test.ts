@@ -1,34 +1,22 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionEventKind } from '../../shared/contract/session-event.ts';
-import { launchChromium } from '../support/chromium.ts';
-import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
+import { must, type Stillroom } from '../support/stillroom.ts';
 import { answerChecklist, answerLeaving, scoreReadiness } from './clinical.ts';
 import { choose, press, pressKey, tabTo, typeInto } from './keyboard.ts';
+import { lookAround, openConsole, tenInTheMorning, type OpenedConsole } from './open-console.ts';
 
 const minute = 60_000;
-let browser: Browser;
+let opened: OpenedConsole;
 let page: Page;
 let stillroom: Stillroom;
-let remove: () => Promise<void>;
-const troubles: string[] = [];
 
 beforeAll(async () => {
-  const fresh = await freshHome();
-  remove = fresh.remove;
-  stillroom = await startStillroom({ home: fresh.home, clock: '2026-11-24T10:00:00Z' });
-  browser = await launchChromium();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  page.on('pageerror', (error) => troubles.push(error.message));
-  await page.goto(stillroom.address);
-  await press(page, button('Look around with made-up data'));
-  await page.getByRole('heading', { name: 'Today' }).waitFor();
+  opened = await openConsole({ clock: tenInTheMorning });
+  ({ page, stillroom } = opened);
+  await lookAround(opened);
 });
-afterAll(async () => {
-  await browser?.close();
-  await stillroom?.stop();
-  await remove?.();
-});
+afterAll(() => opened?.close());
 
 function button(name: string | RegExp): Locator {
   return page.getByRole('button', { name, exact: typeof name === 'string' });
@@ -273,5 +261,5 @@ test('nasal devices one by one with their rest; left open overnight, it ends by 
   await page.keyboard.press('Enter');
   await holdToEnd();
   expect((await kinds()).slice(-3)).toEqual(['staff.joined', 'gate.overridden', 'session.ended']);
-  expect(troubles).toEqual([]);
+  expect(opened.troubles).toEqual([]);
 });

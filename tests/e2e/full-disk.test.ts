@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { SessionView } from '../../shared/contract/contract.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { confirmProtocol } from '../support/confirm-protocol.ts';
 import { smallDisk, type SmallDisk } from '../support/small-disk.ts';
 import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
+import { runningSession } from './running-session.ts';
 import { goTo } from './screens.ts';
 
 /** Room for an office with its starter music and a session, and a little more. */
@@ -35,12 +35,6 @@ afterAll(async () => {
 
 const note = () => page.getByLabel('Note', { exact: true });
 const vitals = () => page.getByRole('textbox', { name: 'Vitals' });
-
-async function session(): Promise<SessionView> {
-  const { runningSessionId } = must(await stillroom.call('office.state', {}));
-  if (runningSessionId === null) throw new Error('No session is running.');
-  return must(await stillroom.call('session.open', { sessionId: runningSessionId }));
-}
 
 async function startASession(): Promise<void> {
   await page.goto(stillroom.address);
@@ -77,7 +71,7 @@ test('on a full disk a note and a reading stay in their fields with a sentence, 
 }) => {
   if (typeof disk === 'string') return skip(disk);
   await startASession();
-  const rows = (await session()).events.length;
+  const rows = (await runningSession(stillroom)).events.length;
   disk.fill(stillroom.pid);
 
   await note().fill(text);
@@ -93,7 +87,7 @@ test('on a full disk a note and a reading stay in their fields with a sentence, 
   await vitals().press('Enter');
   await expect.poll(() => page.getByText(/The disk is full/).count()).toBe(2);
   expect(await vitals().inputValue()).toBe('128/82 74 98');
-  expect((await session()).events).toHaveLength(rows);
+  expect((await runningSession(stillroom)).events).toHaveLength(rows);
 
   disk.free(stillroom.pid);
   await vitals().press('Enter');
@@ -101,7 +95,7 @@ test('on a full disk a note and a reading stay in their fields with a sentence, 
   await note().press('Enter');
   await expect.poll(() => note().inputValue()).toBe('');
   await expect.poll(() => page.getByText(/The disk is full/).count()).toBe(0);
-  const kept = (await session()).events.slice(rows);
+  const kept = (await runningSession(stillroom)).events.slice(rows);
   expect(kept.map(({ kind }) => kind)).toEqual(['vitals.recorded', 'note.written']);
   expect(kept.at(-1)?.payload).toEqual({ text });
   expect(must(await stillroom.call('settings.integrity', {})).sound).toBe(true);

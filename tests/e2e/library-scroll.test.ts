@@ -1,37 +1,29 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { trackIdOf } from '../console/playlists/music.ts';
-import { launchChromium } from '../support/chromium.ts';
 import { fillLibrary } from '../support/large-library.ts';
-import { makeOffice, passphrase } from '../support/made-office.ts';
-import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
+import { makeOffice } from '../support/made-office.ts';
+import { must, type Stillroom } from '../support/stillroom.ts';
+import { openConsole, unlock, type OpenedConsole } from './open-console.ts';
 import { goTo } from './screens.ts';
 
 const many = 10_000;
-let browser: Browser;
+let opened: OpenedConsole;
 let page: Page;
 let stillroom: Stillroom;
-let remove: () => Promise<void>;
 
 beforeAll(async () => {
-  const fresh = await freshHome();
-  remove = fresh.remove;
-  fillLibrary(await makeOffice(fresh.home), many);
-  stillroom = await startStillroom({ home: fresh.home });
-  browser = await launchChromium();
-  page = await browser.newPage({ viewport: { width: 1024, height: 700 } });
-  await page.goto(stillroom.address);
-  await page.getByLabel('Office passphrase').fill(passphrase);
-  await page.keyboard.press('Enter');
+  opened = await openConsole({
+    furnish: async (home) => fillLibrary(await makeOffice(home), many),
+    window: { viewport: { width: 1024, height: 700 } },
+  });
+  ({ page, stillroom } = opened);
+  await unlock(opened);
   await page.getByRole('heading', { name: 'Today' }).waitFor();
   await goTo(page, '#/library', 'Library');
   await rows().nth(1).waitFor();
 });
-afterAll(async () => {
-  await browser?.close();
-  await stillroom?.stop();
-  await remove?.();
-});
+afterAll(() => opened?.close());
 
 const table = () => page.getByRole('table', { name: 'Tracks' });
 const rows = () => table().getByRole('row');

@@ -1,52 +1,47 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrations } from '../../main/store/migrations/list.ts';
 import { openFile } from '../../main/store/open.ts';
 import { createStore } from '../../main/store/store.ts';
-import { launchChromium } from '../support/chromium.ts';
-import { makeOffice, passphrase } from '../support/made-office.ts';
-import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
 import { trackOf } from '../console/playlists/music.ts';
+import { makeOffice, type MadeOffice } from '../support/made-office.ts';
+import { must, type Stillroom } from '../support/stillroom.ts';
+import { openConsole, unlock, type OpenedConsole } from './open-console.ts';
 import { goTo } from './screens.ts';
 
 const audio = (name: string) =>
   fileURLToPath(new URL(`../fixtures/audio/${name}`, import.meta.url));
 const many = 10_000;
 
-let browser: Browser;
+let opened: OpenedConsole;
 let page: Page;
 let stillroom: Stillroom;
-let remove: () => Promise<void>;
 
-beforeAll(async () => {
-  const fresh = await freshHome();
-  remove = fresh.remove;
-  const office = await makeOffice(fresh.home);
-  const opened = openFile(join(fresh.home, 'office.db'), office.key, migrations);
-  if (!opened.ok) throw new Error(opened.code);
-  const { db } = opened;
+function fill(office: MadeOffice): void {
+  const file = openFile(join(office.home, 'office.db'), office.key, migrations);
+  if (!file.ok) throw new Error(file.code);
+  const { db } = file;
   const { tracks } = createStore(db);
   db.transaction(() => {
     for (let n = 1; n <= many; n += 1) tracks.add(trackOf(n, { artist: 'Many' }));
   })();
   db.close();
-  stillroom = await startStillroom({ home: fresh.home });
-  browser = await launchChromium();
-  page = await browser.newPage({ viewport: { width: 1024, height: 700 } });
-  await page.goto(stillroom.address);
-  await page.getByLabel('Office passphrase').fill(passphrase);
-  await page.keyboard.press('Enter');
+}
+
+beforeAll(async () => {
+  opened = await openConsole({
+    furnish: async (home) => fill(await makeOffice(home)),
+    window: { viewport: { width: 1024, height: 700 } },
+  });
+  ({ page, stillroom } = opened);
+  await unlock(opened);
   await page.getByRole('heading', { name: 'Today' }).waitFor();
   await goTo(page, '#/library', 'Library');
 });
-afterAll(async () => {
-  await browser?.close();
-  await stillroom?.stop();
-  await remove?.();
-});
+afterAll(() => opened?.close());
 
 const table = () => page.getByRole('table', { name: 'Tracks' });
 const rows = () => table().getByRole('row');

@@ -1,7 +1,7 @@
 import axe, { type RunOptions } from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { measurePicture, textOnScreen } from '../support/pictures.ts';
+import { measurePicture, takePicture, textOnScreen } from '../support/pictures.ts';
 import { openConsole, tenInTheMorning, type OpenedConsole } from './open-console.ts';
 
 declare global {
@@ -35,8 +35,15 @@ export async function openLooking({ width = 1280, height = 800 } = {}): Promise<
   const sheet = await opened.context.newPage();
   // A page behind another is drawn a second late.
   await opened.page.bringToFront();
-  return { ...opened, looksRight: (name) => looksRight(opened.page, sheet, name) };
+  const browser = await opened.context.newCDPSession(opened.page);
+  return {
+    ...opened,
+    looksRight: (name) => looksRight({ page: opened.page, browser, sheet }, name),
+  };
 }
+
+/** The page that is looked at, the browser's own line to it, and a blank page on which its pictures are measured. */
+type Sight = Readonly<{ page: Page; browser: CDPSession; sheet: Page }>;
 
 /** What axe has to say of the page; it is put into each document once. */
 async function faults(page: Page, skin: 'day' | 'room'): Promise<readonly string[]> {
@@ -54,13 +61,13 @@ async function faults(page: Page, skin: 'day' | 'room'): Promise<readonly string
   }, options);
 }
 
-/** Pictures are measured on `sheet`, a blank page. */
-async function measured(
-  page: Page,
-  sheet: Page,
-): Promise<Readonly<{ meanLuminance: number; faint: readonly string[] }>> {
+async function measured({
+  page,
+  browser,
+  sheet,
+}: Sight): Promise<Readonly<{ meanLuminance: number; faint: readonly string[] }>> {
   const boxes = await textOnScreen(page);
-  const picture = await page.screenshot();
+  const picture = await takePicture(page, browser, scale);
   const { meanLuminance, contrasts } = await measurePicture(sheet, picture, boxes, scale);
   expect(contrasts.length).toBeGreaterThan(0);
   const faint = contrasts
@@ -69,13 +76,14 @@ async function measured(
   return { meanLuminance, faint };
 }
 
-async function looksRight(page: Page, sheet: Page, name: string): Promise<void> {
+async function looksRight(sight: Sight, name: string): Promise<void> {
+  const { page } = sight;
   for (const skin of ['day', 'room'] as const) {
     await page.evaluate((wanted) => {
       document.documentElement.dataset['skin'] = wanted;
     }, skin);
     expect(await faults(page, skin), `${name}, ${skin}`).toEqual([]);
-    const { meanLuminance, faint } = await measured(page, sheet);
+    const { meanLuminance, faint } = await measured(sight);
     expect(faint, `${name}, ${skin}`).toEqual([]);
     if (skin === 'room') expect(meanLuminance, `${name}, ${skin}`).toBeLessThanOrEqual(0.015);
     const across = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

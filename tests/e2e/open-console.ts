@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { CallName, Input, Output } from '../../shared/contract/contract.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { passphrase } from '../support/made-office.ts';
 import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
 import { press } from './keyboard.ts';
 
@@ -71,4 +72,13 @@ export async function lookAround({ page, stillroom }: OpenedConsole): Promise<vo
   await page.goto(stillroom.address);
   await press(page, page.getByRole('button', { name: 'Look around with made-up data' }));
   await page.getByRole('heading', { name: 'Today' }).waitFor();
+}
+/** Opens the window and types the passphrase of `makeOffice`; what comes then is for the caller to wait for. */
+export async function unlock({
+  page,
+  stillroom,
+}: Pick<OpenedConsole, 'page' | 'stillroom'>): Promise<void> {
+  await page.goto(stillroom.address);
+  await page.getByLabel('Office passphrase').fill(passphrase);
+  await page.keyboard.press('Enter');
 }

@@ -1,34 +1,24 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
-import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
+import { must, type Stillroom } from '../support/stillroom.ts';
 import { press, tabTo } from './keyboard.ts';
+import { lookAround, openConsole, type OpenedConsole } from './open-console.ts';
 
-let browser: Browser;
+let opened: OpenedConsole;
 let page: Page;
 let stillroom: Stillroom;
-let remove: () => Promise<void>;
 
 beforeAll(async () => {
-  const fresh = await freshHome();
-  remove = fresh.remove;
-  stillroom = await startStillroom({ home: fresh.home });
-  browser = await launchChromium();
-  page = await browser.newPage({ viewport: { width: 1280, height: 1600 } });
-  must(await stillroom.call('office.openMadeUp', {}));
-  const [playlist] = must(await stillroom.call('playlist.list', {})).playlists;
-  await page.goto(stillroom.address);
-  await page.getByRole('heading', { name: 'Today' }).waitFor();
+  opened = await openConsole({ window: { viewport: { width: 1280, height: 1600 } } });
+  ({ page, stillroom } = opened);
+  await lookAround(opened);
+  const [playlist] = (await opened.ask('playlist.list', {})).playlists;
   await page.evaluate((id) => {
     location.hash = `#/playlists/${id}`;
   }, playlist?.playlistId);
   await rows().first().waitFor();
 });
-afterAll(async () => {
-  await browser?.close();
-  await stillroom?.stop();
-  await remove?.();
-});
+afterAll(() => opened?.close());
 beforeEach(async () => {
   await page.mouse.move(0, 0);
 });

@@ -1,35 +1,27 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
-import { makeOffice, passphrase } from '../support/made-office.ts';
-import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
+import { makeOffice } from '../support/made-office.ts';
+import { must, type Stillroom } from '../support/stillroom.ts';
 import { choose, press, tabTo, typeInto } from './keyboard.ts';
 import { goTo } from './screens.ts';
+import { openConsole, tenInTheMorning, unlock, type OpenedConsole } from './open-console.ts';
+import { runningSession } from './running-session.ts';
 
-let browser: Browser;
+let opened: OpenedConsole;
 let page: Page;
 let stillroom: Stillroom;
-let remove: () => Promise<void>;
-const troubles: string[] = [];
 
 beforeAll(async () => {
-  const fresh = await freshHome();
-  remove = fresh.remove;
-  await makeOffice(fresh.home);
-  stillroom = await startStillroom({ home: fresh.home, clock: '2026-11-24T10:00:00Z' });
-  browser = await launchChromium();
-  page = await browser.newPage({ viewport: { width: 1024, height: 700 } });
-  page.on('pageerror', (error) => troubles.push(error.message));
-  await page.goto(stillroom.address);
-  await page.getByLabel('Office passphrase').fill(passphrase);
-  await page.keyboard.press('Enter');
+  opened = await openConsole({
+    furnish: makeOffice,
+    clock: tenInTheMorning,
+    window: { viewport: { width: 1024, height: 700 } },
+  });
+  ({ page, stillroom } = opened);
+  await unlock(opened);
   await page.getByRole('heading', { name: 'Today' }).waitFor();
 });
-afterAll(async () => {
-  await browser?.close();
-  await stillroom?.stop();
-  await remove?.();
-});
+afterAll(() => opened?.close());
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const link = (name: string) => page.getByRole('link', { name, exact: true });
@@ -48,12 +40,6 @@ async function openPart(name: string): Promise<void> {
     await page.keyboard.press('ArrowRight');
   }
   throw new Error(`The part ${name} is not reached.`);
-}
-
-async function running() {
-  const { runningSessionId } = must(await stillroom.call('office.state', {}));
-  if (runningSessionId === null) throw new Error('No session is running.');
-  return must(await stillroom.call('session.open', { sessionId: runningSessionId }));
 }
 
 test('a session for a real client does not begin with an example', async () => {
@@ -90,7 +76,7 @@ test('a session begins with it', async () => {
   await choose(page, field('Protocol'), 'KAP, l');
   await press(page, button('Start session'));
   await field('Note').waitFor();
-  const [started] = (await running()).events;
+  const [started] = (await runningSession(stillroom)).events;
   expect(started).toMatchObject({
     payload: { protocol: { name: 'KAP, lozenge', version: 1, confirmed: { by: 'Dr Osei' } } },
   });
@@ -153,12 +139,12 @@ test('points are added, moved and removed', async () => {
 });
 
 test('edited while its session runs: a new version, and the session stays as it began', async () => {
-  const before = await running();
+  const before = await runningSession(stillroom);
   await press(page, button('Save as new version'));
   await heading('KAP, lozenge');
   await page.getByText('Version 2, not confirmed').first().waitFor();
   await region('Versions').getByText('Version 2, shown here').waitFor();
-  expect(await running()).toEqual(before);
+  expect(await runningSession(stillroom)).toEqual(before);
   await press(page, link('Version 1'));
   await region('Course of the session').getByText('150 minutes after the first dose').waitFor();
   await press(page, link('To version 2'));
@@ -190,5 +176,5 @@ test('retired while a session uses it: it says so, stands apart, and can be take
 });
 
 test('nothing failed behind the screens', () => {
-  expect(troubles).toEqual([]);
+  expect(opened.troubles).toEqual([]);
 });

@@ -1,12 +1,13 @@
-import type { Browser, Page, Request } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionView } from '../../shared/contract/contract.ts';
 import type { PlayerReport } from '../../shared/contract/music.ts';
 import type { SessionEventOf } from '../../shared/contract/session-event.ts';
 import { formatElapsed } from '../../shared/domain/session/clocks.ts';
-import { launchChromium } from '../support/chromium.ts';
-import { makeOffice, passphrase } from '../support/made-office.ts';
-import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
+import { makeOffice } from '../support/made-office.ts';
+import { startStillroom, type Stillroom } from '../support/stillroom.ts';
+import { openConsole, unlock, type OpenedConsole } from './open-console.ts';
+import { runningSession } from './running-session.ts';
 
 /** What the player said of the sound that really left it, and when. */
 type Heard = Readonly<{ atMs: number; positionMs: number; levelDb: number }>;
@@ -16,10 +17,9 @@ const betweenKeysMs = 50;
 /** A level that can be heard; silence is −120 dBFS. */
 const audibleDb = -70;
 
-let browser: Browser;
+let opened: OpenedConsole;
 let page: Page;
 let stillroom: Stillroom;
-let remove: () => Promise<void>;
 const heard: Heard[] = [];
 let before: SessionView;
 let lastHeard: Heard;
@@ -41,43 +41,25 @@ function listen(request: Request): void {
 const audible = (): readonly Heard[] => heard.filter(({ levelDb }) => levelDb > audibleDb);
 const note = () => page.getByLabel('Note', { exact: true });
 
-async function openTheSession(): Promise<SessionView> {
-  const { runningSessionId } = must(await stillroom.call('office.state', {}));
-  if (runningSessionId === null) throw new Error('No session is running.');
-  return must(await stillroom.call('session.open', { sessionId: runningSessionId }));
-}
-
-async function unlock(): Promise<void> {
-  await page.goto(stillroom.address);
-  heard.length = 0; // the window that was there before plays on by itself, and goes with this one
-  await page.getByLabel('Office passphrase').fill(passphrase);
-  await page.keyboard.press('Enter');
-}
-
 beforeAll(async () => {
-  const fresh = await freshHome();
-  remove = fresh.remove;
-  await makeOffice(fresh.home, { running: true });
-  stillroom = await startStillroom({ home: fresh.home });
-  browser = await launchChromium();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  opened = await openConsole({ furnish: (home) => makeOffice(home, { running: true }) });
+  ({ page, stillroom } = opened);
   page.on('request', listen);
 });
 afterAll(async () => {
-  await browser?.close();
-  await stillroom?.stop();
-  await remove?.();
+  await stillroom?.stop(); // the one that was started after the kill
+  await opened?.close();
 });
 
 test('a session is under way, its music sounds and somebody is writing', async () => {
-  await unlock();
+  await unlock(opened);
   await note().waitFor();
   await expect.poll(() => audible().length, { timeout: 30_000 }).toBeGreaterThan(2);
   await page.keyboard.type(typed, { delay: betweenKeysMs });
 });
 
 test('the process is killed in the middle of the track; what was typed stays on the screen', async () => {
-  before = await openTheSession();
+  before = await runningSession(stillroom);
   killedAtMs = Date.now();
   await stillroom.kill();
   lastHeard = audible().findLast(({ atMs }) => atMs <= killedAtMs) ?? heard[0]!;
@@ -90,10 +72,12 @@ test('the process is killed in the middle of the track; what was typed stays on 
 
 test('opened again, the running session is there at once', async () => {
   stillroom = await startStillroom(stillroom);
-  await unlock();
+  await page.goto('about:blank'); // the window that was there before has played on by itself
+  heard.length = 0;
+  await unlock({ page, stillroom });
   await note().waitFor();
   unlockedAtMs = Date.now();
-  view = await openTheSession();
+  view = await runningSession(stillroom);
   expect(view.session.sessionId).toBe(before.session.sessionId);
   expect(view.events.slice(0, before.events.length)).toEqual(before.events);
 });

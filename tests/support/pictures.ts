@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 
 /** A rectangle in CSS pixels. */
 export type Box = Readonly<{ x: number; y: number; width: number; height: number }>;
@@ -9,21 +9,34 @@ export type TextBox = Box & Readonly<{ words: string; large: boolean }>;
 /** How text stands out from its ground, as WCAG 2 counts it (1–21). */
 export type Contrast = Readonly<{ words: string; large: boolean; ratio: number }>;
 
+/** A picture of what the window shows, as PNG in base64, packed loosely because it is read once and thrown away. */
+export async function takePicture(page: Page, browser: CDPSession, scale: number): Promise<string> {
+  const size = page.viewportSize();
+  if (size === null) throw new Error('The window has no size of its own.');
+  await page.evaluate(() => document.fonts.ready);
+  const { data } = await browser.send('Page.captureScreenshot', {
+    format: 'png',
+    optimizeForSpeed: true,
+    clip: { x: 0, y: 0, ...size, scale },
+  });
+  return data;
+}
+
 /**
- * Measures a screenshot pixel by pixel: the mean relative luminance of the whole (WCAG 2, 0–1) and, for each box, the contrast
+ * Measures a picture pixel by pixel: the mean relative luminance of the whole (WCAG 2, 0–1) and, for each box, the contrast
  * between its commonest colour (the ground) and the pixel farthest from it (the middle of a stroke). `sheet` is any blank page
- * that decodes the picture; take the screenshot at two device pixels per CSS pixel, so that strokes have a middle.
+ * that decodes the picture; take it at two device pixels per CSS pixel, so that strokes have a middle.
  */
 export async function measurePicture(
   sheet: Page,
-  picture: Buffer,
+  picture: string,
   boxes: readonly TextBox[],
   scale: number,
 ): Promise<Readonly<{ meanLuminance: number; contrasts: readonly Contrast[] }>> {
   return sheet.evaluate(
     async ({ base64, texts, perPixel }) => {
-      const bytes = Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0);
-      const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const packed = await fetch(`data:image/png;base64,${base64}`);
+      const bitmap = await createImageBitmap(await packed.blob());
       const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
       const context = canvas.getContext('2d', { willReadFrequently: true });
       if (context === null) throw new Error('No canvas.');
@@ -64,7 +77,7 @@ export async function measurePicture(
       });
       return { meanLuminance: sum / (data.length / 4), contrasts };
     },
-    { base64: picture.toString('base64'), texts: [...boxes], perPixel: scale },
+    { base64: picture, texts: [...boxes], perPixel: scale },
   );
 }
 

@@ -1,6 +1,6 @@
-import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Lock, Moon, Sun } from 'lucide-react';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { lockUp } from '../../bridge/lock.ts';
 import { tell, useAsk } from '../../bridge/queries.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -23,12 +23,29 @@ const turnAndKeep = (): void => {
   void tell('settings.set', { skin: wornSkin() });
 };
 
+/** A screen is read from its top, and by keyboard from its beginning where the link that led to it is gone. */
+function useBeginning(): RefObject<HTMLElement | null> {
+  const main = useRef<HTMLElement>(null);
+  const shown = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
+  const before = useRef(shown);
+  useEffect(() => {
+    if (before.current === shown) return;
+    const isFirst = before.current === undefined;
+    before.current = shown;
+    if (isFirst || main.current === null) return;
+    main.current.scrollTop = 0;
+    if (document.activeElement === document.body) main.current.focus({ preventScroll: true });
+  }, [shown]);
+  return main;
+}
+
 /** What stands around every office screen: the ways to the others, who is at the keyboard, and the lock in its corner. */
 export function Frame(): ReactNode {
   const skin = useSkin();
   const office = useAsk('office.state', {}).value;
   const { pathname } = useLocation();
   const navigate = useNavigate();
+  const main = useBeginning();
   const running = office !== undefined && office.runningSessionId !== null;
 
   useEffect(() => {
@@ -95,7 +112,7 @@ export function Frame(): ReactNode {
           A session is running.
         </Banner>
       ) : null}
-      <main className={styles['main']}>
+      <main ref={main} tabIndex={-1} className={styles['main']}>
         <Outlet />
       </main>
     </div>

@@ -13,9 +13,14 @@ import styles from './measures.module.css';
 
 /** Every measure of a client by date, newest first, the corrected ones among them. */
 export function MeasuresList(
-  props: Readonly<{ records: readonly MeasureRecord[]; onCorrect(record: MeasureRecord): void }>,
+  props: Readonly<{
+    records: readonly MeasureRecord[];
+    /** The record whose correction was just left has the focus. */
+    focused: string | null;
+    onCorrect(record: MeasureRecord): void;
+  }>,
 ): ReactNode {
-  const { records, onCorrect } = props;
+  const { records, focused, onCorrect } = props;
   const staff = useAsk('staff.list', {}).value?.staff ?? [];
   const stands = new Set(standing(records).map(({ measureId }) => measureId));
   const nameOf = (record: MeasureRecord): string =>
@@ -74,6 +79,7 @@ export function MeasuresList(
         stands.has(record.measureId) ? (
           <Button
             weight="quiet"
+            autoFocus={focused === record.measureId}
             aria-label={`Correct ${scaleOf(record.scale).name} of ${dateWords(record.takenAtMs)}`}
             onClick={() => onCorrect(record)}
           >

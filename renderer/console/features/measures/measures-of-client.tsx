@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { ClientId } from '../../../../shared/contract/ids.ts';
-import type { MeasureRecord, ScaleKey } from '../../../../shared/contract/measures.ts';
+import type { MeasureId, MeasureRecord, ScaleKey } from '../../../../shared/contract/measures.ts';
 import type { SessionListing } from '../../../../shared/contract/people.ts';
 import { scaleKeys } from '../../../../shared/domain/scales/scales.ts';
 import { useAsk } from '../../../bridge/queries.ts';
@@ -26,6 +26,8 @@ export function MeasuresOfClient(
   const { clientId, sessions } = props;
   const asked = useAsk('measure.list', { clientId });
   const [entering, setEntering] = useState<Entering | null>(null);
+  /** What the form was opened for last: the focus goes back to the button that opened it. */
+  const [left, setLeft] = useState<MeasureId | 'new' | null>(null);
   const sessionId = sessions.find(({ endedAtMs }) => endedAtMs === null)?.sessionId ?? null;
   const records = asked.value?.records ?? [];
   const doses = sessions.flatMap(({ t0Ms }) => (t0Ms === null ? [] : [t0Ms]));
@@ -37,7 +39,10 @@ export function MeasuresOfClient(
         clientId={clientId}
         sessionId={sessionId}
         {...entering}
-        onDone={() => setEntering(null)}
+        onDone={() => {
+          setLeft(entering.corrects?.measureId ?? 'new');
+          setEntering(null);
+        }}
       />
     );
   return (
@@ -46,6 +51,7 @@ export function MeasuresOfClient(
       <NewMeasure
         clientId={clientId}
         sessionId={sessionId}
+        hasFocus={left === 'new'}
         onEnter={(scale) => setEntering({ scale, corrects: null })}
       />
       <ErrorLine>{refusalWords(asked.failure)}</ErrorLine>
@@ -66,6 +72,7 @@ export function MeasuresOfClient(
           ) : (
             <MeasuresList
               records={records}
+              focused={left}
               onCorrect={(record) => setEntering({ scale: record.scale, corrects: record })}
             />
           )}

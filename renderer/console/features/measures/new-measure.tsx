@@ -16,10 +16,12 @@ export function NewMeasure(
   props: Readonly<{
     clientId: ClientId;
     sessionId: SessionId | null;
+    /** The form it opened was just left. */
+    hasFocus: boolean;
     onEnter(scale: ScaleKey): void;
   }>,
 ): ReactNode {
-  const { clientId, sessionId, onEnter } = props;
+  const { clientId, sessionId, hasFocus, onEnter } = props;
   const [chosen, setChosen] = useState<ScaleKey>('phq9');
   const handing = useTell('measure.handOver');
   const byItems = scaleOf(chosen).kind === 'items';
@@ -34,7 +36,7 @@ export function NewMeasure(
           onChoice={setChosen}
         />
         <Ways>
-          <Button weight="main" onClick={() => onEnter(chosen)}>
+          <Button weight="main" autoFocus={hasFocus} onClick={() => onEnter(chosen)}>
             {byItems ? 'Enter answers' : 'Enter the total'}
           </Button>
           <Button

@@ -10,31 +10,39 @@ import { roleWords } from '../../wording/names.ts';
 import { AddStaff, ChangeStaff } from './staff-form.tsx';
 import styles from './settings.module.css';
 
-type InHand = Readonly<{ kind: 'nobody' } | { kind: 'new' } | { kind: 'person'; staffId: StaffId }>;
+/** `after`: whose form was closed last; the focus goes back to the button that opened it. */
+type InHand = Readonly<
+  | { kind: 'nobody'; after: StaffId | 'new' | null }
+  | { kind: 'new' }
+  | { kind: 'person'; staffId: StaffId }
+>;
 
 /** Who works here. Nobody is deleted: what somebody wrote keeps their name. */
 export function StaffSettings(): ReactNode {
   const asked = useAsk('staff.list', {});
-  const [inHand, setInHand] = useState<InHand>({ kind: 'nobody' });
-  const put = () => setInHand({ kind: 'nobody' });
+  const [inHand, setInHand] = useState<InHand>({ kind: 'nobody', after: null });
+  const put = (after: StaffId | 'new') => setInHand({ kind: 'nobody', after });
+  const wasOpen = inHand.kind === 'nobody' ? inHand.after : null;
   if (asked.waiting) return <Waiting>Reading the staff…</Waiting>;
   const staff = asked.value?.staff ?? [];
   return (
     <Panel
       title="Staff"
       aside={
-        <Button disabled={inHand.kind === 'new'} onClick={() => setInHand({ kind: 'new' })}>
-          Add staff
-        </Button>
+        inHand.kind === 'new' ? undefined : (
+          <Button autoFocus={wasOpen === 'new'} onClick={() => setInHand({ kind: 'new' })}>
+            Add staff
+          </Button>
+        )
       }
     >
       <ErrorLine>{refusalWords(asked.failure)}</ErrorLine>
-      {inHand.kind === 'new' ? <AddStaff onDone={put} /> : null}
+      {inHand.kind === 'new' ? <AddStaff onDone={() => put('new')} /> : null}
       <ul>
         {staff.map((person) => (
           <li key={person.staffId} className={styles['person']}>
             {inHand.kind === 'person' && inHand.staffId === person.staffId ? (
-              <ChangeStaff person={person} onDone={put} />
+              <ChangeStaff person={person} onDone={() => put(person.staffId)} />
             ) : (
               <div className={styles['line']}>
                 <span className={styles['name']}>{person.name}</span>
@@ -44,6 +52,7 @@ export function StaffSettings(): ReactNode {
                 </span>
                 <Button
                   weight="quiet"
+                  autoFocus={wasOpen === person.staffId}
                   aria-label={`Change ${person.name}`}
                   onClick={() => setInHand({ kind: 'person', staffId: person.staffId })}
                 >

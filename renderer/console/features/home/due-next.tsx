@@ -5,6 +5,7 @@ import { useAsk } from '../../../bridge/queries.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
+import { clientWords } from '../../wording/client-words.ts';
 import { dueDayWords, dueWords, isPast } from '../../wording/due-words.ts';
 import styles from './home.module.css';
 
@@ -36,7 +37,7 @@ export function DueNext(): ReactNode {
               className={styles['row']}
             >
               <span className={styles['name']}>
-                {each.clientInitials} · {each.clientCode}: {dueWords(each.due, now)}
+                {clientWords(each)}: {dueWords(each.due, now)}
                 <span className="unseen">, </span>
               </span>
               <span className={classNames(styles['soft'], isPast(each.due, now) && styles['past'])}>

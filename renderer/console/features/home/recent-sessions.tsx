@@ -5,6 +5,7 @@ import { useAsk } from '../../../bridge/queries.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorLine } from '../../../ui/error-line.tsx';
 import { Waiting } from '../../../ui/waiting.tsx';
+import { clientWords } from '../../wording/client-words.ts';
 import { careTypeWords } from '../../wording/names.ts';
 import { refusalWords } from '../../wording/refusals.ts';
 import { whenWords } from '../../wording/times.ts';
@@ -37,11 +38,7 @@ export function RecentSessions(): ReactNode {
             params={{ sessionId: session.sessionId }}
             className={styles['row']}
           >
-            <span className={styles['name']}>
-              {[session.clientInitials, session.clientCode]
-                .filter((part) => part !== '')
-                .join(' · ')}
-            </span>
+            <span className={styles['name']}>{clientWords(session)}</span>
             <span className={styles['soft']}>
               {careTypeWords[session.careType]} · {whenWords(session.startedAtMs, now)}
             </span>

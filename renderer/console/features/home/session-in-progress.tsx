@@ -4,6 +4,7 @@ import type { SessionId } from '../../../../shared/contract/ids.ts';
 import { useNow } from '../../../bridge/clock.ts';
 import { useAsk } from '../../../bridge/queries.ts';
 import { Button } from '../../../ui/button.tsx';
+import { clientWords } from '../../wording/client-words.ts';
 import { careTypeWords } from '../../wording/names.ts';
 import { clockWords, spanWords } from '../../wording/times.ts';
 import styles from './home.module.css';
@@ -20,8 +21,8 @@ export function SessionInProgress({ sessionId }: Readonly<{ sessionId: SessionId
         <h2>Session in progress</h2>
         {session === undefined ? null : (
           <p className={styles['soft']}>
-            {[session.clientInitials, session.clientCode].filter((part) => part !== '').join(' · ')}{' '}
-            · {careTypeWords[session.careType]} · since {clockWords(session.startedAtMs)}
+            {clientWords(session)} · {careTypeWords[session.careType]} · since{' '}
+            {clockWords(session.startedAtMs)}
           </p>
         )}
       </div>

@@ -1,23 +1,20 @@
-import { useCallback, useMemo, useRef, useState, type MouseEvent } from 'react';
+import { useCallback, useMemo, useRef, type MouseEvent } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import type { OfficeState, SessionView, Settings } from '../../../../shared/contract/contract.ts';
 import { hasDose, t0Of, type SessionState } from '../../../../shared/domain/session/state.ts';
-import { coreNow } from '../../../bridge/clock.ts';
-import { lockUp } from '../../../bridge/lock.ts';
-import { turnRoomLight } from '../../../ui/skin.ts';
 import { BeforeDose } from './check/before-dose.tsx';
 import { LiveBar } from './bar/live-bar.tsx';
-import { pressGate, stampPlace, type LiveAction } from './keys/key-map.ts';
 import { useKeys } from './keys/use-keys.ts';
+import { useRun } from './keys/use-run.ts';
 import { OpenLong } from './open-long.tsx';
 import { LiveArc } from './live-arc.tsx';
 import { MusicRegion } from './music/music-region.tsx';
 import { NoteBox } from './note/note-box.tsx';
-import { LivePanel, type PanelName, type SimplePanel } from './panel/live-panel.tsx';
+import { LivePanel } from './panel/live-panel.tsx';
+import { usePanel } from './panel/use-panel.ts';
 import { PromptEdge } from './prompt/prompt-edge.tsx';
 import { actRefusal } from './session/act-refusal.ts';
 import { authorOf } from './session/author.ts';
-import { commandFor } from './session/command-for.ts';
 import { useAct, useRefusals } from './session/use-act.ts';
 import { useRows } from './session/use-live-session.ts';
 import { useSounding } from './session/use-sounding.ts';
@@ -45,88 +42,19 @@ export function LiveConsole({ view, state, settings, office }: ConsoleProps) {
   const author = authorOf(state.staff, office.staffId);
   const act = useAct(state.sessionId, author?.staffId ?? null);
   const [refusals, noteRefusal] = useRefusals();
-  const [panel, setPanel] = useState<PanelName>(null);
-  const gate = useRef(pressGate());
+  const { panel, setPanel, open, close, setClosing, correct, addWords, see } = usePanel();
 
-  // What the actions look at, so that `run` itself never changes and no tick redraws a button.
-  const present = useRef({ state, settings, office, sounding, rows, panel });
-  present.current = { state, settings, office, sounding, rows, panel };
+  const present = useRef({ state, settings, office, sounding, rows });
+  present.current = { state, settings, office, sounding, rows };
+  const run = useRun({ present, noteBox, vitalsBox, setPanel, act, noteRefusal });
+  useKeys(root, run);
 
   const lastStampSeq = useMemo(
     () => rows.findLast((row) => row.group === 'stamp' && !row.withdrawn)?.seq ?? null,
     [rows],
   );
-  const send = useCallback(
-    async (action: LiveAction) => {
-      const { state: now, settings: set, sounding: heard } = present.current;
-      const blocked = heard?.output.state === 'blocked';
-      const command = commandFor(action, now, set.stamps, coreNow(), blocked);
-      if (command === null) return;
-      const reply = await act(command);
-      const part = stampPlace(action) === null ? 'music' : 'stamps';
-      // While the browser held the sound back, the press itself is what lets it out.
-      const isFine = reply.ok || (blocked && reply.error.code === 'music.alreadySo');
-      noteRefusal(part, isFine ? null : reply.error);
-    },
-    [act, noteRefusal],
-  );
-  const run = useCallback(
-    (action: LiveAction, atMs: number): boolean => {
-      const { state: now, settings: set, office: at, rows: shown } = present.current;
-      const place = stampPlace(action);
-      if (place !== null && set.stamps[place - 1] === undefined) return false;
-      // Moving the caret twice is harmless; holding it back would send what follows to the single keys.
-      const isCaret = action === 'note' || action === 'vitals';
-      if (!isCaret && !gate.current(action, atMs)) return true;
-      switch (action) {
-        case 'note':
-          noteBox.current?.focus();
-          return true;
-        case 'vitals':
-          vitalsBox.current?.focus();
-          return true;
-        case 'checklist':
-        case 'go':
-        case 'dose':
-          // A session of talk has no dose, and these keys do nothing in it.
-          if (!hasDose(now.careType)) return false;
-          setPanel((open) => (open?.kind === action ? null : { kind: action }));
-          return true;
-        case 'adverse':
-        case 'emergency':
-        case 'join':
-        case 'keys':
-          setPanel((open) => (open?.kind === action ? null : { kind: action }));
-          return true;
-        case 'add-words': {
-          const stamp = shown.findLast((row) => row.group === 'stamp' && !row.withdrawn);
-          if (stamp === undefined) return false;
-          setPanel({ kind: 'add-words', seq: stamp.seq });
-          return true;
-        }
-        case 'room-light':
-          turnRoomLight();
-          return true;
-        case 'lock':
-          void lockUp({ runningSessionId: at.runningSessionId ?? now.sessionId });
-          return true;
-        default:
-          void send(action);
-          return true;
-      }
-    },
-    [send],
-  );
-  useKeys(root, run);
-
   const leaveField = useCallback(() => root.current?.focus(), []);
   const toNote = useCallback(() => noteBox.current?.focus(), []);
-  const closePanel = useCallback(() => setPanel(null), []);
-  const setClosing = useCallback(
-    (closing: boolean) => setPanel(closing ? { kind: 'close' } : null),
-    [],
-  );
-  const correct = useCallback((seq: number) => setPanel({ kind: 'correct', seq }), []);
   const letBack = useCallback(
     (seq: number) => {
       const { excluded } = present.current.state.music;
@@ -138,9 +66,6 @@ export function LiveConsole({ view, state, settings, office }: ConsoleProps) {
     },
     [act, noteRefusal],
   );
-  const addWords = useCallback((seq: number) => setPanel({ kind: 'add-words', seq }), []);
-  const openPanel = useCallback((kind: SimplePanel) => setPanel({ kind }), []);
-  const see = useCallback((seq: number) => setPanel({ kind: 'seen', seq }), []);
   const toVitals = useCallback(() => vitalsBox.current?.focus(), []);
   const toRecord = useCallback(
     () => void navigate({ to: '/record/$sessionId', params: { sessionId: state.sessionId } }),
@@ -196,8 +121,8 @@ export function LiveConsole({ view, state, settings, office }: ConsoleProps) {
               stamps={settings.stamps}
               author={author.staffId}
               act={act}
-              onOpen={openPanel}
-              onClose={closePanel}
+              onOpen={open}
+              onClose={close}
               onEnterVitals={toVitals}
               onEnded={toRecord}
             />

@@ -12,6 +12,7 @@ import { ErrorLine } from '../../../ui/error-line.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Screen } from '../../../ui/screen.tsx';
 import { Waiting } from '../../../ui/waiting.tsx';
+import { clientWords } from '../../wording/client-words.ts';
 import { careTypeWords } from '../../wording/names.ts';
 import { refusalWords } from '../../wording/refusals.ts';
 import { clockWords, dateWords } from '../../wording/times.ts';
@@ -32,7 +33,6 @@ function Record({ view }: Readonly<{ view: SessionView }>): ReactNode {
   if (state === null)
     return <EmptyState title="This session has no beginning and cannot be shown." />;
   const endMs = session.endedAtMs ?? now;
-  const code = session.clientCode === '' ? '' : ` · ${session.clientCode}`;
   const staff = state.staff.map((member) => member.name).join(', ');
   const end = session.endedAtMs === null ? 'still running' : clockWords(session.endedAtMs);
   const careType = careTypeWords[session.careType];
@@ -42,7 +42,7 @@ function Record({ view }: Readonly<{ view: SessionView }>): ReactNode {
     : `${careType} · ${session.protocolName}`;
   return (
     <Screen
-      title={`${session.clientInitials}${code}, ${dateWords(session.startedAtMs)}`}
+      title={`${clientWords(session)}, ${dateWords(session.startedAtMs)}`}
       under={`${visit} · ${clockWords(session.startedAtMs)}–${end} · with ${staff}`}
       width="wide"
       actions={session.endedAtMs === null ? <Link to="/live">Return to session</Link> : undefined}

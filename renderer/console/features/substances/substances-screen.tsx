@@ -10,6 +10,7 @@ import { Screen } from '../../../ui/screen.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Table, type Column } from '../../../ui/table.tsx';
 import { Waiting } from '../../../ui/waiting.tsx';
+import { clientWords } from '../../wording/client-words.ts';
 import { routeWords } from '../../wording/names.ts';
 import { refusalWords } from '../../wording/refusals.ts';
 import { clockWords } from '../../wording/times.ts';
@@ -38,7 +39,7 @@ const columns: readonly Column<SubstanceEntry>[] = [
     title: 'Client',
     cell: (entry) => (
       <Link to="/record/$sessionId" params={{ sessionId: entry.sessionId }}>
-        {entry.clientInitials} · {entry.clientCode}
+        {clientWords(entry)}
       </Link>
     ),
     whole: true,

@@ -9,9 +9,10 @@ import {
 } from '../../../../../shared/domain/session/state.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { useSkin } from '../../../../ui/skin.ts';
+import { clientWords } from '../../../wording/client-words.ts';
 import { careTypeWords, routeWords } from '../../../wording/names.ts';
 import { shortName } from '../../../wording/short-name.ts';
-import { hintOf, type LiveAction } from '../keys/key-map.ts';
+import { hintOf, type Run } from '../keys/key-map.ts';
 import { isGateOpen } from '../dose/gate-line.tsx';
 import { DoseClock, PhaseAndWall, TalkClock } from './clocks.tsx';
 import styles from './bar.module.css';
@@ -20,7 +21,7 @@ type BarProps = Readonly<{
   session: SessionView['session'];
   state: SessionState;
   closing: boolean;
-  run: (action: LiveAction, atMs: number) => boolean;
+  run: Run;
   onClosing: (closing: boolean) => void;
 }>;
 
@@ -58,10 +59,7 @@ export const LiveBar = memo(function LiveBar({
   return (
     <header className={styles['bar']}>
       <div className={styles['who']}>
-        <h1 className={styles['code']}>
-          {session.clientInitials}
-          {session.clientCode !== '' && ` · ${session.clientCode}`}
-        </h1>
+        <h1 className={styles['code']}>{clientWords(session)}</h1>
         <p className={styles['under']} title={`with ${staff.join(', ')}`}>
           {kind} · with {staff.join(', ')}
         </p>

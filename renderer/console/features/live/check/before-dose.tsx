@@ -5,7 +5,7 @@ import {
 } from '../../../../../shared/domain/session/dose-gate.ts';
 import { hasDose, type SessionState } from '../../../../../shared/domain/session/state.ts';
 import { Button } from '../../../../ui/button.tsx';
-import { hintOf, type LiveAction } from '../keys/key-map.ts';
+import { hintOf, type Run } from '../keys/key-map.ts';
 import { byWhom } from './answer-row.tsx';
 import styles from './check.module.css';
 
@@ -13,7 +13,7 @@ import styles from './check.module.css';
 export const BeforeDose = memo(function BeforeDose({
   state,
   run,
-}: Readonly<{ state: SessionState; run: (action: LiveAction, atMs: number) => boolean }>) {
+}: Readonly<{ state: SessionState; run: Run }>) {
   const { goHold } = state.care;
   const isOver = state.doses.length > 0 && goHold?.decision !== 'hold';
   if (!hasDose(state.careType) || isOver) return null;

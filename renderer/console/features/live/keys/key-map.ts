@@ -24,6 +24,9 @@ export type LiveAction =
   | StampAction;
 export type StampAction = `stamp-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`;
 
+/** Does an action; answers whether there was anything to do. `atMs` tells a double press by the event's own time. */
+export type Run = (action: LiveAction, atMs: number) => boolean;
+
 export type KeyBinding = Readonly<{
   action: LiveAction;
   /** As `KeyboardEvent.key` gives it, letters in lower case. */

@@ -1,6 +1,6 @@
 import { useEffect, type RefObject } from 'react';
 import { isTyping } from '../../../../ui/typing.ts';
-import { actionOf, type KeyPress, type LiveAction } from './key-map.ts';
+import { actionOf, type KeyPress, type Run } from './key-map.ts';
 
 function focusOf(target: EventTarget | null): KeyPress['focus'] {
   if (isTyping(target)) return 'text';
@@ -15,10 +15,7 @@ function focusOf(target: EventTarget | null): KeyPress['focus'] {
  * Calls `run` with the action of each single key, wherever the focus is on the page, except in text fields.
  * `run` says whether it took the key; only then is the browser kept from doing its own thing with it.
  */
-export function useKeys(
-  root: RefObject<HTMLElement | null>,
-  run: (action: LiveAction, atMs: number) => boolean,
-): void {
+export function useKeys(root: RefObject<HTMLElement | null>, run: Run): void {
   useEffect(() => {
     const page = root.current?.ownerDocument;
     if (page === undefined) return;

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { LiveAction } from '../keys/key-map.ts';
+import type { Run } from '../keys/key-map.ts';
 import { KeyHint } from '../../../../ui/key-hint.tsx';
 import { ErrorLine } from '../../../../ui/error-line.tsx';
 import styles from './stamps.module.css';
@@ -12,7 +12,7 @@ export const Stamps = memo(function Stamps({
 }: Readonly<{
   labels: readonly string[];
   refusal: string | null;
-  run: (action: LiveAction, atMs: number) => boolean;
+  run: Run;
 }>) {
   if (labels.length === 0) return null;
   return (

@@ -1,36 +1,27 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
-import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
 import { press, tabTo } from './keyboard.ts';
+import { lookAround, openConsole, tenInTheMorning, type OpenedConsole } from './open-console.ts';
 import { goTo } from './screens.ts';
 
-let browser: Browser;
+let opened: OpenedConsole;
 let page: Page;
-let stillroom: Stillroom;
-let remove: () => Promise<void>;
 
 beforeAll(async () => {
-  const fresh = await freshHome();
-  remove = fresh.remove;
-  stillroom = await startStillroom({ home: fresh.home, clock: '2026-11-24T10:00:00Z' });
-  must(await stillroom.call('office.openMadeUp', {}));
-  browser = await launchChromium();
-  // The smallest window there is: what can be hidden is hidden there first.
-  page = await browser.newPage({ viewport: { width: 1024, height: 700 }, reducedMotion: 'reduce' });
-  await page.goto(stillroom.address);
-  await page.getByRole('heading', { name: 'Today' }).waitFor();
+  opened = await openConsole({
+    clock: tenInTheMorning,
+    // The smallest window there is: what can be hidden is hidden there first.
+    window: { viewport: { width: 1024, height: 700 }, reducedMotion: 'reduce' },
+  });
+  ({ page } = opened);
+  await lookAround(opened);
 });
-afterAll(async () => {
-  await browser?.close();
-  await stillroom?.stop();
-  await remove?.();
-});
+afterAll(() => opened?.close());
 
 /** Whether this has the focus. */
-const isFocused = (name: string, role: 'button' | 'textbox' = 'button'): Promise<boolean> =>
+const isFocused = (name: string): Promise<boolean> =>
   page
-    .getByRole(role, { name, exact: true })
+    .getByRole('button', { name, exact: true })
     .evaluate((element) => element === document.activeElement);
 
 /** What has the focus in words, and whether somebody looking at the window sees it there, with its ring. */

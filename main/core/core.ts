@@ -102,6 +102,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     clock,
     bus,
     holder,
+    soundServer: ports.soundServer,
     state: () => live.state(),
     act(command, positionMs) {
       if (live.runningId() === null) return;

@@ -1,6 +1,6 @@
 import type { Millis, PlayId, StaffId, TrackId } from '../../shared/contract/ids.ts';
 import type { PlayerCue, PlayerReport, SoundOutput } from '../../shared/contract/music.ts';
-import type { Output } from '../../shared/contract/contract.ts';
+import type { Output, Settings } from '../../shared/contract/contract.ts';
 import type { Topics } from '../../shared/contract/topics.ts';
 import { ceilingOf } from '../../shared/domain/music/ceiling.ts';
 import { cueFor, nextChoice } from '../../shared/domain/music/cue.ts';
@@ -9,7 +9,7 @@ import { positionAt } from '../../shared/domain/session/evolve-music.ts';
 import type { SessionState } from '../../shared/domain/session/state.ts';
 import type { Bus } from './bus.ts';
 import type { OfficeHolder } from './open-office.ts';
-import type { Clock } from './ports.ts';
+import type { Clock, SoundServer } from './ports.ts';
 
 type Report<K extends PlayerReport['kind']> = Extract<PlayerReport, { kind: K }>;
 type Heard = Readonly<{ playId: PlayId; positionMs: Millis; atMs: number; paused: boolean }>;
@@ -19,6 +19,7 @@ export type DirectorParts = Readonly<{
   clock: Clock;
   bus: Bus;
   holder: OfficeHolder;
+  soundServer: SoundServer;
   state(): SessionState | null;
   /** Does what the player's report leads to; `positionMs` is where the current track stands. */
   act(command: SessionCommand, positionMs: Millis): void;
@@ -82,6 +83,11 @@ function gist(cue: PlayerCue): string {
   return JSON.stringify({ ...cue, current, revision: 0 });
 }
 
+/** The room's output, if it is another than the client's: one output carries the music once. */
+function roomBeside({ output, roomOutput }: Settings): Settings['roomOutput'] {
+  return roomOutput?.deviceId === output?.deviceId ? null : roomOutput;
+}
+
 /**
  * Turns what the session wants into cues for the player, and what the player says into commands for the session.
  * It decides nothing: which track, when and how loud is in shared/domain/music.
@@ -92,6 +98,7 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
   let heard: Heard | null = null;
   let output: Outputs = nothingKnown;
   let levelDb = -120;
+  let carried: string | null = null;
   let following: Readonly<{ playId: PlayId; trackId: TrackId; why: string }> | null = null;
   let cue: PlayerCue = { ...idle, revision: 1, playerId: null, output: null, room: null };
 
@@ -121,16 +128,30 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
       state.music.roomVolume ?? settings.roomVolume,
       ceilingOf(settings, roomOutput),
     );
-    const isSecond = roomOutput !== null && roomOutput.deviceId !== chosen?.deviceId;
+    const beside = roomBeside(settings);
     return {
       ...said,
       ...fixed,
       volume: Math.min(said.volume, ceiling),
-      room: isSecond ? { ...roomOutput, volume: roomVolume } : null,
+      room: beside === null ? null : { ...beside, volume: roomVolume },
     };
   }
 
+  /**
+   * The client's output is to have a carrier before anything plays to it, unless the room plays along: then it would not be used
+   * (renderer/player/README.md). `anew` when outputs came or went.
+   */
+  function carry(anew: boolean): void {
+    const settings = holder.current()?.store.office.settings();
+    if (settings === undefined) return;
+    const label = roomBeside(settings) === null ? (settings.output?.label ?? null) : null;
+    if (!anew && label === carried) return;
+    carried = label;
+    parts.soundServer.carry(label);
+  }
+
   function publishCue(always: boolean): void {
+    carry(false);
     const next = wanted();
     const state = parts.state();
     if (state !== null && next.next !== null) {
@@ -219,6 +240,7 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
   function listed({ outputs }: Report<'outputs'>): void {
     const named = outputs.find(({ deviceId }) => deviceId === 'default') ?? outputs[0];
     output = { ...output, seen: outputs, defaultLabel: named?.label ?? '' };
+    carry(true);
     bus.publish('sound.changed', {});
   }
 

@@ -362,6 +362,15 @@ export interface Host {
   freeBytes(): Promise<number | null>;
 }
 
+/** The computer's sound server, where one moves a stream by itself when its output goes. */
+export interface SoundServer {
+  /**
+   * From now on there is, for the output of this name (as the player lists it), a carrier as in shared/contract/carrier.ts, if this
+   * computer can have one; none for any other. Never refused: the player plays to an output without a carrier as it is.
+   */
+  carry(label: string | null): void;
+}
+
 export interface Ports {
   readonly clock: Clock;
   readonly ids: Ids;
@@ -371,5 +380,6 @@ export interface Ports {
   readonly library: LibraryFiles;
   readonly tags: TagReader;
   readonly assets: Assets;
+  readonly soundServer: SoundServer;
   readonly host: Host;
 }

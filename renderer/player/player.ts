@@ -40,6 +40,8 @@ export const startPlayer = (port: PlayerPort): string => {
   let cue: PlayerCue | null = null;
   let held: 'no' | 'lost' | 'acknowledged' = 'no';
   let [watching, movedMs, lastPositionMs, reloadedAtMs] = [restingWatch, 0, -1, -stallAgainMs];
+  /** Music was asked for by the cue before. */
+  let sounding = false;
   let lostAtMs = -outputRestMs;
   const loadBed = bedLoader(bedUrl);
   let rig = buildRig(0);
@@ -110,7 +112,9 @@ export const startPlayer = (port: PlayerPort): string => {
     const { path, decks } = rig;
     if (held === 'lost' && !wanted.playing) held = 'acknowledged';
     const asked = held === 'acknowledged' && wanted.playing;
-    const there = await output.pin(path.context, wanted.output, asked);
+    const quiet = held === 'no' && !sounding;
+    const alone = wanted.room === null;
+    const there = await output.pin(path.context, wanted.output, { asked, quiet, alone });
     if (cue?.revision !== wanted.revision || rig.path !== path) return;
     if (!there && wanted.playing && held !== 'lost') stopForLoss(wanted.output?.label ?? '');
     const regained = held === 'acknowledged' && wanted.playing && there;
@@ -138,8 +142,9 @@ export const startPlayer = (port: PlayerPort): string => {
     }
     // With the headphones gone nothing sounds anywhere, and the room least of all.
     room.carry(path, held === 'no' ? wanted.room : null);
-    decks.obey({ ...wanted, playing: wanted.playing && held === 'no' });
-    showPlaying(wanted.playing && held === 'no');
+    sounding = wanted.playing && held === 'no';
+    decks.obey({ ...wanted, playing: sounding });
+    showPlaying(sounding);
     analyst.setMusicPlaying(wanted.playing && wanted.current !== null);
   }
 

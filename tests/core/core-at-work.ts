@@ -43,6 +43,8 @@ export type CoreAtWork = Readonly<{
   lines: readonly Line[];
   home: string;
   awake: { value: boolean };
+  /** The outputs for which carriers were asked, one after the other. */
+  carried: readonly (string | null)[];
   pushes: readonly Push[];
   pushesOf<T extends TopicName>(topic: T): readonly Topics[T][];
   /** Asks, and hands back whatever is answered. */
@@ -70,6 +72,7 @@ export function coreAtWork(wishes: Wishes = {}): CoreAtWork {
   const library = createFakeLibrary();
   const log = createFakeLog();
   const awake = { value: false };
+  const carried: (string | null)[] = [];
   const real = createStores(home);
   const ports: Ports = {
     clock,
@@ -80,6 +83,7 @@ export function coreAtWork(wishes: Wishes = {}): CoreAtWork {
     library,
     tags: createFakeTags(library),
     assets: createFakeAssets(),
+    soundServer: { carry: (label) => void carried.push(label) },
     host: {
       kind: 'loopback',
       version: '0.0.0',
@@ -103,6 +107,7 @@ export function coreAtWork(wishes: Wishes = {}): CoreAtWork {
     lines: log.lines,
     home,
     awake,
+    carried,
     pushes,
     pushesOf: (topic) =>
       pushes.flatMap((push) => (push.topic === topic ? [push.value as never] : [])),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { PlayId } from '../../shared/contract/ids.ts';
 import type { PlayerReport } from '../../shared/contract/music.ts';
 import { timelineOf } from '../../shared/domain/session/timeline.ts';
-import { begin, openOffice, type InSession } from './core-at-work.ts';
+import { begin, coreAtWork, openOffice, passphrase, type InSession } from './core-at-work.ts';
 
 const headphones = { deviceId: 'h', label: 'USB headphones' };
 const speakers = { deviceId: 'r', label: 'Room speakers' };
@@ -193,4 +193,23 @@ test('a hand on the volume is one row where it came to rest; every musical event
     'Output back: USB headphones',
     'Playing again',
   ]);
+});
+
+test('a carrier is asked for the client’s output when it is chosen, when outputs come or go, and when an office with it opens; none while the room plays along', async () => {
+  const at = await withPlayer();
+  await at.get('settings.set', { output: headphones });
+  expect(at.carried.at(-1)).toBe('USB headphones');
+  const asked = at.carried.length;
+  await at.act({ kind: 'music.play' });
+  expect(at.carried).toHaveLength(asked);
+  await at.say({ kind: 'outputs', outputs: [speakers] });
+  expect(at.carried).toHaveLength(asked + 1);
+  await at.get('settings.set', { roomOutput: speakers });
+  expect(at.carried.at(-1)).toBeNull();
+  await at.get('settings.set', { roomOutput: null });
+  expect(at.carried.at(-1)).toBe('USB headphones');
+  await at.core.close();
+  const again = coreAtWork({ home: at.home, clock: at.clock });
+  await again.get('office.unlock', { passphrase });
+  expect(again.carried.at(-1)).toBe('USB headphones');
 });

@@ -81,6 +81,32 @@ describe('the output', { timeout: 60_000 }, () => {
     expect(await room.page.evaluate(() => window.recorder.state())).toBe('suspended');
   });
 
+  test.concurrent('plays through a carrier to it where there is one, which is never listed, and whose loss is a loss', async (context) => {
+    const room = await enter(context);
+    const carrier = { deviceId: 'c', label: 'Stillroom carries Headphones', groupId: 'c' };
+    const another = { ...carrier, deviceId: 'd' };
+    await plug(room, headphones, loudspeaker, carrier);
+    const { outputs } = await room.reported(
+      'outputs',
+      (said) => said.kind === 'outputs' && said.outputs.length > 0,
+    );
+    expect(outputs.map(({ label }) => label)).toEqual(['Headphones', 'Loudspeaker']);
+    await playOn(room, { deviceId: 'h', label: 'Headphones' });
+    expect(await room.page.evaluate(() => window.sinks)).toEqual(['c']);
+    // A newer one is taken when nothing sounds, and not before.
+    await plug(room, headphones, loudspeaker, carrier, another);
+    room.cue({ volume: 0.9 });
+    await pause(300);
+    expect(await room.page.evaluate(() => window.sinks)).toEqual(['c']);
+    room.cue({ playing: false });
+    await pause(300);
+    room.cue({ playing: true });
+    await expect.poll(() => room.page.evaluate(() => window.sinks)).toEqual(['c', 'd']);
+    await plug(room, headphones, loudspeaker, carrier);
+    expect((await room.reported('output-lost')).label).toBe('Headphones');
+    expect((await room.reported('output-back')).label).toBe('Headphones');
+  });
+
   test.concurrent('plugged in again: it offers itself, stays silent until play is pressed, and then fades in at the place', async (context) => {
     const room = await enter(context);
     await plug(room, headphones, loudspeaker);

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
+import { createPulseCarrier } from '../../main/adapters/pulse-carrier.ts';
+import { isCarrierName } from '../../shared/contract/carrier.ts';
 import { playId, trackId } from '../../shared/contract/ids.ts';
 import type { PlayerCue, PlayerReport, SoundOutput } from '../../shared/contract/music.ts';
 import { startPlayerHost, type PlayerHost } from '../player/player-host.ts';
@@ -64,9 +66,14 @@ export const longestSilenceMs = (windows: readonly number[]): number => {
   return longest * 50;
 };
 
-/** A page that sounds to real outputs, on a sound server of its own. */
-export const openSoundRoom = async (folder: string): Promise<SoundRoom> => {
+/** A page that sounds to real outputs, on a sound server of its own; `carried` is the one to which the host has made a carrier. */
+export const openSoundRoom = async (
+  folder: string,
+  carried: string | null = 'Headphones',
+): Promise<SoundRoom> => {
   const pulse = await startPulse();
+  const soundServer = createPulseCarrier({ ...process.env, ...pulse.env });
+  soundServer.carry(carried);
   const host = await startPlayerHost(folder);
   host.files.set('/starter/quiet-bed.opus', {
     bytes: await readFile(new URL('../../resources/music/quiet-bed.opus', import.meta.url)),
@@ -93,6 +100,12 @@ export const openSoundRoom = async (folder: string): Promise<SoundRoom> => {
     }
   };
   await reported('outputs');
+  const names = (): Promise<readonly string[]> =>
+    page.evaluate(async () => {
+      const devices = await navigator.mediaDevices.enumerateDevices();
+      return devices.map(({ label }) => label);
+    });
+  while (carried !== null && !(await names()).some(isCarrierName)) await pause(100);
   while (host.playerIds.length < 2) await pause(20);
   const seen = (): readonly SoundOutput[] =>
     host.reports.flatMap((said) => (said.kind === 'outputs' ? said.outputs : []));
@@ -134,6 +147,7 @@ export const openSoundRoom = async (folder: string): Promise<SoundRoom> => {
     cue: send,
     reported,
     close: async () => {
+      soundServer.carry(null);
       await browser.close();
       await host.close();
       await pulse.close();

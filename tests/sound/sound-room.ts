@@ -4,14 +4,17 @@ import { buildPlayer } from '../player/player-host.ts';
 import { openSoundRoom, type SoundRoom } from './open-sound-room.ts';
 
 /** For a file of tests: one built player, and a way for each test to a room of its own, which is closed after it. */
-export const soundRooms = (): ((test: TestContext) => Promise<SoundRoom>) => {
+export const soundRooms = (): ((
+  test: TestContext,
+  carried?: string | null,
+) => Promise<SoundRoom>) => {
   let folder: string;
   beforeAll(async () => {
     folder = await buildPlayer();
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
-  return async ({ onTestFinished }) => {
-    const room = await openSoundRoom(folder);
+  return async ({ onTestFinished }, carried) => {
+    const room = await openSoundRoom(folder, carried);
     onTestFinished(room.close);
     return room;
   };

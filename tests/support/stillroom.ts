@@ -34,6 +34,8 @@ type Wishes = Readonly<{
   from?: 'source' | 'built';
   /** A program and its words that run the host's own command line in the end, such as `unshare`. */
   through?: readonly string[];
+  /** Variables beside the test's own, such as `PULSE_SERVER`. */
+  env?: Readonly<Record<string, string>>;
 }>;
 
 /** A fresh home folder, removed again by the returned function. */
@@ -70,13 +72,17 @@ async function addressFrom(child: ChildProcess, printed: () => string): Promise<
 
 /** Starts the loopback host and waits until it serves. */
 export async function startStillroom(wishes: Wishes): Promise<Stillroom> {
-  const { home, clock, from = 'built', through = [] } = wishes;
+  const { home, clock, from = 'built', through = [], env = {} } = wishes;
   const entry = from === 'built' ? 'out/loopback/index.js' : 'main/loopback/index.ts';
   const host = [process.execPath, entry, `--home=${home}`, '--port=0', '--no-open'];
   const [program = process.execPath, ...words] = [...through, ...host];
   const child = spawn(program, words, {
     cwd: project,
-    env: { ...process.env, ...(clock === undefined ? {} : { STILLROOM_TEST_CLOCK: clock }) },
+    env: {
+      ...process.env,
+      ...env,
+      ...(clock === undefined ? {} : { STILLROOM_TEST_CLOCK: clock }),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';

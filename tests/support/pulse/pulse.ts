@@ -27,6 +27,8 @@ export type Pulse = Readonly<{
   unplug: (output: 'headphones' | 'room') => Promise<void>;
   /** Makes an output the one that the system plays to; "laptop" is it at first. */
   makeDefault: (output: 'headphones' | 'room' | 'laptop') => Promise<void>;
+  /** Names of all outputs on the server, carriers among them. */
+  names: () => Promise<readonly string[]>;
   /** Left and right of the headphones, left and right of the room, in step to the sample. */
   both: Recording;
   /** The loudspeaker that nobody chose. */
@@ -185,6 +187,10 @@ export const startPulse = async (): Promise<Pulse> => {
     },
     unplug: async (output) => {
       await run('pactl', ['unload-module', plugged.get(output) ?? ''], { env });
+    },
+    names: async () => {
+      const { stdout } = await run('pactl', ['list', 'short', 'sinks'], { env });
+      return stdout.split('\n').flatMap((line) => line.split('\t')[1] ?? []);
     },
     both: takes[0].recording,
     laptop: takes[1].recording,

@@ -22,7 +22,7 @@ function computerWith(parts: Readonly<{ server?: string; sinks?: readonly string
   }
   const path = parts.server === undefined ? folder : [folder, '/bin', '/usr/bin'].join(delimiter);
   return {
-    carry: createPulseCarrier({ ...process.env, PATH: path }).carry,
+    soundServer: createPulseCarrier({ ...process.env, PATH: path }),
     asked: () => (existsSync(asked) ? readFileSync(asked, 'utf8') : ''),
   };
 }
@@ -30,13 +30,13 @@ const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve
 
 test('a carrier is made to the one output of that name, with samples as they are, and ends when no output is chosen', async () => {
   const at = computerWith({ server: 'pulseaudio', sinks: [sink('usb', "Ann's Kopfhörer")] });
-  at.carry("Ann's Kopfhörer");
+  at.soundServer.carry("Ann's Kopfhörer");
   await expect.poll(at.asked).toContain('load-module module-combine-sink sink_name=stillroom_');
   expect(at.asked()).toMatch(/ slaves=usb adjust_time=0 resample_method=trivial /);
   expect(at.asked()).toContain(
     `device.description="Stillroom carries Ann\\'s Kopfhörer" stillroom.host="${process.pid}"`,
   );
-  at.carry(null);
+  at.soundServer.carry(null);
   await expect.poll(at.asked).toContain('unload-module 7');
 });
 
@@ -48,7 +48,7 @@ test('no carrier is made without pactl, on another sound server, or to a name th
     server: 'pulseaudio',
     sinks: [...headphones, sink('jack', 'Headphones')],
   });
-  for (const at of [without, pipeWire, twins]) at.carry('Headphones');
+  for (const at of [without, pipeWire, twins]) at.soundServer.carry('Headphones');
   await expect.poll(pipeWire.asked).toContain('info');
   await expect.poll(twins.asked).toContain('list sinks');
   await settled();

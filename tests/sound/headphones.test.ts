@@ -29,20 +29,6 @@ const elsewhere = ({ pulse }: SoundRoom): number =>
     levelDb(pulse.both.heard().channels.slice(room[0])),
   );
 
-/** Fails unless the last seconds sound in the room as they do in the headphones, within 20 ms; gives their channels. */
-const expectInStep = ({ pulse }: SoundRoom): readonly Float32Array[] => {
-  const endMs = pulse.both.nowMs();
-  const last = between(pulse.both.heard().channels, rate, endMs - 3000, endMs - 500);
-  const lags = [0, 600, 1200, 1700].flatMap((fromMs) => {
-    const part = between(last, rate, fromMs, fromMs + 800);
-    return lagMs(part[0] ?? new Float32Array(), part[2] ?? new Float32Array(), rate, 150) ?? [];
-  });
-  console.log('room against headphones, ms', lags);
-  expect(lags.length).toBeGreaterThan(1);
-  expect(Math.max(...lags.map(Math.abs))).toBeLessThan(20);
-  return last;
-};
-
 const why = await whyNoSound();
 const where = why === null ? '' : ` (not tried here: ${why})`;
 
@@ -54,7 +40,16 @@ describe.skipIf(why !== null)(`real headphones${where}`, () => {
     const speakers = { ...at.output('Room'), volume: 0.5 };
     await at.play(noise, { output: at.output('Headphones'), room: speakers });
     await pause(9000);
-    const last = expectInStep(at);
+    const { channels } = at.pulse.both.heard();
+    const endMs = at.pulse.both.nowMs();
+    const last = between(channels, rate, endMs - 3000, endMs - 500);
+    const lags = [0, 600, 1200, 1700].flatMap((fromMs) => {
+      const part = between(last, rate, fromMs, fromMs + 800);
+      return lagMs(part[0] ?? new Float32Array(), part[2] ?? new Float32Array(), rate, 150) ?? [];
+    });
+    console.log('room against headphones, ms', lags);
+    expect(lags.length).toBeGreaterThan(1);
+    expect(Math.max(...lags.map(Math.abs))).toBeLessThan(20);
     expect(levelDb(last.slice(2))).toBeGreaterThan(-40);
     expect(levelDb(at.pulse.laptop.heard().channels)).toBe(nothing);
   });
@@ -90,7 +85,7 @@ describe.skipIf(why !== null)(`real headphones${where}`, () => {
     expect(elsewhere(at)).toBe(nothing);
   });
 
-  test('pulled out while the room plays along: the room is silent within 500 ms, and in step again after', async (context) => {
+  test('pulled out while the room plays along: the room is silent within 500 ms too', async (context) => {
     const at = await enter(context);
     const speakers = { ...at.output('Room'), volume: 0.5 };
     await at.play(noise, { output: at.output('Headphones'), room: speakers });
@@ -103,18 +98,10 @@ describe.skipIf(why !== null)(`real headphones${where}`, () => {
     const stillMs = (windows: readonly number[]): number =>
       (windows.findLastIndex((level) => level > nothing) + 1) * 50;
     const roomMs = stillMs(levelsFrom(at.pulse.both.heard(), room, pulledMs));
-    const laptop = (): readonly number[] => levelsFrom(at.pulse.laptop.heard(), [0, 1], laptopMs);
-    console.log('after unplugging', { roomMs, elsewhereMs: stillMs(laptop()) });
+    const laptopStillMs = stillMs(levelsFrom(at.pulse.laptop.heard(), [0, 1], laptopMs));
+    console.log('after unplugging', { roomMs, elsewhereMs: laptopStillMs });
     expect(roomMs - goneMs).toBeLessThan(500);
-    expect(stillMs(laptop()) - goneMs).toBeLessThan(500);
-
-    at.cue({ playing: false });
-    await at.pulse.plug('headphones');
-    await at.reported('output-back');
-    at.cue({ playing: true });
-    await pause(18_000);
-    expectInStep(at);
-    expect(stillMs(laptop()) - goneMs).toBeLessThan(500);
+    expect(laptopStillMs - goneMs).toBeLessThan(500);
   });
 
   test('without a carrier, pulled out: silence everywhere within 500 ms', async (context) => {

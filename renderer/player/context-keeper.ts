@@ -14,6 +14,10 @@ export type KeeperEvents = Readonly<{
   dead: () => void;
   /** The browser wants a gesture before it lets sound out. */
   blocked: () => void;
+  /** The context stands against our will: what sounds when it moves again would sound at once and in full. */
+  stands: () => void;
+  /** It moves again. */
+  moves: () => void;
 }>;
 
 /**
@@ -27,15 +31,25 @@ export const keepRunning = (
   events: KeeperEvents,
 ): (() => void) => {
   let [attempts, nextAttemptMs, stoppedSinceMs] = [0, 0, -1];
-  let [everRan, saidBlocked, gaveUp] = [false, false, false];
+  let [everRan, saidBlocked, gaveUp, stood] = [false, false, false, false];
   let [clock, clockMovedMs, lastLookMs] = [context.currentTime, ticker.now(), ticker.now()];
   const giveUp = (): void => {
     gaveUp = true;
     events.dead();
   };
+  const stand = (): void => {
+    stood = true;
+    events.stands();
+  };
   const tryAgain = (now: number): void => {
     if (stoppedSinceMs < 0) stoppedSinceMs = now;
-    if (!everRan && !saidBlocked && now - stoppedSinceMs >= blockedAfterMs) {
+    // A context that the system interrupted needs no gesture.
+    if (
+      !everRan &&
+      !saidBlocked &&
+      context.state === 'suspended' &&
+      now - stoppedSinceMs >= blockedAfterMs
+    ) {
       saidBlocked = true;
       events.blocked();
     }
@@ -47,13 +61,18 @@ export const keepRunning = (
     nextAttemptMs =
       now + (backOffMs[Math.min(attempts + 1, everRan ? backOffMs.length - 1 : 3)] ?? 0);
     attempts += 1;
+    if (everRan) stand();
     // A refusal shows as a state that stays; the next attempt follows.
     context.resume().catch(() => undefined);
   };
   return () => {
     if (gaveUp) return;
     const now = ticker.now();
-    if (now - lastLookMs > sleptMs) clockMovedMs = now;
+    if (now - lastLookMs > sleptMs) {
+      clockMovedMs = now;
+      // Everything slept, and the audio still does.
+      if (everRan && wanted() && context.currentTime === clock) stand();
+    }
     lastLookMs = now;
     if (!wanted()) {
       [attempts, nextAttemptMs, stoppedSinceMs, clockMovedMs] = [0, 0, -1, now];
@@ -63,8 +82,11 @@ export const keepRunning = (
     else if (context.state !== 'running') tryAgain(now);
     else {
       [attempts, nextAttemptMs, stoppedSinceMs, everRan] = [0, 0, -1, true];
-      if (context.currentTime !== clock) [clock, clockMovedMs] = [context.currentTime, now];
-      else if (now - clockMovedMs > frozenAfterMs) giveUp();
+      if (context.currentTime !== clock) {
+        [clock, clockMovedMs] = [context.currentTime, now];
+        if (stood) events.moves();
+        stood = false;
+      } else if (now - clockMovedMs > frozenAfterMs) giveUp();
     }
   };
 };

@@ -20,6 +20,8 @@ const silenceMs = 4000;
 const stepAsideMs = 300;
 /** Music that returns to a regained output rises slowly: the headphones may have been put on anew. */
 const afterLossMs = 3000;
+/** Music that something else stopped comes up again within this time, and not with a burst. */
+const wakeMs = 1000;
 /** A volume below this (−60 dBFS) is not watched for silence: it is silence, by choice. */
 const heardFrom = 0.001;
 /** This far under the volume, nothing is heard. */
@@ -72,6 +74,8 @@ export const startPlayer = (port: PlayerPort): string => {
       {
         dead: () => void rebuild(),
         blocked: () => report({ kind: 'blocked' }),
+        stands: path.wake.shut,
+        moves: () => path.wake.open(wakeMs),
       },
     );
     return { path, decks, bed: createQuietBed(path, loadBed), keep };

@@ -75,6 +75,8 @@ export type RampClock = Readonly<{ currentTime: number; baseLatency?: number }>;
 export type GainRamp = Readonly<{
   /** Goes from wherever the gain is to `to` within `ms`. */
   to: (to: number, ms: number, shape: RampShape) => void;
+  /** Nothing, from the first sample that the clock plays when it moves again. Only while it stands: on a moving one it is a click. */
+  fallStill: () => void;
   /** The gain at this moment, give or take the lead of a ramp that was just asked for. */
   value: () => number;
   /** Where the gain is going, or is. */
@@ -115,6 +117,12 @@ export const gainRamp = (clock: RampClock, param: RampParam, start: number): Gai
       for (const [x, value] of points)
         param.linearRampToValueAtTime(value, begin + (x * ms) / 1000);
       plan = { at: begin, ms, from, to, points };
+    },
+    fallStill: () => {
+      const at = clock.currentTime;
+      param.cancelScheduledValues(0);
+      param.setValueAtTime(0, at);
+      plan = { at, ms: 0, from: 0, to: 0, points: rampPoints('equal-power', 0, 0, 0) };
     },
     value: () => valueAt(clock.currentTime),
     goal: () => plan.to,

@@ -19,6 +19,8 @@ export type SignalPath = Readonly<{
   /** The volume, under the ceiling. */
   volume: GainRamp;
   bed: GainRamp;
+  /** Client's and room's sound alike: shut while the audio stands still against our will, and opened slowly when it moves again. */
+  wake: Readonly<{ shut: () => void; open: (ms: number) => void }>;
   /** The room's own volume; nothing until there is a room output. */
   room: GainRamp;
   /** What the room hears, as a stream for another context. Made when it is first asked for. */
@@ -42,7 +44,8 @@ const roomGlideMs = 3000;
 
 /**
  * deck → fade → loudness → silence → mix → volume (master) → meter → output; the quiet bed comes in before the volume. The room's music
- * leaves the mix by a gain of its own.
+ * leaves the mix by a gain of its own. Both pass a gate that is shut only
+ * after the audio stood still.
  */
 export const buildSignalPath = (context: AudioContext, volume: number): SignalPath => {
   const gain = (to: AudioNode): GainNode => {
@@ -52,7 +55,8 @@ export const buildSignalPath = (context: AudioContext, volume: number): SignalPa
   };
   const master = gain(context.destination);
   const lead = context.createDelay(1);
-  lead.connect(master);
+  const wake = gain(master);
+  lead.connect(wake);
   const ear = context.createAnalyser();
   ear.fftSize = 32_768;
   lead.connect(ear);
@@ -60,7 +64,9 @@ export const buildSignalPath = (context: AudioContext, volume: number): SignalPa
   const silence = gain(mix);
   const bed = gain(mix);
   const room = context.createGain();
-  mix.connect(room);
+  const roomWake = gain(room);
+  mix.connect(roomWake);
+  const wakes = [wake, roomWake].map((node) => gainRamp(context, node.gain, 1));
   let leadMs = 0;
   let toRoom: MediaStreamAudioDestinationNode | null = null;
   const levelDb = levelMeter(context, master);
@@ -71,6 +77,14 @@ export const buildSignalPath = (context: AudioContext, volume: number): SignalPa
     silence: gainRamp(context, silence.gain, 1),
     volume: gainRamp(context, master.gain, volume),
     bed: gainRamp(context, bed.gain, 0),
+    wake: {
+      shut: () => {
+        for (const each of wakes) each.fallStill();
+      },
+      open: (ms) => {
+        for (const each of wakes) each.to(1, ms, 'equal-power');
+      },
+    },
     room: gainRamp(context, room.gain, 0),
     ear,
     leadRoom: (on) => {

@@ -3,7 +3,7 @@ import { keepRunning } from '../../renderer/player/context-keeper.ts';
 import type { Ticker } from '../../renderer/player/ticker.ts';
 
 const beatMs = 25;
-type State = 'running' | 'suspended' | 'closed';
+type State = 'running' | 'suspended' | 'interrupted' | 'closed';
 
 /** A keeper over an audio context and a beat of the test's own. */
 const keeper = (wakes = false) => {
@@ -27,6 +27,8 @@ const keeper = (wakes = false) => {
   const look = keepRunning(context, ticker, () => wanted, {
     dead: () => said.push('dead'),
     blocked: () => said.push('blocked'),
+    stands: () => said.push('stands'),
+    moves: () => said.push('moves'),
   });
   return {
     said,
@@ -42,8 +44,11 @@ const keeper = (wakes = false) => {
         look();
       }
     },
-    /** The machine sleeps: time passes, and nothing beats. */
-    sleep: (ms: number) => void (nowMs += ms),
+    /** The machine sleeps: time passes, and nothing beats; `audioGoesOn` if only the page does. */
+    sleep: (ms: number, audioGoesOn = false) => {
+      nowMs += ms;
+      if (audioGoesOn) currentTime += ms / 1000;
+    },
   };
 };
 
@@ -61,7 +66,8 @@ describe('an audio context', () => {
     at.become('suspended', false);
     at.pass(10_000);
     expect(at.resumedAtMs).toEqual([1000 + beatMs]);
-    expect(at.said).toEqual([]);
+    // The gate is shut before it can sound, and opened once it does.
+    expect(at.said).toEqual(['stands', 'moves']);
   });
 
   test('that does not come back is tried again at growing distances, and then replaced, once', () => {
@@ -71,7 +77,7 @@ describe('an audio context', () => {
     at.pass(60_000);
     const waits = at.resumedAtMs.slice(1).map((ms, index) => ms - (at.resumedAtMs[index] ?? 0));
     expect(waits).toEqual([250, 500, 1000, 2000, 4000]);
-    expect(at.said).toEqual(['dead']);
+    expect(at.said.filter((word) => word !== 'stands')).toEqual(['dead']);
   });
 
   test('that calls itself running while its clock stands is replaced', () => {
@@ -90,10 +96,10 @@ describe('an audio context', () => {
     at.become('running', false);
     at.sleep(3_600_000);
     at.pass(1000);
-    expect(at.said).toEqual([]);
+    expect(at.said).toEqual(['stands']);
     at.become('running', true);
     at.pass(10_000);
-    expect(at.said).toEqual([]);
+    expect(at.said).toEqual(['stands', 'moves']);
   });
 
   test('that slept with the machine and never woke is replaced', () => {
@@ -102,7 +108,23 @@ describe('an audio context', () => {
     at.become('running', false);
     at.sleep(3_600_000);
     at.pass(2000);
-    expect(at.said).toEqual(['dead']);
+    expect(at.said).toEqual(['stands', 'dead']);
+  });
+
+  test('that went on while only the page slept is left alone', () => {
+    const at = keeper();
+    at.pass(1000);
+    at.sleep(5000, true);
+    at.pass(10_000);
+    expect(at.said).toEqual([]);
+  });
+
+  test('that was interrupted before it ever ran is tried again, and nobody is asked to click', () => {
+    const at = keeper();
+    at.become('interrupted', false);
+    at.pass(10_000);
+    expect(at.resumedAtMs.length).toBeGreaterThan(5);
+    expect(at.said).toEqual([]);
   });
 
   test('that nobody wants to hear is left as it is', () => {

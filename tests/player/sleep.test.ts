@@ -75,7 +75,7 @@ describe('audio that something else stopped', { timeout: 60_000 }, () => {
     await room.reported('bed-rose');
     const back = await positionAfter(room, before);
     expect(back - before).toBeLessThan(2500);
-    await room.reported('bed-sank');
+    await expect.poll(() => said(room, 'bed-sank')).toBe(1);
     await pause(3500);
     expect(await room.page.evaluate(() => window.recorder.contexts())).toBe(contexts + 1);
     expect(await room.lastLevelDb(300)).toBeGreaterThan(steadyDb - 0.5);

@@ -11,6 +11,10 @@ const nothing = -180;
 const why = await whyNoSound();
 const where = why === null ? '' : ` (not tried here: ${why})`;
 
+/** The level of the middle window. */
+const usual = (windows: readonly number[]): number =>
+  windows.toSorted((a, b) => a - b)[Math.floor(windows.length / 2)] ?? nothing;
+
 const textOf = (path: string): string => {
   try {
     return readFileSync(path, 'utf8');
@@ -71,7 +75,9 @@ describe.skipIf(why !== null)(`a machine that slept, with real outputs${where}`,
     expect(Math.max(...asleep)).toBe(nothing);
     expect(backMs).toBeGreaterThanOrEqual(0);
     expect(backMs).toBeLessThan(2000);
-    expect(Math.max(...after)).toBeLessThan(Math.max(...steady) + 1.5);
+    // Two musics would be 3 dB louder throughout; a window of noise by itself is 2 dB over the others now and then.
+    expect(Math.max(...after)).toBeLessThan(Math.max(...steady) + 2.5);
+    expect(usual(after)).toBeLessThan(usual(steady) + 1);
     expect(after.slice(-20).filter((level) => level > -40).length).toBeGreaterThan(10);
     expect(position() - before).toBeLessThan(7000);
     expect(Math.max(...levelsFrom(at.pulse.laptop.heard(), [0, 1], 0))).toBe(nothing);

@@ -45,6 +45,14 @@ describe('courses, the path and the log in both skins: nothing for axe, text tha
     await goTo(page, '#/client/made-up-client-1/path', 'Choosing the path');
     await page.getByRole('button', { name: 'Record the preference' }).click();
     await looksRight('path');
+    const whole = page.viewportSize();
+    if (whole === null) throw new Error('The window has no size.');
+    // In the smallest window a page of words fills it: it is there that the room could grow too light.
+    await page.setViewportSize({ width: 1024, height: 700 });
+    await goTo(page, '#/', 'Today');
+    await goTo(page, '#/client/made-up-client-1/path', 'Choosing the path');
+    await looksRight('path in the smallest window');
+    await page.setViewportSize(whole);
   });
 
   test('the log, in full and with nothing in it', async () => {

@@ -38,7 +38,7 @@ export function PathSheet({ client, latest, officeName }: PathSheetProps): React
           ))}
         </tbody>
       </table>
-      <p className={styles['both']}>{bothPaths}</p>
+      <p className="soft">{bothPaths}</p>
       <section aria-label="Recorded preference" className={styles['preference']}>
         {latest === null ? (
           <p className="soft">No preference is recorded yet.</p>

@@ -53,7 +53,7 @@ function Said({ row }: Readonly<{ row: Row }>) {
   return (
     <div className={styles['said']}>
       {!row.withdrawn && (
-        <p className={styles['now']}>
+        <p>
           <Words words={row.words} />
         </p>
       )}

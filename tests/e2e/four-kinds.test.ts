@@ -83,9 +83,8 @@ async function holdToEnd(): Promise<void> {
   await expect.poll(() => hold.isEnabled()).toBe(true);
   await tabTo(page, hold);
   await page.keyboard.down('Enter');
-  await page.waitForTimeout(1300);
+  await timeline().getByText('Session ended').waitFor();
   await page.keyboard.up('Enter');
-  await page.getByRole('region', { name: 'Timeline' }).getByText('Session ended').waitFor();
 }
 
 async function leave(): Promise<void> {
@@ -199,6 +198,7 @@ test('ketamine only, by pump: no therapist, no note, no music, and complete', as
   await timeline().getByText('Infusion paused').waitFor();
   await stillroom.advance(5 * minute);
   await press(page, button('Infusion goes on'));
+  await timeline().getByText('Infusion goes on').waitFor();
   await stillroom.advance(20 * minute);
   await press(page, button('Stop infusion'));
   await timeline().getByText('Infusion stopped, 50 mg').waitFor();

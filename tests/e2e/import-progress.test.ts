@@ -1,12 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pinkNoise, wav } from '../player/synthesis.ts';
-import { launchChromium } from '../support/chromium.ts';
 import { makeOffice, passphrase, type MadeOffice } from '../support/made-office.ts';
-import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
+import { must, type Stillroom } from '../support/stillroom.ts';
+import { openConsole, type OpenedConsole } from './open-console.ts';
 import { goTo } from './screens.ts';
 
 /** So many that one sees the bar move, and so small that they are quickly made. */
@@ -14,13 +14,12 @@ const inFolder = 900;
 const chosen = 60;
 const pin = '4711';
 
-let browser: Browser;
+let opened: OpenedConsole;
 let page: Page;
 let stillroom: Stillroom;
 let office: MadeOffice;
 let folder: string;
 let starters: number;
-let remove: () => Promise<void>;
 
 /** A folder of audio files, each of them another sound. */
 async function layFiles(into: string, count: number, seed: number): Promise<readonly string[]> {
@@ -75,24 +74,23 @@ async function addFolder(): Promise<void> {
 }
 
 beforeAll(async () => {
-  const fresh = await freshHome();
-  remove = fresh.remove;
   folder = await mkdtemp(join(tmpdir(), 'stillroom-music-'));
   await layFiles(folder, inFolder, 1000);
-  office = await makeOffice(fresh.home);
-  stillroom = await startStillroom({ home: fresh.home });
-  browser = await launchChromium();
-  page = await browser.newPage({ viewport: { width: 1024, height: 700 } });
+  opened = await openConsole({
+    furnish: async (home) => {
+      office = await makeOffice(home);
+    },
+    window: { viewport: { width: 1024, height: 700 } },
+  });
+  ({ page, stillroom } = opened);
   await page.goto(stillroom.address);
   await unlock();
   starters = must(await stillroom.call('track.list', {})).tracks.length;
   await library();
 });
 afterAll(async () => {
-  await browser?.close();
-  await stillroom?.stop();
+  await opened?.close();
   await rm(folder, { recursive: true, force: true });
-  await remove?.();
 });
 
 describe('a folder on this computer', () => {

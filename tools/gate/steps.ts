@@ -18,6 +18,14 @@ const wholeRooms = ['built-output', 'electron', 'e2e', 'sound', 'kills'];
 /** Real devices are recorded, and a hundred kills use every core by themselves: nothing beside them. */
 const roomsAlone = new Set(['sound', 'kills']);
 
+/** These wait for pages as often as they compute: a third file keeps two cores busy. */
+const roomsOfPages = new Set(['e2e']);
+
+const filesAtOnce = (room: string): 1 | 2 | 3 => {
+  if (roomsAlone.has(room)) return 1;
+  return roomsOfPages.has(room) ? 3 : 2;
+};
+
 const notRooms = new Set(['support', 'fixtures']);
 
 /** The rooms of tests/: each is a project of vitest.config.ts. */
@@ -60,7 +68,7 @@ export const steps = (): readonly Step[] => {
       .map((room): Step => ({
         name: room,
         after: 'build',
-        run: () => runTests([room], roomsAlone.has(room) ? 1 : 2),
+        run: () => runTests([room], filesAtOnce(room)),
       })),
   ];
 };

@@ -4,17 +4,14 @@ import type { ClientId } from '../../../../shared/contract/ids.ts';
 import { frequencyWords } from '../../../../shared/domain/care/course-changes.ts';
 import { useDraft } from '../../../bridge/drafts.ts';
 import { useTell } from '../../../bridge/queries.ts';
-import { Button } from '../../../ui/button.tsx';
-import { ErrorLine } from '../../../ui/error-line.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
-import { Ways } from '../../../ui/ways.tsx';
 import { adjustedWords } from '../../wording/due-words.ts';
 import { careTypeWords } from '../../wording/names.ts';
-import { refusalWords } from '../../wording/refusals.ts';
 import { readFigure } from './course-draft.ts';
 import { DecidedBy, useDecider } from './decided-by.tsx';
+import { FormFoot } from './form-foot.tsx';
 import styles from './course.module.css';
 
 const kinds = ['dose', 'frequency', 'setting', 'careType'] as const;
@@ -139,21 +136,15 @@ export function AdjustmentForm(props: AdjustmentFormProps): ReactNode {
         onText={(text) => keep({ ...draft, reason: text })}
         refusal={asked && reason === '' ? 'The reason is empty; it is kept for good.' : undefined}
       />
-      <ErrorLine>{refusalWords(adjusting.failure)}</ErrorLine>
-      <Ways>
-        <Button weight="main" type="submit" disabled={adjusting.busy}>
-          Record adjustment
-        </Button>
-        <Button
-          weight="quiet"
-          onClick={() => {
-            drop();
-            onClose();
-          }}
-        >
-          Cancel
-        </Button>
-      </Ways>
+      <FormFoot
+        save="Record adjustment"
+        busy={adjusting.busy}
+        failure={adjusting.failure}
+        onCancel={() => {
+          drop();
+          onClose();
+        }}
+      />
     </form>
   );
 }

@@ -3,16 +3,13 @@ import type { Course, CourseCareType } from '../../../../shared/contract/course.
 import type { ClientId } from '../../../../shared/contract/ids.ts';
 import { useDraft } from '../../../bridge/drafts.ts';
 import { useTell } from '../../../bridge/queries.ts';
-import { Button } from '../../../ui/button.tsx';
-import { ErrorLine } from '../../../ui/error-line.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
-import { Ways } from '../../../ui/ways.tsx';
 import { careTypeWords } from '../../wording/names.ts';
-import { refusalWords } from '../../wording/refusals.ts';
 import { courseDraftOf, readCourse, type CourseDraft } from './course-draft.ts';
 import { DecidedBy, useDecider } from './decided-by.tsx';
+import { FormFoot } from './form-foot.tsx';
 import styles from './course.module.css';
 
 type CourseFormProps = Readonly<{
@@ -100,21 +97,15 @@ export function CourseForm({ clientId, course, preferred, onClose }: CourseFormP
         )}
         {figure('everyDays', 'Days between doses', 'Empty: none agreed on')}
       </div>
-      <ErrorLine>{refusalWords(saving.failure)}</ErrorLine>
-      <Ways>
-        <Button weight="main" type="submit" disabled={saving.busy}>
-          Save course
-        </Button>
-        <Button
-          weight="quiet"
-          onClick={() => {
-            drop();
-            onClose();
-          }}
-        >
-          Cancel
-        </Button>
-      </Ways>
+      <FormFoot
+        save="Save course"
+        busy={saving.busy}
+        failure={saving.failure}
+        onCancel={() => {
+          drop();
+          onClose();
+        }}
+      />
     </form>
   );
 }

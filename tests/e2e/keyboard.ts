@@ -4,12 +4,25 @@ import { doublePressMs } from '../../renderer/console/features/live/keys/key-map
 /** Nobody presses Tab more often than this to reach something on one screen. */
 const longestWalk = 120;
 
-/** Walks with Tab until the focus is on what `target` names; throws when the keyboard never gets there. */
+/**
+ * Walks with Tab until the focus is on what `target` names; throws when the keyboard never gets there. What it names is found once,
+ * and again if the page puts something else in its place: finding takes longer than walking.
+ */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor();
-  for (let presses = 0; presses < longestWalk; presses += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
+  let found = await target.elementHandle();
+  for (let presses = 0; presses < longestWalk;) {
+    const sight = await found?.evaluate((element) => {
+      if (!element.isConnected) return 'gone';
+      return element === document.activeElement ? 'reached' : 'ahead';
+    });
+    if (sight === 'reached') return;
+    if (sight === 'ahead') {
+      presses += 1;
+      await page.keyboard.press('Tab');
+    } else {
+      found = await target.elementHandle();
+    }
   }
   throw new Error(`The keyboard does not reach ${String(target)}.`);
 }

@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import axe, { type RunOptions } from 'axe-core';
 import type { CDPSession, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { measurePicture, takePicture, textOnScreen } from '../support/pictures.ts';
+import { measurePicture, takePicture, textOnScreen, type TextBox } from '../support/pictures.ts';
 import { openConsole, tenInTheMorning, type OpenedConsole } from './open-console.ts';
 
 declare global {
@@ -61,14 +62,24 @@ async function faults(page: Page, skin: 'day' | 'room'): Promise<readonly string
   }, options);
 }
 
-async function measured({
+/** The texts and a picture of one and the same moment. A page that was still laying itself out is looked at again when it rests. */
+async function atRest({
   page,
   browser,
-  sheet,
-}: Sight): Promise<Readonly<{ meanLuminance: number; faint: readonly string[] }>> {
-  const boxes = await textOnScreen(page);
-  const picture = await takePicture(page, browser, scale);
-  const { meanLuminance, contrasts } = await measurePicture(sheet, picture, boxes, scale);
+}: Sight): Promise<Readonly<{ boxes: readonly TextBox[]; picture: string }>> {
+  for (let looks = 0; looks < 20; looks += 1) {
+    const boxes = await textOnScreen(page);
+    const picture = await takePicture(page, browser, scale);
+    if (isDeepStrictEqual(await textOnScreen(page), boxes)) return { boxes, picture };
+  }
+  throw new Error('The page does not come to rest.');
+}
+
+async function measured(
+  sight: Sight,
+): Promise<Readonly<{ meanLuminance: number; faint: readonly string[] }>> {
+  const { boxes, picture } = await atRest(sight);
+  const { meanLuminance, contrasts } = await measurePicture(sight.sheet, picture, boxes, scale);
   expect(contrasts.length).toBeGreaterThan(0);
   const faint = contrasts
     .filter(({ ratio, large }) => ratio < (large ? 7 : 4.5))

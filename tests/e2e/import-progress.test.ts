@@ -101,6 +101,10 @@ describe('a folder on this computer', () => {
     await expect
       .poll(async () => doneOf((await bar().getAttribute('aria-valuetext')) ?? ''))
       .toBeGreaterThan(5);
+    const first = doneOf((await bar().getAttribute('aria-valuetext')) ?? '');
+    await expect
+      .poll(async () => doneOf((await bar().getAttribute('aria-valuetext')) ?? ''))
+      .toBeGreaterThan(first); // drawn twice at least before anybody leaves
     await goTo(page, '#/', 'Today');
     const left = (await said()).map(doneOf);
     await library();

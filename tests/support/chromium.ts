@@ -77,6 +77,29 @@ const findChromium = async (): Promise<
   return system === undefined ? bundledChromium() : { path: system, env: {} };
 };
 
+/**
+ * What is switched off in the browser. Its address bar's two pop-ups are pages of their own, made anew for every window though nobody
+ * types there: half a second of both cores each. Of two lists the last one counts, so Playwright's own is said again.
+ */
+const switchedOff = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'TcpPortRandomizationWin',
+  'ThirdPartyStoragePartitioning',
+];
+
 /** Playwright's options for `launch` and `launchPersistentContext`: no sandbox as root, no talk to the outside, autoplay allowed. */
 export const chromiumOptions = async (wishes: ChromiumWishes = {}): Promise<LaunchOptions> => {
   const { path, env } = await findChromium();
@@ -91,6 +114,7 @@ export const chromiumOptions = async (wishes: ChromiumWishes = {}): Promise<Laun
       '--disable-sync',
       '--no-first-run',
       '--autoplay-policy=no-user-gesture-required',
+      `--disable-features=${switchedOff.join(',')}`,
       ...(wishes.args ?? []),
     ],
     ...(wishes.audible === true ? { ignoreDefaultArgs: ['--mute-audio'] } : {}),

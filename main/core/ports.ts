@@ -168,7 +168,7 @@ export interface Store {
     nextWaiting(): Track | null;
     /** An unplayable track waits again, to be decoded to its end once more; any other stays as it is. */
     askAgain(trackId: TrackId): void;
-    /** Playable tracks without a loudness: silence, and what an earlier version did not measure. */
+    /** Playable tracks without a loudness: what an earlier version did not measure, or took for music though it is silent. */
     unmeasured(): readonly Track[];
     countWaiting(): number;
   };

@@ -12,7 +12,7 @@ import { Button } from '../../../../ui/button.tsx';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
 import { ErrorLine } from '../../../../ui/error-line.tsx';
 import { KeyHint } from '../../../../ui/key-hint.tsx';
-import { hintOf, type LiveAction } from '../keys/key-map.ts';
+import { hintOf, type LiveAction, type Run } from '../keys/key-map.ts';
 import { actRefusal } from '../session/act-refusal.ts';
 import type { Act } from '../session/use-act.ts';
 import { soundingPosition, type Sounding } from '../session/sounding-position.ts';
@@ -21,8 +21,6 @@ import { RaiseCeiling } from './raise-ceiling.tsx';
 import { Regained } from './regained.tsx';
 import { PositionSlider, RoomVolumeSlider, VolumeSlider } from './sliders.tsx';
 import styles from './music.module.css';
-
-type Run = (action: LiveAction, atMs: number) => boolean;
 
 function NextTrack({
   state,
@@ -184,7 +182,7 @@ export const MusicRegion = memo(function MusicRegion(props: MusicProps) {
         >
           {isPlaying ? <Pause size={22} /> : <Play size={22} />}
         </button>
-        <span className={styles['space']}>
+        <span>
           <KeyHint>{hintOf('play-pause')}</KeyHint>
         </span>
         {button('next', 'Next')}

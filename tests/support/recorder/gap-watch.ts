@@ -12,7 +12,7 @@ registerProcessor('gap-watch', class extends AudioWorkletProcessor {
       this.windows += 1;
       this.silent += quiet ? 1 : 0;
       if (quiet && this.at.length < 50) this.at.push(this.windows);
-      this.frames = 0; this.peak = 0;
+      this.frames -= sampleRate / 20; this.peak = 0; // whole blocks: what is over counts for the next window
       if (this.windows % 20 === 0) this.port.postMessage([this.windows, this.silent, this.at]);
     }
     return true;

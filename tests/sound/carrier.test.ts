@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { makeOffice, passphrase } from '../support/made-office.ts';
-import { startPulse } from '../support/pulse/pulse.ts';
+import { startPulse, type Pulse } from '../support/pulse/pulse.ts';
 import { levelDb } from '../support/recorder/measure.ts';
 import { freshHome, must, startStillroom } from '../support/stillroom.ts';
 import { levelsFrom, pause, whyNoSound } from './open-sound-room.ts';
@@ -10,6 +10,10 @@ const why = await whyNoSound();
 const where = why === null ? '' : ` (not tried here: ${why})`;
 const nothing = -180;
 const choice = { output: { deviceId: 'as chosen once', label: 'Headphones' } };
+
+/** How many carriers a sound server has. */
+const carriersOn = (pulse: Pulse) => async (): Promise<number> =>
+  (await pulse.names()).filter((name) => name.startsWith('stillroom')).length;
 
 describe.skipIf(why !== null)(`the carrier to the headphones${where}`, () => {
   test('is there once they are chosen, ends with a host that is killed, and comes again with the next', async ({
@@ -20,8 +24,7 @@ describe.skipIf(why !== null)(`the carrier to the headphones${where}`, () => {
     const { home, remove } = await freshHome();
     onTestFinished(remove);
     await makeOffice(home);
-    const carriers = async (): Promise<number> =>
-      (await pulse.names()).filter((name) => name.startsWith('stillroom')).length;
+    const carriers = carriersOn(pulse);
     const killed = await startStillroom({ home, env: pulse.env });
     onTestFinished(killed.stop);
     must(await killed.call('office.unlock', { passphrase }));
@@ -51,8 +54,7 @@ describe.skipIf(why !== null)(`the carrier to the headphones${where}`, () => {
     onTestFinished(stillroom.stop);
     must(await stillroom.call('office.unlock', { passphrase }));
     must(await stillroom.call('settings.set', choice));
-    const carriers = async (): Promise<number> =>
-      (await pulse.names()).filter((name) => name.startsWith('stillroom')).length;
+    const carriers = carriersOn(pulse);
     await expect.poll(carriers, { timeout: 10_000 }).toBe(1);
     const browser = await launchChromium({ audible: true, env: pulse.env });
     onTestFinished(() => browser.close());

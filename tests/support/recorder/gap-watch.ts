@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { putEars, type Heard } from './ear.ts';
 
 /** Counts windows of 50 ms and those without a sample above −80 dBFS, on the audio thread; keeps nothing else, for hours if need be. */
 const gapWorklet = `
@@ -22,28 +23,12 @@ registerProcessor('gap-watch', class extends AudioWorkletProcessor {
 /** Windows of 50 ms heard so far, silent ones among them, and the numbers of the first fifty of those. */
 export type Gaps = Readonly<{ windows: number; silent: number; at: readonly number[] }>;
 
-const install = (worklet: string): void => {
+const install = (): void => {
   let counted: Gaps = { windows: 0, silent: 0, at: [] };
-  const connect = Reflect.get(AudioNode.prototype, 'connect') as (
-    this: AudioNode,
-    ...to: unknown[]
-  ) => unknown;
-  const listen = async (node: AudioNode, context: AudioContext): Promise<void> => {
-    await context.audioWorklet.addModule(worklet);
-    const ear = new AudioWorkletNode(context, 'gap-watch');
-    ear.port.addEventListener('message', ({ data }: MessageEvent<[number, number, number[]]>) => {
-      const [windows, silent, at] = data;
-      counted = { windows, silent, at };
-    });
-    ear.port.start();
-    connect.call(node, ear);
-    connect.call(ear, context.destination); // its own output is silence; a node that leads nowhere would not be run
-  };
-  AudioNode.prototype.connect = function (this: AudioNode, ...to: unknown[]) {
-    if (to[0] instanceof AudioDestinationNode && this.context instanceof AudioContext)
-      void listen(this, this.context);
-    return connect.apply(this, to);
-  } as AudioNode['connect'];
+  addEventListener('gap-watch', (event) => {
+    const [windows, silent, at] = (event as Heard<[number, number, number[]]>).detail.said;
+    counted = { windows, silent, at };
+  });
   Object.assign(window, { gaps: () => counted });
 };
 
@@ -58,5 +43,6 @@ declare global {
  * worklet in that is not served by it.
  */
 export const watchGaps = async (page: Page): Promise<void> => {
-  await page.addInitScript(install, `data:text/javascript,${encodeURIComponent(gapWorklet)}`);
+  await putEars(page, 'gap-watch', gapWorklet);
+  await page.addInitScript(install);
 };

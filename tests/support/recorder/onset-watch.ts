@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { putEars, type Heard } from './ear.ts';
 
 /** Says when a sample above −80 dBFS comes after 100 ms without one, by the number of its frame. */
 const onsetWorklet = `
@@ -14,31 +15,16 @@ registerProcessor('onset-watch', class extends AudioWorkletProcessor {
   }
 });`;
 
-const install = (worklet: string): void => {
+const install = (): void => {
   const began: number[] = [];
   const keys: number[] = [];
-  const connect = Reflect.get(AudioNode.prototype, 'connect') as (
-    this: AudioNode,
-    ...to: unknown[]
-  ) => unknown;
-  const listen = async (node: AudioNode, context: AudioContext): Promise<void> => {
-    await context.audioWorklet.addModule(worklet);
-    const ear = new AudioWorkletNode(context, 'onset-watch');
-    ear.port.addEventListener('message', ({ data }: MessageEvent<number>) => {
-      // The frame's moment at the output, which is behind the graph by the output's own buffer.
-      const { contextTime = 0, performanceTime = 0 } = context.getOutputTimestamp();
-      const aheadMs = (data / context.sampleRate - contextTime) * 1000;
-      began.push(performance.timeOrigin + performanceTime + aheadMs);
-    });
-    ear.port.start();
-    connect.call(node, ear);
-    connect.call(ear, context.destination); // its own output is silence; a node that leads nowhere would not be run
-  };
-  AudioNode.prototype.connect = function (this: AudioNode, ...to: unknown[]) {
-    if (to[0] instanceof AudioDestinationNode && this.context instanceof AudioContext)
-      void listen(this, this.context);
-    return connect.apply(this, to);
-  } as AudioNode['connect'];
+  addEventListener('onset-watch', (event) => {
+    const { context, said: frame } = (event as Heard<number>).detail;
+    // The frame's moment at the output, which is behind the graph by the output's own buffer.
+    const { contextTime = 0, performanceTime = 0 } = context.getOutputTimestamp();
+    const aheadMs = (frame / context.sampleRate - contextTime) * 1000;
+    began.push(performance.timeOrigin + performanceTime + aheadMs);
+  });
   addEventListener('keydown', (event) => keys.push(performance.timeOrigin + event.timeStamp), {
     capture: true,
   });
@@ -56,5 +42,6 @@ declare global {
 
 /** Notes key presses and beginnings of sound in every frame of `page` to come; its context must have been made with `bypassCSP`. */
 export const watchOnsets = async (page: Page): Promise<void> => {
-  await page.addInitScript(install, `data:text/javascript,${encodeURIComponent(onsetWorklet)}`);
+  await putEars(page, 'onset-watch', onsetWorklet);
+  await page.addInitScript(install);
 };

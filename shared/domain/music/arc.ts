@@ -22,6 +22,11 @@ export const phaseWords: Readonly<Record<PhaseName, string>> = {
   integration: 'Integration',
 };
 
+/** Whether a track of this phase is of the way down, which a list that loops its return pool comes back to. */
+export function isOfReturnPool(phase: PhaseName | null): boolean {
+  return phase === 'return' || phase === 'integration';
+}
+
 /** One phase on the clock; a null end is open. Before the dose `pre-onset` has neither. */
 export type PhaseSpan = Readonly<{
   phase: PhaseName;

@@ -8,7 +8,7 @@ import { joinMsBetween } from './join.ts';
 /** What the director needs of a session, without what failed in it or must not be heard again; null when there is no playlist. */
 export function listeningOf(state: SessionState): Listening | null {
   if (state.playlist === null) return null;
-  const { current, played, failed, held, returning } = state.music;
+  const { current, played, takenUpAt, failed, held, returning } = state.music;
   const out = new Set([...failed, ...state.music.excluded.flatMap(({ trackIds }) => trackIds)]);
   const tracks = state.playlist.tracks.filter((track) => !out.has(track.trackId));
   return {
@@ -17,6 +17,7 @@ export function listeningOf(state: SessionState): Listening | null {
     t0Ms: t0Of(state),
     current: current?.trackId ?? null,
     played,
+    takenUpAt,
     held,
     returning,
   };

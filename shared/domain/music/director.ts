@@ -1,7 +1,7 @@
 import type { EpochMs, TrackId } from '../../contract/ids.ts';
 import type { PhaseName, SessionPlaylist, SessionTrack } from '../../contract/music.ts';
 import type { Protocol } from '../../contract/protocol.ts';
-import { phaseAt, phaseNames, phaseWords } from './arc.ts';
+import { isOfReturnPool, phaseAt, phaseNames, phaseWords } from './arc.ts';
 
 /** What the director looks at: the list, the arc, the clock and what has been played. Nothing else decides. */
 export type Listening = Readonly<{
@@ -10,6 +10,8 @@ export type Listening = Readonly<{
   t0Ms: EpochMs | null;
   current: TrackId | null;
   played: readonly TrackId[];
+  /** How many plays there had been when the list was taken up again after its end: those before it count as unplayed. */
+  takenUpAt: number;
   held: PhaseName | null;
   returning: boolean;
 }>;
@@ -18,18 +20,38 @@ export type Listening = Readonly<{
 export type Choice = Readonly<{ track: SessionTrack; why: string }>;
 
 function unplayed(listening: Listening): readonly SessionTrack[] {
-  const played = new Set(listening.played);
+  const played = new Set(listening.played.slice(listening.takenUpAt));
   return listening.playlist.tracks.filter((track) => !played.has(track.trackId));
-}
-
-function wantedPhase(listening: Listening, atMs: EpochMs): PhaseName {
-  if (listening.held !== null) return listening.held;
-  if (listening.returning) return 'return';
-  return phaseAt(listening.protocol, listening.t0Ms, atMs).phase;
 }
 
 function trackOf(listening: Listening, trackId: TrackId | null): SessionTrack | null {
   return listening.playlist.tracks.find((track) => track.trackId === trackId) ?? null;
+}
+
+const rankOf = (phase: PhaseName): number => phaseNames.indexOf(phase);
+
+/**
+ * The phase that the music is in, which is the one that Hold stretches: the clock's, or Return's once that was chosen; a later
+ * one where the music has run ahead of it, since nobody who says Hold means to go back.
+ */
+export function presentPhase(listening: Listening, atMs: EpochMs): PhaseName {
+  const said = listening.returning
+    ? 'return'
+    : phaseAt(listening.protocol, listening.t0Ms, atMs).phase;
+  const own = trackOf(listening, listening.current)?.phase ?? said;
+  return rankOf(own) > rankOf(said) ? own : said;
+}
+
+/** A held phase; where the list has no music for it, what sounds is held in its place. */
+function heldPhase(listening: Listening, held: PhaseName): PhaseName {
+  if (listening.playlist.tracks.some(({ phase }) => phase === held)) return held;
+  return trackOf(listening, listening.current)?.phase ?? held;
+}
+
+function wantedPhase(listening: Listening, atMs: EpochMs): PhaseName {
+  if (listening.held !== null) return heldPhase(listening, listening.held);
+  if (listening.returning) return 'return';
+  return phaseAt(listening.protocol, listening.t0Ms, atMs).phase;
 }
 
 function describeIntensity(track: SessionTrack): string {
@@ -49,21 +71,28 @@ function afterEverything(listening: Listening): Choice | null {
     case 'silence':
       return null;
     case 'hold-last': {
+      const heard = [...listening.played, listening.current];
       const last =
-        trackOf(listening, listening.current ?? listening.played.at(-1) ?? null) ??
-        playlist.tracks.at(-1);
+        playlist.tracks.find(
+          ({ trackId }) => trackId === heard.findLast((each) => trackOf(listening, each) !== null),
+        ) ?? playlist.tracks.at(-1);
       return last === undefined
         ? null
-        : { track: last, why: 'the last track again, the list is played out' };
+        : { track: last, why: `the last track${again(listening, last)}, the list is played out` };
     }
     case 'loop-return': {
-      const pool = playlist.tracks.filter(
-        (track) => track.phase === 'return' || track.phase === 'integration',
-      );
-      const again = longestAgo(pool.length > 0 ? pool : playlist.tracks, listening);
-      return again && { track: again, why: 'the return pool again, the list is played out' };
+      const pool = playlist.tracks.filter(({ phase }) => isOfReturnPool(phase));
+      const track = longestAgo(pool.length > 0 ? pool : playlist.tracks, listening);
+      if (track === null) return null;
+      const from = pool.length > 0 ? 'the return pool' : 'the list, which has no return pool';
+      return { track, why: `${from}${again(listening, track)}, the list is played out` };
     }
   }
+}
+
+/** ` again` for a track that was heard in this session. */
+function again({ played }: Listening, { trackId }: SessionTrack): string {
+  return played.includes(trackId) ? ' again' : '';
 }
 
 /**
@@ -78,28 +107,25 @@ export function nextTrack(listening: Listening, atMs: EpochMs): Choice | null {
   const here = fresh.find((track) => track.phase === phase);
   const currentPhase = trackOf(listening, listening.current)?.phase ?? null;
   if (here !== undefined) {
-    const why =
-      listening.current === null || currentPhase === phase || currentPhase === null
-        ? `in order, ${phaseWords[phase].toLowerCase()}${describeIntensity(here)}`
-        : `because ${phaseWords[phase].toLowerCase()} ${listening.held === null ? 'begins' : 'is held'}${describeIntensity(here)}`;
+    const isNew = currentPhase !== null && rankOf(currentPhase) < rankOf(phase);
+    const why = !isNew
+      ? `in order, ${phaseWords[phase].toLowerCase()}${describeIntensity(here)}`
+      : `because ${phaseWords[phase].toLowerCase()} ${listening.held === null ? 'begins' : 'is held'}${describeIntensity(here)}`;
     return { track: here, why };
   }
   if (listening.held !== null) {
     const unphased = fresh.find((track) => track.phase === null);
     if (unphased !== undefined) return { track: unphased, why: 'in order, no phase of its own' };
-    const pool = listening.playlist.tracks.filter((track) => track.phase === listening.held);
-    const again = longestAgo(
-      pool.length > 0
-        ? pool
-        : listening.playlist.tracks.filter((t) => t.trackId === listening.current),
-      listening,
-    );
-    if (again !== null)
-      return { track: again, why: `again, ${phaseWords[listening.held].toLowerCase()} is held` };
+    const { tracks } = listening.playlist;
+    const pool = tracks.filter((track) => track.phase === phase);
+    // A list without phases, or one whose held phase has lost its tracks: what has none comes round again.
+    const spare = tracks.filter((track) => track.phase === null);
+    const track = longestAgo(pool.length > 0 ? pool : spare, listening);
+    if (track !== null)
+      return { track, why: `again, ${phaseWords[listening.held].toLowerCase()} is held` };
   }
-  const rank = (name: PhaseName | null): number =>
-    name === null ? phaseNames.indexOf(phase) : phaseNames.indexOf(name);
-  const onward = fresh.filter((track) => rank(track.phase) >= phaseNames.indexOf(phase));
+  const rank = (name: PhaseName | null): number => rankOf(name ?? phase);
+  const onward = fresh.filter((track) => rank(track.phase) >= rankOf(phase));
   const next = onward.toSorted((a, b) => rank(a.phase) - rank(b.phase))[0];
   if (next !== undefined) {
     return {
@@ -125,7 +151,10 @@ export function steeredTrack(
   const current = trackOf(listening, listening.current);
   if (current === null || current.intensity === null) return null;
   const from = current.intensity;
-  const phase = current.phase ?? wantedPhase(listening, atMs);
+  const phase =
+    listening.held === null && current.phase !== null
+      ? current.phase
+      : wantedPhase(listening, atMs);
   const distance = (track: SessionTrack): number =>
     ((track.intensity ?? from) - from) * (way === 'deepen' ? 1 : -1);
   const nearest = unplayed(listening)

@@ -36,6 +36,7 @@ export function planOf(
     t0Ms: null,
     current: null,
     played: [],
+    takenUpAt: 0,
     held: null,
     returning: false,
   };

@@ -2,6 +2,7 @@ import type { Settings } from '../../contract/contract.ts';
 import type { Millis, TrackId } from '../../contract/ids.ts';
 import type {
   ClientMusic,
+  EndOfList,
   PhaseName,
   Playlist,
   PlaylistItem,
@@ -10,7 +11,7 @@ import type {
   Track,
 } from '../../contract/music.ts';
 import type { Protocol } from '../../contract/protocol.ts';
-import { phaseSpans, phaseWords } from './arc.ts';
+import { isOfReturnPool, phaseSpans, phaseWords } from './arc.ts';
 import { ceilingOf, namedOutputOf } from './ceiling.ts';
 import { excludedBy } from './exclusions.ts';
 
@@ -114,11 +115,14 @@ function excludedWords(music: ClientMusic, track: Track): string {
   return by === null || by === 'track' ? track.title : `${track.title} (${by})`;
 }
 
-const thenWords = {
-  'hold-last': 'then the last track goes on',
-  'loop-return': 'then the return pool comes round again',
-  silence: 'then there is silence',
-} as const;
+/** What follows the end of a list, in words: one without a return pool has nothing to loop but itself. */
+export function afterEndWords(endOfList: EndOfList, phases: readonly (PhaseName | null)[]): string {
+  if (endOfList === 'hold-last') return 'then the last track goes on';
+  if (endOfList === 'silence') return 'then there is silence';
+  return phases.some(isOfReturnPool)
+    ? 'then the return pool comes round again'
+    : 'then the list comes round again, since it has no return pool';
+}
 
 function lengthCheck({ playlist, protocol }: SoundFacts, heard: readonly Heard[]): SoundCheck[] {
   if (protocol === null || heard.length === 0) return [];
@@ -128,7 +132,7 @@ function lengthCheck({ playlist, protocol }: SoundFacts, heard: readonly Heard[]
   const beside = `The music from the dose on lasts ${minutesOf(music)}; the protocol plans ${minutesOf(planned)}`;
   return music >= planned
     ? [good(`${beside}.`)]
-    : [look(`${beside}, ${thenWords[playlist.endOfList]}.`)];
+    : [look(`${beside}, ${afterEndWords(playlist.endOfList, heard.map(phaseOf))}.`)];
 }
 
 const phaseOf = ({ item, track }: Heard): PhaseName | null => item.phase ?? track.phase;

@@ -1,11 +1,11 @@
 import type { StaffId } from '../../contract/ids.ts';
 import type { NewSessionEvent } from '../../contract/session-event.ts';
-import { phaseAt } from '../music/arc.ts';
 import { listeningOf } from '../music/cue.ts';
 import { joinMsBetween } from '../music/join.ts';
 import {
   nextTrack,
   nothingToSteerTo,
+  presentPhase,
   returnTrack,
   steeredTrack,
   type Choice,
@@ -19,7 +19,7 @@ import type { Decision, Moment } from './decision.ts';
 import type { Drafts } from './drafts.ts';
 import { decideSound, isOfSound, place, type SoundCommand } from './decide-sound.ts';
 import { nextPlayId } from './evolve.ts';
-import { t0Of, type MusicState, type Play, type SessionState } from './state.ts';
+import { type MusicState, type Play, type SessionState } from './state.ts';
 
 type MusicCommand = Extract<SessionCommand, { kind: `music.${string}` }>;
 
@@ -53,7 +53,7 @@ export function decideMusic(
       command.kind === 'music.steer' &&
       (command.steer === 'hold' || command.steer === 'release')
     ) {
-      return hold(state, command.steer, moment, draft, actor);
+      return hold(listening, command.steer, moment, draft, actor);
     }
     return command.kind === 'music.trackEnded' ||
       command.kind === 'music.trackFailed' ||
@@ -112,7 +112,8 @@ function withTrack(
         : refuse('music.alreadySo');
     case 'music.steer': {
       const { steer } = command;
-      if (steer === 'hold' || steer === 'release') return hold(state, steer, moment, draft, actor);
+      if (steer === 'hold' || steer === 'release')
+        return hold(listening, steer, moment, draft, actor);
       const choice =
         steer === 'return' ? returnTrack(listening) : steeredTrack(listening, steer, moment.nowMs);
       if (choice === null) {
@@ -175,19 +176,37 @@ function play(
   // What was excluded while it was paused is not taken up again: another track begins in its place.
   if (music.current !== null && !isExcluded(music, music.current.trackId))
     return accept([draft.by(actor, 'music.resumed', place(music.current, moment))]);
-  const next = nextTrack(listening, moment.nowMs) ?? fromTheTop(listening, music);
+  const next = music.ended
+    ? takenUp(listening, moment)
+    : (nextTrack(listening, moment.nowMs) ?? leftOver(listening));
   return next === null
     ? refuse('music.noTrackThere', null, { why: 'nothing-plays' })
     : accept([begin(listening, next, draft, actor, riseMs)]);
 }
 
-/** Play is a wish to hear something: after the end the list again, else the first track left, even of a phase already over. */
-function fromTheTop({ playlist, played }: Listening, music: MusicState): Choice | null {
-  const [first] = playlist.tracks;
-  if (first === undefined) return null;
-  if (music.ended) return { track: first, why: 'the list again, from its beginning' };
-  const left = playlist.tracks.find(({ trackId }) => !played.includes(trackId));
-  return { track: left ?? first, why: 'in order, its phase is over' };
+/** Play is a wish to hear something: the first track that is left even when its phase is over, else the one heard longest ago. */
+function leftOver({ playlist, played, takenUpAt }: Listening): Choice | null {
+  const fresh = playlist.tracks.find(({ trackId }) => !played.slice(takenUpAt).includes(trackId));
+  if (fresh !== undefined) {
+    const isHeard = played.includes(fresh.trackId);
+    return { track: fresh, why: isHeard ? 'the list again' : 'in order, its phase is over' };
+  }
+  const [oldest] = playlist.tracks.toSorted(
+    (a, b) => played.lastIndexOf(a.trackId) - played.lastIndexOf(b.trackId),
+  );
+  return oldest === undefined ? null : { track: oldest, why: 'the list again' };
+}
+
+/**
+ * After the end of the list Play takes it up again: each of its tracks may be heard once more, beginning where the arc is now,
+ * so that late in a session the way down comes again and not the beginning.
+ */
+function takenUp(listening: Listening, { nowMs }: Moment): Choice | null {
+  const takenUpAt = listening.played.length;
+  const choice = nextTrack({ ...listening, current: null, takenUpAt }, nowMs);
+  if (choice === null) return leftOver(listening);
+  const isHeard = listening.played.includes(choice.track.trackId);
+  return isHeard ? { ...choice, why: `the list again, ${choice.why}` } : choice;
 }
 
 /** The player crossed over by itself: the timeline follows what is heard, even if the choice has changed meanwhile. */
@@ -208,14 +227,14 @@ function handOver(
 }
 
 function hold(
-  state: SessionState,
+  listening: Listening,
   steer: 'hold' | 'release',
   { nowMs }: Moment,
   draft: Drafts,
   actor: StaffId | null,
 ): Decision {
-  const already = (steer === 'hold') === (state.music.held !== null);
+  const already = (steer === 'hold') === (listening.held !== null);
   if (already) return refuse('music.alreadySo');
-  const phase = steer === 'hold' ? phaseAt(state.protocol, t0Of(state), nowMs).phase : null;
+  const phase = steer === 'hold' ? presentPhase(listening, nowMs) : null;
   return accept([draft.by(actor, 'music.steered', { steer, phase })]);
 }

@@ -20,6 +20,7 @@ export function evolveMusic(music: MusicState, event: SessionEvent): MusicState 
         playing: true,
         ended: false,
         played: [...music.played, trackId],
+        takenUpAt: music.ended ? music.played.length : music.takenUpAt,
         pausedFor: null,
         transitionMs,
       };

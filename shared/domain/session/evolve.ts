@@ -42,6 +42,7 @@ function begin(event: SessionEventOf<'session.started'>): SessionState {
       held: null,
       returning: false,
       played: [],
+      takenUpAt: 0,
       failed: [],
       excluded: [],
       ended: false,

@@ -134,6 +134,8 @@ export type MusicState = Readonly<{
   returning: boolean;
   /** Tracks in the order they began, repeats included. */
   played: readonly TrackId[];
+  /** How many plays there had been when the list was taken up again after its end; 0 until then. */
+  takenUpAt: number;
   /** Tracks that would not play in this session; they are not chosen again. */
   failed: readonly TrackId[];
   /** In the order in which it was said; what was taken back is not among them. */

@@ -14,9 +14,9 @@ import {
   trackNamed,
 } from '../../support/session-story.ts';
 
-const playing = (tracks = arcPlaylist.tracks) =>
+const playing = (tracks = arcPlaylist.tracks, endOfList = arcPlaylist.endOfList) =>
   new Story()
-    .does(startOf({ playlist: { ...arcPlaylist, tracks } }))
+    .does(startOf({ playlist: { ...arcPlaylist, tracks, endOfList } }))
     .does(openPointsStand)
     .does(dose(60))
     .does({ kind: 'music.play', actor: therapist });
@@ -35,6 +35,16 @@ test('the end is announced with what follows', () => {
   expect(listEndWords(story.running, story.nowMs, minute)).toBe(
     'The list ends in 7 min, then silence',
   );
+});
+
+test('a list that is to loop says what it has to loop: its return pool, or itself', () => {
+  const onset = trackNamed('b', 'onset', 1);
+  const words = (tracks: (typeof arcPlaylist)['tracks']) => {
+    const story = playing(tracks, 'loop-return');
+    return listEndWords(story.running, story.nowMs, 0);
+  };
+  expect(words([onset])).toBe('The list ends in 4 min, then the list again');
+  expect(words([onset, trackNamed('f', 'return', 1)])).toMatch(/then the return pool again$/);
 });
 
 test('a held phase has no end to announce', () => {

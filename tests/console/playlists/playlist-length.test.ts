@@ -92,7 +92,7 @@ test('music that is shorter than the protocol says by how much, and what comes t
   );
   const entries = entriesOf([itemOf(1), itemOf(2)], tracks);
   expect(lengthSentences(entries, protocol, 'loop-return')).toBe(
-    '15 min of music, 5 min of it before the dose. “Example” plans 30 min from the dose on; the music ends 20 min earlier, then the return pool comes round again.',
+    '15 min of music, 5 min of it before the dose. “Example” plans 30 min from the dose on; the music ends 20 min earlier, then the list comes round again, since it has no return pool.',
   );
 });
 

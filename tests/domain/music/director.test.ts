@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   nextTrack,
+  presentPhase,
   returnTrack,
   steeredTrack,
   type Listening,
@@ -17,6 +18,7 @@ const listening = (change: Partial<Listening> = {}): Listening => ({
   t0Ms: tenOClock,
   current: null,
   played: [],
+  takenUpAt: 0,
   held: null,
   returning: false,
   ...change,
@@ -53,6 +55,26 @@ test('a held phase is not left, even when its tracks are all played', () => {
     tenOClock + 50 * minute,
   );
   expect(choice).toMatchObject({ track: { title: 'Track d' }, why: 'again, peak is held' });
+});
+
+test('Hold after Return holds the way down, not the phase that the clock has got to', () => {
+  const f = track('f');
+  const heard = listening({ current: f.trackId, played: [f.trackId], returning: true });
+  const at = tenOClock + 20 * minute;
+  expect(phaseAt(kapIntramuscularExample, tenOClock, at).phase).toBe('peak');
+  const held = presentPhase(heard, at);
+  expect(held).toBe('return');
+  expect(nextTrack({ ...heard, held }, at + 60 * minute)).toMatchObject({
+    track: { title: 'Track f' },
+    why: 'again, return is held',
+  });
+});
+
+test('music that has run ahead of the clock is held where it is', () => {
+  const e = track('e');
+  const heard = listening({ current: e.trackId, played: [e.trackId] });
+  expect(presentPhase(heard, tenOClock + 2 * minute)).toBe('peak');
+  expect(presentPhase(heard, tenOClock + 55 * minute)).not.toBe('peak');
 });
 
 test('return goes to the return pool and stays on the way down', () => {

@@ -118,6 +118,15 @@ test('music without phases plays in order, and the length says what follows its 
   );
 });
 
+test('a list that is to loop a return pool says so when it has none', () => {
+  const after = (phase: PhaseName | null) => {
+    const facts = factsOf([trackOf(1, { phase, lengthMs: 30 * minute })]);
+    return words({ ...facts, playlist: { ...facts.playlist, endOfList: 'loop-return' } }).join(' ');
+  };
+  expect(after('integration')).toContain('then the return pool comes round again.');
+  expect(after('peak')).toContain('then the list comes round again, since it has no return pool.');
+});
+
 test('an item of the list says its phase over the library', () => {
   const facts = factsOf([trackOf(1, { phase: 'peak', lengthMs: 240 * minute })]);
   const items = [itemOf(1, { phase: 'pre-onset' })];

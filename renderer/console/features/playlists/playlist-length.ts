@@ -7,6 +7,7 @@ import type {
 } from '../../../../shared/contract/music.ts';
 import type { Protocol } from '../../../../shared/contract/protocol.ts';
 import { phaseNames, phaseSpans, phaseWords } from '../../../../shared/domain/music/arc.ts';
+import { afterEndWords } from '../../../../shared/domain/music/preflight.ts';
 
 /** One place of the list with what is known of its track; phase and intensity are the item's own, else the library's. */
 export type Entry = Readonly<{
@@ -118,12 +119,6 @@ export function durationWords(ms: Millis): string {
   return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }
 
-const endWords = {
-  'hold-last': 'then the last track goes on',
-  'loop-return': 'then the return pool comes round again',
-  silence: 'then there is silence',
-} as const satisfies Record<EndOfList, string>;
-
 /** How long the music is beside the protocol's planned length, in a sentence or two. */
 export function lengthSentences(
   entries: readonly Entry[],
@@ -146,7 +141,10 @@ export function lengthSentences(
         ? 'the music ends with it'
         : over > 0
           ? `the music is ${durationWords(over)} longer`
-          : `the music ends ${durationWords(-over)} earlier, ${endWords[endOfList]}`;
+          : `the music ends ${durationWords(-over)} earlier, ${afterEndWords(
+              endOfList,
+              entries.map(({ phase }) => phase),
+            )}`;
     const plans = `“${protocol.name}” plans ${durationWords(planned)} from the dose on`;
     parts.push(entries.length === 0 ? `${plans}.` : `${plans}; ${beside}.`);
   }

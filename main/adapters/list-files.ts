@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
 import { access, copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, parse } from 'node:path';
-import type { ListPlace } from '../../shared/domain/music/list-places.ts';
+import { basename, dirname, isAbsolute, join, normalize, parse } from 'node:path';
 import { accept, refuse } from '../../shared/domain/refusal.ts';
 import type { FoundFile, ListFiles, Outcome } from '../core/ports.ts';
 import { trackPath } from './home-paths.ts';
@@ -19,25 +18,55 @@ async function isFile(path: string): Promise<boolean> {
   );
 }
 
-/** A file beside the list whose name differs in case alone: lists of Windows and macOS are written without care for it. */
-async function inAnyCase(path: string): Promise<string | null> {
-  const wanted = basename(path).toLowerCase();
-  const names = await readdir(dirname(path)).catch(() => []);
-  const found = names.find((name) => name.normalize('NFC').toLowerCase() === wanted);
-  return found === undefined ? null : join(dirname(path), found);
+const plain = (name: string): string => name.normalize('NFC').toLowerCase();
+
+/**
+ * The path under which a file or folder really lies, names compared without care for case: lists of Windows and macOS are
+ * written so. Null when a folder on the way has no such name; one that may not be read is taken by its word.
+ */
+function inAnyCase(): (path: string) => Promise<string | null> {
+  const folders = new Map<string, Promise<ReadonlyMap<string, string> | null>>();
+  const known = new Map<string, Promise<string | null>>();
+
+  async function look(folder: string): Promise<ReadonlyMap<string, string> | null> {
+    const names = await readdir(folder).catch(() => null);
+    return names === null ? null : new Map(names.map((name) => [plain(name), name]));
+  }
+
+  async function walk(path: string): Promise<string | null> {
+    const parent = dirname(path);
+    if (parent === path) return path;
+    const folder = await find(parent);
+    if (folder === null) return null;
+    const names = folders.get(folder) ?? look(folder);
+    folders.set(folder, names);
+    const listed = await names;
+    const name = listed === null ? basename(path) : listed.get(plain(basename(path)));
+    return name === undefined ? null : join(folder, name);
+  }
+
+  function find(path: string): Promise<string | null> {
+    const found = known.get(path) ?? walk(path);
+    known.set(path, found);
+    return found;
+  }
+  return find;
 }
 
-async function locate(list: FoundFile, places: readonly ListPlace[]): Promise<FoundFile | null> {
+function finderFor(list: FoundFile): ReturnType<ListFiles['finderFor']> {
   const folder = dirname(list.path);
-  const paths = places
-    .map(({ from, path }) => (from === 'root' ? path : join(folder, path)))
-    .filter((path) => isAbsolute(path));
-  for (const path of paths) if (await isFile(path)) return { path, name: basename(path) };
-  for (const path of paths) {
-    const other = await inAnyCase(path);
-    if (other !== null && (await isFile(other))) return { path: other, name: basename(other) };
-  }
-  return null;
+  const find = inAnyCase();
+  return async (places) => {
+    const paths = places
+      .map(({ from, path }) => (from === 'root' ? path : join(folder, path)))
+      .filter((path) => isAbsolute(path));
+    for (const path of paths) if (await isFile(path)) return { path, name: basename(path) };
+    for (const path of paths) {
+      const other = await find(normalize(path));
+      if (other !== null && (await isFile(other))) return { path: other, name: basename(other) };
+    }
+    return null;
+  };
 }
 
 async function sha256Of(path: string): Promise<string> {
@@ -62,7 +91,7 @@ function refusalOf(error: unknown): Outcome<never> {
 /** Playlist files that people bring and take away; the only place where Stillroom writes outside its home, and only where told. */
 export function createListFiles(home: string): ListFiles {
   return {
-    locate,
+    finderFor,
 
     async read(typed) {
       const path = pathAsTyped(typed);

@@ -298,8 +298,11 @@ export interface LibraryFiles {
 export interface ListFiles {
   /** The bytes of one file of at most a few megabytes, and its absolute path. Refused: `import.pathUnreadable`. */
   read(path: string): Promise<Outcome<{ file: FoundFile; bytes: Uint8Array }>>;
-  /** The first of these places at which a file lies; null when it is at none. */
-  locate(list: FoundFile, places: readonly ListPlace[]): Promise<FoundFile | null>;
+  /**
+   * How to find the files that one list names: the first of an entry's places at which a file lies, names without care for
+   * case; null for none. It remembers the folders it has looked into, so it is made for one list and let go after it.
+   */
+  finderFor(list: FoundFile): (places: readonly ListPlace[]) => Promise<FoundFile | null>;
   /** An absolute path of a folder that can be written to, made if only it is missing. Refused: `export.folderUnwritable`. */
   openFolder(path: string): Promise<Outcome<{ folder: string }>>;
   /**

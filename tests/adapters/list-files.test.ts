@@ -1,10 +1,20 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { createLibraryFiles } from '../../main/adapters/library-files.ts';
 import { trackPath } from '../../main/adapters/home-paths.ts';
+import { exportNameOf } from '../../shared/domain/music/file-names.ts';
 import { placesOf } from '../../shared/domain/music/list-places.ts';
+import { parseM3u, writeM3u } from '../../shared/domain/music/m3u.ts';
 import { accepted, codeOf, temporaryHome } from './temporary-home.ts';
 
 const go = new AbortController().signal;
@@ -20,7 +30,7 @@ function brought(...names: readonly string[]) {
   writeFileSync(list.path, '');
   const { lists, ...library } = createLibraryFiles(home);
   const find = async (entry: string) =>
-    (await lists.locate(list, placesOf(entry)))?.path.slice(folder.length + 1) ?? null;
+    (await lists.finderFor(list)(placesOf(entry)))?.path.slice(folder.length + 1) ?? null;
   return { home, folder, lists, library, find };
 }
 
@@ -40,6 +50,60 @@ test('a name in other letters of the same kind is found: case, and letters compo
   const { find } = brought('Na\u00efve.mp3', 'PEAK.ogg');
   expect(await find('nai\u0308ve.MP3')).toBe('Na\u00efve.mp3');
   expect(await find('peak.ogg')).toBe('PEAK.ogg');
+});
+
+test('case is no matter in the folders on the way either, and dots in their names are their own', async () => {
+  const { folder, find } = brought('Arc Vol. 2/Disc.1/01. Näh.mp3');
+  const there = 'Arc Vol. 2/Disc.1/01. Näh.mp3';
+  expect(await find('ARC VOL. 2\\disc.1\\01. NÄH.mp3')).toBe(there);
+  expect(await find('C:\\Users\\me\\arc vol. 2\\disc.1\\01. N%E4h.mp3')).toBe(there);
+  expect(await find(`file://${folder}/Arc Vol. 2/disc.1/../Disc.1/01. Näh.mp3`)).toBe(there);
+  expect(await find('arc vol/disc/01. näh.mp3')).toBeNull();
+});
+
+test('a link is followed to its file, and one that leads nowhere or round in a ring is not there', async () => {
+  const { folder, find } = brought('Arc/01.mp3');
+  symlinkSync(join(folder, 'Arc/01.mp3'), join(folder, 'link.mp3'));
+  symlinkSync(join(folder, 'Arc'), join(folder, 'Other'));
+  symlinkSync(join(folder, 'ring.mp3'), join(folder, 'ring.mp3'));
+  symlinkSync(join(folder, 'gone'), join(folder, 'dead.mp3'));
+  expect(await find('link.mp3')).toBe('link.mp3');
+  expect(await find('other/01.mp3')).toBe('Other/01.mp3');
+  expect(await find('ring.mp3')).toBeNull();
+  expect(await find('dead.mp3')).toBeNull();
+});
+
+test('a folder is read once for a whole list, however many of its lines name nothing', async () => {
+  const names = Array.from({ length: 300 }, (_, number) => `Träck ${number}.mp3`);
+  const { folder, lists } = brought(...names);
+  const find = lists.finderFor({ path: join(folder, 'list.m3u8'), name: 'list.m3u8' });
+  expect(await find(placesOf('C:\\Music\\träck 7.mp3'))).not.toBeNull();
+  for (const name of names) rmSync(join(folder, name));
+  writeFileSync(join(folder, 'Late.mp3'), 'late');
+  // By its exact name it is found at any time; without care for case the folder is as it was first read.
+  expect(await find(placesOf('Late.mp3'))).not.toBeNull();
+  expect(await find(placesOf('late.MP3'))).toBeNull();
+});
+
+test('a name of two hundred letters that take three bytes each goes out, and its list comes in again', async () => {
+  const { folder, lists, library } = brought();
+  const source = join(temporaryHome(), 'x.mp3');
+  writeFileSync(source, 'the song');
+  const { trackId } = accepted(await library.takeFile('office', source, go));
+  const names = [
+    exportNameOf(`${'静'.repeat(200)}.mp3`),
+    exportNameOf('CON.mp3'),
+    exportNameOf('#1 "a": b?.mp3'),
+  ];
+  for (const name of names) {
+    const given = accepted(await lists.copyOut('office', trackId, folder, name));
+    const text = writeM3u([{ path: given?.name ?? '', words: '', lengthMs: null }]);
+    const [line] = parseM3u(new TextEncoder().encode(text));
+    const found = await lists.finderFor({ path: join(folder, 'list.m3u8'), name: 'list.m3u8' })(
+      placesOf(line?.path ?? ''),
+    );
+    expect(found?.name).toBe(given?.name);
+  }
 });
 
 test('a folder by that name is no file', async () => {

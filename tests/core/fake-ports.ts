@@ -64,7 +64,7 @@ export function createFakeLibrary(): FakeLibrary {
         ? accept({ file: { path, name: nameOf(path) }, bytes: bytesOf(content) })
         : refuse('import.pathUnreadable', 'path');
     },
-    async locate(list, places) {
+    finderFor: (list) => async (places) => {
       const folder = list.path.slice(0, list.path.lastIndexOf('/'));
       const path = places
         .map((place) => (place.from === 'root' ? place.path : `${folder}/${place.path}`))

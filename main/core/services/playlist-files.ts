@@ -4,7 +4,7 @@ import type { PlaylistId } from '../../../shared/contract/ids.ts';
 import type { ListLoss } from '../../../shared/contract/music.ts';
 import { exportNameOf, fileNameFrom } from '../../../shared/domain/music/file-names.ts';
 import { isOfInternet, placesOf } from '../../../shared/domain/music/list-places.ts';
-import { parseM3u, writeM3u, type M3uEntry } from '../../../shared/domain/music/m3u.ts';
+import { parseM3u, titleWords, writeM3u, type M3uEntry } from '../../../shared/domain/music/m3u.ts';
 import {
   byFileName,
   itemsOfList,
@@ -20,7 +20,7 @@ import type { FoundFile, Ports } from '../ports.ts';
 import type { MusicImport } from './music-import.ts';
 
 /** What each line of a list names on this computer; null where nothing was found. */
-type Located = Readonly<{ entry: string; file: FoundFile | null }>;
+type Located = Readonly<{ line: M3uEntry; file: FoundFile | null }>;
 
 /** Playlists as files: M3U and M3U8 in, M3U8 with copies of its files out. */
 export function createPlaylistFileHandlers(
@@ -31,8 +31,8 @@ export function createPlaylistFileHandlers(
 
   async function locateAll(list: FoundFile, entries: readonly M3uEntry[]): Promise<Located[]> {
     const located: Located[] = [];
-    for (const { path } of entries)
-      located.push({ entry: path, file: await lists.locate(list, placesOf(path)) });
+    const find = lists.finderFor(list);
+    for (const line of entries) located.push({ line, file: await find(placesOf(line.path)) });
     return located;
   }
 
@@ -46,14 +46,16 @@ export function createPlaylistFileHandlers(
     if (!taken.ok) return taken;
     const inLibrary = byFileName(office.store.tracks.list());
     return accept(
-      located.map(({ entry, file }): Led => {
+      located.map(({ line, file }): Led => {
+        const entry = line.path;
         if (isOfInternet(entry)) return { entry, reason: lossReasons.internet };
         const became = file === null ? undefined : taken.value.get(file.path);
         if (became !== undefined && 'trackId' in became) return { entry, ...became };
-        const known = inLibrary(entry);
-        if (known !== null) return { entry, trackId: known };
-        if (became !== undefined) return { entry, reason: became.reason };
-        return { entry, reason: file === null ? lossReasons.nowhere : lossReasons.cancelled };
+        const known = inLibrary(line);
+        if (known !== null && 'trackId' in known) return { entry, ...known };
+        if (became !== undefined) return { entry, ...became };
+        if (file !== null) return { entry, reason: lossReasons.cancelled };
+        return { entry, reason: known?.reason ?? lossReasons.nowhere };
       }),
     );
   }
@@ -104,7 +106,7 @@ export function createPlaylistFileHandlers(
       else
         entries.push({
           path: copied.value.name,
-          words: track.artist === '' ? track.title : `${track.artist} - ${track.title}`,
+          words: titleWords(track),
           lengthMs: track.lengthMs,
         });
     }

@@ -2,7 +2,7 @@ import type { EpochMs, Millis, PlayId, TrackId } from '../../contract/ids.ts';
 import type { SessionEvent } from '../../contract/session-event.ts';
 import { replay } from '../session/evolve.ts';
 import { t0Of } from '../session/state.ts';
-import type { M3uEntry } from './m3u.ts';
+import { titleWords, type M3uEntry } from './m3u.ts';
 
 /** One track as it was heard in a session. */
 export type HeardTrack = Readonly<{
@@ -54,7 +54,7 @@ export function heardAsList(
   );
   return [...once.values()].map((track) => ({
     path: pathOf(track),
-    words: track.artist === '' ? track.title : `${track.artist} - ${track.title}`,
+    words: titleWords(track),
     lengthMs: track.lengthMs,
   }));
 }

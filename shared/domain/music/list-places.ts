@@ -1,3 +1,5 @@
+import { plainTextOf } from './text-of-bytes.ts';
+
 /** A place where a file that a list names may lie: from the root of the disk, or from the folder of the list. */
 export type ListPlace = Readonly<{ from: 'root' | 'list'; path: string }>;
 
@@ -6,12 +8,14 @@ export function isOfInternet(path: string): boolean {
   return /^(?!file:)[a-z][a-z0-9+.-]+:\/\//i.test(path);
 }
 
+/**
+ * Per cent signs decoded, run by run: as UTF-8, else as Windows-1252, which is what old players escaped. One that escapes
+ * nothing is a sign of the name itself.
+ */
 function unescaped(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path; // a per cent sign of the name itself
-  }
+  return path.replaceAll(/(?:%[\da-f]{2})+/gi, (run) =>
+    plainTextOf(Uint8Array.from(run.slice(1).split('%'), (digits) => Number.parseInt(digits, 16))),
+  );
 }
 
 /** Composed and decomposed letters: macOS keeps file names decomposed, lists are mostly composed. */
@@ -21,13 +25,19 @@ const spellings = (path: string): readonly string[] => [
   path.normalize('NFD'),
 ];
 
-/** The path of a `file:` address, as RFC 8089 and the browsers read it; a host other than this computer is a network share. */
-function pathOfAddress(address: string): string {
+/**
+ * The paths that a `file:` address may mean, as RFC 8089 and the browsers read it; a host other than this computer is a
+ * network share, and one that is a drive is the drive. Many players escape nothing: a `#` or `?` may be of the name.
+ */
+function pathsOfAddress(address: string): readonly string[] {
   const rest = address.slice('file:'.length);
-  const [, host = '', path = ''] = /^\/\/([^/]*)(\/.*)?$/.exec(rest) ?? [null, '', rest];
-  const plain = unescaped(path.replace(/[?#].*$/, ''));
-  if (host !== '' && host.toLowerCase() !== 'localhost') return `//${host}${plain}`;
-  return /^\/[a-z]:/i.test(plain) ? plain.slice(1) : plain;
+  const [, host = '', path = ''] = /^\/\/([^/\\]*)([/\\].*)?$/.exec(rest) ?? [null, '', rest];
+  return [path.replace(/[?#].*$/, ''), path].map((each) => {
+    const plain = unescaped(each);
+    if (/^[a-z]:$/i.test(host)) return host + plain;
+    if (host !== '' && host.toLowerCase() !== 'localhost') return `//${host}${plain}`;
+    return /^\/[a-z]:/i.test(plain) ? plain.slice(1) : plain;
+  });
 }
 
 const isRooted = (path: string): boolean => path.startsWith('/') || /^[a-z]:\//i.test(path);
@@ -48,7 +58,7 @@ function endsOf(path: string): readonly string[] {
  */
 export function placesOf(entry: string): readonly ListPlace[] {
   if (isOfInternet(entry)) return [];
-  const raw = /^file:/i.test(entry) ? [pathOfAddress(entry)] : [entry, unescaped(entry)];
+  const raw = /^file:/i.test(entry) ? pathsOfAddress(entry) : [entry, unescaped(entry)];
   const paths = raw.flatMap((path) => [path, path.replaceAll('\\', '/')]).flatMap(spellings);
   const places = paths.flatMap((path): readonly ListPlace[] => {
     const slashed = path.replaceAll('\\', '/');
@@ -72,6 +82,6 @@ const rank = ({ from }: ListPlace): number => (from === 'root' ? 0 : 1);
 
 /** The last part of a path, whichever slash it is written with, per cent signs decoded. */
 export function nameOf(entry: string): string {
-  const path = /^file:/i.test(entry) ? pathOfAddress(entry) : unescaped(entry);
+  const path = /^file:/i.test(entry) ? (pathsOfAddress(entry).at(-1) ?? '') : unescaped(entry);
   return path.replaceAll('\\', '/').split('/').at(-1) ?? path;
 }

@@ -36,6 +36,11 @@ export function parseM3u(bytes: Uint8Array): readonly M3uEntry[] {
   return entries;
 }
 
+/** A track as `#EXTINF` names it. */
+export function titleWords({ title, artist }: Readonly<{ title: string; artist: string }>): string {
+  return artist === '' ? title : `${artist} - ${title}`;
+}
+
 const oneLine = (text: string): string => text.replaceAll(/[\r\n]+/g, ' ').trim();
 
 /**

@@ -1,6 +1,7 @@
-import type { TrackId } from '../../contract/ids.ts';
+import type { Millis, TrackId } from '../../contract/ids.ts';
 import type { ListLoss, PlaylistItem, Track } from '../../contract/music.ts';
 import { nameOf } from './list-places.ts';
+import { titleWords, type M3uEntry } from './m3u.ts';
 
 /** What an entry of a list led to: a track of the library, or the reason why none. */
 export type Led = Readonly<{ entry: string; trackId: TrackId } | { entry: string; reason: string }>;
@@ -13,20 +14,44 @@ export const lossReasons = {
   nowhere: 'There is no such file.',
   tooMany: 'A playlist holds 2,000 tracks.',
   cancelled: 'The import was stopped before it.',
+  otherLength: 'The library has a file of that name, but it is of another length.',
+  several: 'The library has several files of that name.',
 } as const;
 
 const plain = (name: string): string => name.normalize('NFC').toLowerCase();
 
-/** Finds tracks of the library by the name of the file they came from; null when none or several have it. */
+/** A list's own length and the decoded one differ by padding and by estimates; two pieces differ by more. */
+const sameLengthMs: Millis = 5000;
+
+type Known = Pick<Track, 'trackId' | 'fileName' | 'title' | 'artist' | 'lengthMs'>;
+
+/**
+ * Finds the track of the library that a line names by its file name, for a file that is not beside the list. `01 Track.mp3`
+ * is on many discs: a line that says a length is not led to a track of another one, and of several tracks the one is taken
+ * that has the line's length or its words. Null when no track has that name; a reason when none or several of them fit.
+ */
 export function byFileName(
-  tracks: readonly Pick<Track, 'trackId' | 'fileName'>[],
-): (entry: string) => TrackId | null {
-  const known = new Map<string, TrackId | null>();
-  for (const { trackId, fileName } of tracks) {
-    const name = plain(nameOf(fileName));
-    known.set(name, known.has(name) ? null : trackId);
-  }
-  return (entry) => known.get(plain(nameOf(entry))) ?? null;
+  tracks: readonly Known[],
+): (line: M3uEntry) => Readonly<{ trackId: TrackId } | { reason: string }> | null {
+  const known = Map.groupBy(tracks, ({ fileName }) => plain(nameOf(fileName)));
+  return ({ path, words, lengthMs }) => {
+    const named = known.get(plain(nameOf(path))) ?? [];
+    if (named.length === 0) return null;
+    const long = named.filter(
+      (track) =>
+        lengthMs === null ||
+        track.lengthMs === null ||
+        Math.abs(track.lengthMs - lengthMs) <= sameLengthMs,
+    );
+    if (long.length === 0) return { reason: lossReasons.otherLength };
+    const called = long.filter(
+      ({ title, artist }) => plain(words) === plain(titleWords({ title, artist })),
+    );
+    const [only, another] = called.length > 0 ? called : long;
+    return only === undefined || another !== undefined
+      ? { reason: lossReasons.several }
+      : { trackId: only.trackId };
+  };
 }
 
 /**

@@ -19,20 +19,27 @@ function fromUtf8(bytes: Uint8Array): string | null {
   }
 }
 
-function fromUtf16(bytes: Uint8Array, littleEndian: boolean): string {
+function fromUtf16(bytes: Uint8Array, littleEndian: boolean, from: number): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let text = '';
-  for (let at = 2; at + 1 < bytes.length; at += 2)
+  for (let at = from; at + 1 < bytes.length; at += 2)
     text += String.fromCharCode(view.getUint16(at, littleEndian));
   return text;
 }
 
+/** Text without any mark of its encoding: UTF-8 where it is that, else Windows-1252. */
+export function plainTextOf(bytes: Uint8Array): string {
+  return fromUtf8(bytes) ?? fromWindows1252(bytes);
+}
+
 /**
- * The text of a list file: UTF-16 where a byte order mark says so, else UTF-8 with or without its mark, else Windows-1252,
- * which is what players on Windows write into `.m3u`.
+ * The text of a list file: UTF-16 where a byte order mark or the zero byte of its first letter says so, else UTF-8 with or
+ * without its mark, else Windows-1252, which is what players on Windows write into `.m3u`.
  */
 export function textOfBytes(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return fromUtf16(bytes, true);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return fromUtf16(bytes, false);
-  return (fromUtf8(bytes) ?? fromWindows1252(bytes)).replace(/^\ufeff/, '');
+  const [first = 0, second = 0] = bytes;
+  if (first === 0xff && second === 0xfe) return fromUtf16(bytes, true, 2);
+  if (first === 0xfe && second === 0xff) return fromUtf16(bytes, false, 2);
+  const isWide = bytes.length > 1 && (first === 0) !== (second === 0);
+  return isWide ? fromUtf16(bytes, second === 0, 0) : plainTextOf(bytes).replace(/^\ufeff/, '');
 }

@@ -41,6 +41,10 @@ describe('a list is read', () => {
   test('with a byte order mark, in UTF-8 and in UTF-16 of either order', () => {
     const wanted = ['näïve – ☾ 静か.mp3'];
     expect(paths(utf8('\ufeffnäïve – ☾ 静か.mp3'))).toEqual(wanted);
+    const letters = [...'#EXTM3U\n静か.mp3'].map((letter) => letter.charCodeAt(0));
+    const littleFirst = Uint8Array.from(letters.flatMap((unit) => [unit & 0xff, unit >> 8]));
+    const bigFirst = Uint8Array.from(letters.flatMap((unit) => [unit >> 8, unit & 0xff]));
+    for (const unmarked of [littleFirst, bigFirst]) expect(paths(unmarked)).toEqual(['静か.mp3']);
     const units = [...'\ufeffnäïve – ☾ 静か.mp3\n'].map((letter) => letter.charCodeAt(0));
     expect(paths(Uint8Array.from(units.flatMap((unit) => [unit & 0xff, unit >> 8])))).toEqual(
       wanted,
@@ -107,6 +111,8 @@ describe('where the file of an entry is looked for', () => {
     ['file:///music/a%20b.mp3', { from: 'root', path: '/music/a b.mp3' }],
     ['file://localhost/music/a.mp3', { from: 'root', path: '/music/a.mp3' }],
     ['file:///C:/Music/a%20b.mp3', { from: 'root', path: 'C:/Music/a b.mp3' }],
+    ['file://C:/Music/a.mp3', { from: 'root', path: 'C:/Music/a.mp3' }],
+    ['file:///music/Caf%E9%20%96%201.mp3', { from: 'root', path: '/music/Café – 1.mp3' }],
     ['file://nas/share/a.mp3', { from: 'root', path: '//nas/share/a.mp3' }],
   ])('%s', (entry, place) => {
     expect(first(entry)).toEqual(place);
@@ -115,6 +121,18 @@ describe('where the file of an entry is looked for', () => {
   test('a percent sign is taken as it stands first, and as an escape after it', () => {
     expect(beside('04%20Peak.ogg')).toEqual(['04%20Peak.ogg', '04 Peak.ogg']);
     expect(beside('100% pure.mp3')).toEqual(['100% pure.mp3']);
+  });
+
+  test('a sign that escapes nothing stays, whatever is escaped beside it', () => {
+    expect(beside('100% caf%C3%A9.mp3')).toContain('100% café.mp3');
+    expect(beside('na%EFve.mp3')).toContain('naïve.mp3');
+    expect(beside('a%00.mp3')).toEqual(['a%00.mp3']);
+  });
+
+  test('an address that escapes nothing may have a # or ? in the name', () => {
+    const roots = placesOf('file:///music/Song #1?.mp3').map(({ path }) => path);
+    expect(roots).toContain('/music/Song #1?.mp3');
+    expect(nameOf('file:///music/Song #1.mp3')).toBe('Song #1.mp3');
   });
 
   test('back-slashes are slashes', () => {
@@ -168,14 +186,38 @@ test('of two thousand and one tracks the last is left out by name', () => {
   expect(read.losses).toEqual([{ entry: '2000.mp3', reason: 'A playlist holds 2,000 tracks.' }]);
 });
 
-test('a track is known by its file name alone, unless two share it', () => {
+describe('a file that is not beside the list', () => {
+  const line = (path: string, words = '', lengthMs: number | null = null) => ({
+    path,
+    words,
+    lengthMs,
+  });
   const find = byFileName([
-    trackOf(1, { fileName: 'Album/01 Arrival.mp3' }),
-    trackOf(2, { fileName: 'a.mp3' }),
-    trackOf(3, { fileName: 'b/A.mp3' }),
+    trackOf(1, { fileName: 'Album/01 Arrival.mp3', lengthMs: 180_000 }),
+    trackOf(2, { fileName: 'a.mp3', title: 'Moon', artist: '', lengthMs: 60_000 }),
+    trackOf(3, { fileName: 'b/A.mp3', title: 'Sun', artist: 'Choir', lengthMs: 60_500 }),
+    trackOf(4, { fileName: 'c/a.mp3', title: 'Rain', artist: '', lengthMs: 400_000 }),
   ]);
-  expect(find('D:\\old\\01 arrival.MP3')).toBe(trackIdOf(1));
-  expect(find('a.mp3')).toBeNull();
+
+  test('is known in the library by its name alone', () => {
+    expect(find(line('D:\\old\\01 arrival.MP3'))).toEqual({ trackId: trackIdOf(1) });
+    expect(find(line('02 arrival.mp3'))).toBeNull();
+  });
+
+  test('is no other piece that happens to have the name: the line’s length tells', () => {
+    expect(find(line('01 Arrival.mp3', '', 181_000))).toEqual({ trackId: trackIdOf(1) });
+    expect(find(line('01 Arrival.mp3', '', 240_000))).toEqual({
+      reason: 'The library has a file of that name, but it is of another length.',
+    });
+  });
+
+  test('is told from others of its name by the line’s length or words, or not at all', () => {
+    expect(find(line('a.mp3', '', 399_000))).toEqual({ trackId: trackIdOf(4) });
+    expect(find(line('a.mp3', 'choir - SUN', 60_000))).toEqual({ trackId: trackIdOf(3) });
+    expect(find(line('a.mp3', '', 60_000))).toEqual({
+      reason: 'The library has several files of that name.',
+    });
+  });
 });
 
 test('a playlist is named after its file', () => {
@@ -188,11 +230,22 @@ test('names of files can lie on any disk', () => {
   expect(fileNameFrom('  ..  ', '.m3u8')).toBe('Untitled.m3u8');
   expect(fileNameFrom('CON', '.mp3')).toBe('_CON.mp3');
   expect(exportNameOf('stick/Album/01 50%20off.mp3')).toBe('01 50%20off.mp3');
+  const anyWords = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 400 }),
+    fc.string({
+      unit: fc.constantFrom('静', '𝄞', 'e\u0301', '\ud834', '. '),
+      maxLength: 400,
+      size: 'max',
+    }),
+  );
   fc.assert(
-    fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (words) => {
+    fc.property(anyWords, (words) => {
       const name = fileNameFrom(words, '.m3u8');
       expect(name).toMatch(/^[^<>:"/\\|?*]+\.m3u8$/);
       expect(name).not.toMatch(/^[.\s]/);
+      // What a disk of Linux or macOS takes, with room for a number.
+      expect(utf8(name).byteLength).toBeLessThan(250);
+      expect(name.isWellFormed()).toBe(true);
     }),
   );
 });

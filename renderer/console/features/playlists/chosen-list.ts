@@ -46,10 +46,11 @@ export async function takeChosenList(parts: Parts): Promise<Reply<ReadList>> {
   const inLibrary = byFileName(tracks);
   const sent = new Map<string, Led>();
   const led: Led[] = [];
-  for (const [index, { path: entry }] of entries.entries()) {
+  for (const [index, line] of entries.entries()) {
+    const entry = line.path;
     const name = find(entry);
     const file = audio.find((each) => each.name === name);
-    const known = inLibrary(entry);
+    const known = inLibrary(line);
     if (isOfInternet(entry)) led.push({ entry, reason: lossReasons.internet });
     else if (name !== null && sent.has(name)) led.push({ ...sent.get(name), entry } as Led);
     else if (signal.aborted) led.push({ entry, reason: lossReasons.cancelled });
@@ -61,7 +62,7 @@ export async function takeChosenList(parts: Parts): Promise<Reply<ReadList>> {
         : { entry, reason: signal.aborted ? lossReasons.cancelled : notTaken };
       sent.set(file.name, one);
       led.push(one);
-    } else if (known !== null) led.push({ entry, trackId: known });
+    } else if (known !== null) led.push({ entry, ...known });
     else led.push({ entry, reason: 'It is neither among the chosen files nor in the library.' });
     parts.onSent(index + 1, entries.length);
   }

@@ -27,6 +27,7 @@ import { createProtocolHandlers } from './services/protocols.ts';
 import { createScreenHandlers } from './services/screen.ts';
 import { createSessionHandlers } from './services/sessions.ts';
 import { createSettingsHandlers } from './services/settings.ts';
+import { createSoundOutputs } from './sound-outputs.ts';
 import { createSoundHandlers } from './services/sound.ts';
 import { createStaffHandlers } from './services/staff.ts';
 import { createSubstanceHandlers } from './services/substances.ts';
@@ -97,12 +98,17 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
   const inTurn = createInTurn();
   const guard = createGuard(ports);
 
+  const outputs = createSoundOutputs({
+    soundServer: ports.soundServer,
+    settings: () => holder.current()?.store.office.settings() ?? null,
+    music: () => (live.runningId() === null ? null : (live.state()?.music ?? null)),
+  });
   // The four below need one another; each reaches the next through a closure that is called only once all exist.
   const director: MusicDirector = createMusicDirector({
     clock,
     bus,
     holder,
-    soundServer: ports.soundServer,
+    outputs,
     state: () => live.state(),
     act(command, positionMs) {
       if (live.runningId() === null) return;
@@ -116,6 +122,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     ports,
     bus,
     office: () => holder.current(),
+    clientOutput: () => outputs.client(),
     positionMs: () => director.positionMs(),
     changed: () => director.refresh(),
     replaced: () => director.forget(),
@@ -141,6 +148,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     holder,
     inTurn,
     opened(opened) {
+      ports.soundServer.guard(() => guard('sound server', () => director.refresh()));
       live.takeUp(opened);
       // Whoever opens the office after a crash is not yet the person whom the lock waits for.
       if (live.state()?.screenLocked === true) holder.put({ ...opened, screenLocked: true });
@@ -155,13 +163,13 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
   });
 
   const exclusions = createClientExclusions({ live });
-  const screen = createScreenHandlers({ ports, bus, holder, live, inTurn });
+  const screen = createScreenHandlers({ ports, bus, holder, live, outputs, inTurn });
 
   const handlers: Handlers = {
     ...office.handlers,
     ...screen,
     ...createSettingsHandlers({ changed: () => director.refresh() }),
-    ...createSoundHandlers({ bus, director }),
+    ...createSoundHandlers({ bus, director, outputs }),
     ...createStaffHandlers({ ports, holder, inTurn }),
     ...createClientHandlers({ ports }),
     ...createClientMusicHandlers({ exclusions }),

@@ -1,3 +1,4 @@
+import type { SoundOutput } from '../../shared/contract/music.ts';
 import type { Reply } from '../../shared/contract/failures.ts';
 import type { EpochMs, Millis, SessionId } from '../../shared/contract/ids.ts';
 import type { SessionEvent } from '../../shared/contract/session-event.ts';
@@ -20,6 +21,8 @@ export type LiveParts = Readonly<{
   office(): OpenOffice | null;
   /** Where the current track stands, from the player. */
   positionMs(): Millis;
+  /** Where the client's music goes. */
+  clientOutput(): SoundOutput | null;
   /** Told once a second and after every change that the music may depend on, so that the player's cue follows. */
   changed(): void;
   /** Told when another session, or none, is the live one. */
@@ -113,7 +116,11 @@ export function createLiveSession(parts: LiveParts): LiveSession {
     if (settings === undefined) return command;
     switch (command.kind) {
       case 'music.setVolume': {
-        const ceiling = ceilingOf(settings, settings.output, state?.music.raisedCeiling ?? null);
+        const ceiling = ceilingOf(
+          settings,
+          parts.clientOutput(),
+          state?.music.raisedCeiling ?? null,
+        );
         return { ...command, volume: Math.min(command.volume, ceiling) };
       }
       case 'music.setRoomVolume': {
@@ -121,7 +128,7 @@ export function createLiveSession(parts: LiveParts): LiveSession {
         return { ...command, volume: Math.min(command.volume, ceiling) };
       }
       case 'music.raiseCeiling':
-        return { ...command, practiceCeiling: ceilingOf(settings, settings.output) };
+        return { ...command, practiceCeiling: ceilingOf(settings, parts.clientOutput()) };
       default:
         return command;
     }

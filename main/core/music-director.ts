@@ -1,6 +1,6 @@
 import type { Millis, PlayId, StaffId, TrackId } from '../../shared/contract/ids.ts';
-import type { PlayerCue, PlayerReport, SoundOutput } from '../../shared/contract/music.ts';
-import type { Output, Settings } from '../../shared/contract/contract.ts';
+import type { PlayerCue, PlayerReport } from '../../shared/contract/music.ts';
+import type { Output } from '../../shared/contract/contract.ts';
 import type { Topics } from '../../shared/contract/topics.ts';
 import { ceilingOf } from '../../shared/domain/music/ceiling.ts';
 import { cueFor, nextChoice } from '../../shared/domain/music/cue.ts';
@@ -9,7 +9,8 @@ import { positionAt } from '../../shared/domain/session/evolve-music.ts';
 import type { SessionState } from '../../shared/domain/session/state.ts';
 import type { Bus } from './bus.ts';
 import type { OfficeHolder } from './open-office.ts';
-import type { Clock, SoundServer } from './ports.ts';
+import type { Clock } from './ports.ts';
+import type { SoundOutputs } from './sound-outputs.ts';
 
 type Report<K extends PlayerReport['kind']> = Extract<PlayerReport, { kind: K }>;
 type Heard = Readonly<{ playId: PlayId; positionMs: Millis; atMs: number; paused: boolean }>;
@@ -19,29 +20,13 @@ export type DirectorParts = Readonly<{
   clock: Clock;
   bus: Bus;
   holder: OfficeHolder;
-  soundServer: SoundServer;
+  outputs: SoundOutputs;
   state(): SessionState | null;
   /** Does what the player's report leads to; `positionMs` is where the current track stands. */
   act(command: SessionCommand, positionMs: Millis): void;
   /** Notes in the library that a file would not play; `why` in plain words. */
   unplayable(trackId: TrackId, why: string): void;
 }>;
-
-/** What the player has said about outputs. */
-type Outputs = Readonly<{
-  lost: boolean;
-  blocked: boolean;
-  roomLost: boolean;
-  defaultLabel: string;
-  seen: readonly SoundOutput[];
-}>;
-const nothingKnown: Outputs = {
-  lost: false,
-  blocked: false,
-  roomLost: false,
-  defaultLabel: '',
-  seen: [],
-};
 
 export type MusicDirector = Readonly<{
   /** A player window has opened: from now on it is the one that sounds. */
@@ -83,22 +68,15 @@ function gist(cue: PlayerCue): string {
   return JSON.stringify({ ...cue, current, revision: 0 });
 }
 
-/** The room's output, if it is another than the client's: one output carries the music once. */
-function roomBeside({ output, roomOutput }: Settings): Settings['roomOutput'] {
-  return roomOutput?.deviceId === output?.deviceId ? null : roomOutput;
-}
-
 /**
  * Turns what the session wants into cues for the player, and what the player says into commands for the session.
  * It decides nothing: which track, when and how loud is in shared/domain/music.
  */
 export function createMusicDirector(parts: DirectorParts): MusicDirector {
-  const { clock, bus, holder } = parts;
+  const { clock, bus, holder, outputs } = parts;
   let playerId: string | null = null;
   let heard: Heard | null = null;
-  let output: Outputs = nothingKnown;
   let levelDb = -120;
-  let carried: string | null = null;
   let following: Readonly<{ playId: PlayId; trackId: TrackId; why: string }> | null = null;
   let cue: PlayerCue = { ...idle, revision: 1, playerId: null, output: null, room: null };
 
@@ -119,39 +97,25 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
   function wanted(): PlayerCue {
     const state = parts.state();
     const settings = holder.current()?.store.office.settings() ?? null;
-    const fixed = { revision: cue.revision, playerId, output: settings?.output ?? null };
+    const chosen = outputs.client();
+    const fixed = { revision: cue.revision, playerId, output: chosen };
     if (state === null || settings === null) return { ...idle, ...fixed, room: null };
     const said = cueFor(state, clock.now(), positionMs());
-    const { output: chosen, roomOutput } = settings;
     const ceiling = ceilingOf(settings, chosen, state.music.raisedCeiling);
+    const room = outputs.room();
     const roomVolume = Math.min(
       state.music.roomVolume ?? settings.roomVolume,
-      ceilingOf(settings, roomOutput),
+      ceilingOf(settings, room),
     );
-    const beside = roomBeside(settings);
     return {
       ...said,
       ...fixed,
       volume: Math.min(said.volume, ceiling),
-      room: beside === null ? null : { ...beside, volume: roomVolume },
+      room: room === null ? null : { ...room, volume: roomVolume },
     };
   }
 
-  /**
-   * The client's output is to have a carrier before anything plays to it, unless the room plays along: then it would not be used
-   * (renderer/player/README.md). `anew` when outputs came or went.
-   */
-  function carry(anew: boolean): void {
-    const settings = holder.current()?.store.office.settings();
-    if (settings === undefined) return;
-    const label = roomBeside(settings) === null ? (settings.output?.label ?? null) : null;
-    if (!anew && label === carried) return;
-    carried = label;
-    parts.soundServer.carry(label);
-  }
-
   function publishCue(always: boolean): void {
-    carry(false);
     const next = wanted();
     const state = parts.state();
     if (state !== null && next.next !== null) {
@@ -170,30 +134,19 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
   const refresh = (): void => publishCue(false);
 
   function sounding(): Sounding {
-    const chosen = cue.output;
     return {
       playId: parts.state()?.music.current?.playId ?? null,
       positionMs: positionMs(),
       levelDb,
-      output: {
-        label: chosen?.label ?? output.defaultLabel,
-        state: stateOfClient(),
-      },
-      room:
-        cue.room === null
-          ? null
-          : { label: cue.room.label, state: output.roomLost ? 'lost' : 'ready' },
+      output: { label: outputs.clientLabel(), state: outputs.clientState() },
+      room: cue.room === null ? null : { label: cue.room.label, state: outputs.roomState() },
     };
-  }
-
-  function stateOfClient(): 'ready' | 'lost' | 'blocked' {
-    return output.lost ? 'lost' : output.blocked ? 'blocked' : 'ready';
   }
 
   function heardAt(report: Report<'position'>): void {
     const current = parts.state()?.music.current ?? null;
     if (report.playId !== current?.playId) return;
-    output = { ...output, blocked: false };
+    outputs.note({ blocked: false });
     levelDb = report.levelDb;
     heard = {
       playId: report.playId,
@@ -237,13 +190,6 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
     parts.act({ kind: `music.${key}`, actor }, positionMs());
   }
 
-  function listed({ outputs }: Report<'outputs'>): void {
-    const named = outputs.find(({ deviceId }) => deviceId === 'default') ?? outputs[0];
-    output = { ...output, seen: outputs, defaultLabel: named?.label ?? '' };
-    carry(true);
-    bus.publish('sound.changed', {});
-  }
-
   function take(report: PlayerReport): void {
     switch (report.kind) {
       case 'position':
@@ -255,17 +201,17 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
       case 'failed':
         return failed(report);
       case 'output-lost':
-        output = { ...output, lost: true };
+        outputs.note({ lost: true });
         bus.publish('sound.changed', {});
         return parts.act({ kind: 'music.outputLost', label: report.label }, report.positionMs);
       case 'output-back':
-        output = { ...output, lost: false };
+        outputs.note({ lost: false });
         bus.publish('sound.changed', {});
         return parts.act({ kind: 'music.outputBack', label: report.label }, positionMs());
       case 'room-lost':
       case 'room-back': {
         const isLost = report.kind === 'room-lost';
-        output = { ...output, roomLost: isLost };
+        outputs.note({ roomLost: isLost });
         bus.publish('sound.changed', {});
         const kind = isLost ? 'music.roomLost' : 'music.roomBack';
         return parts.act({ kind, label: report.label }, positionMs());
@@ -277,17 +223,19 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
       case 'bed-sank':
         return parts.act({ kind: 'music.bedSank' }, positionMs());
       case 'blocked':
-        output = { ...output, blocked: true };
+        outputs.note({ blocked: true });
         return;
       case 'outputs':
-        return listed(report);
+        outputs.note({ seen: report.outputs });
+        bus.publish('sound.changed', {});
+        return;
     }
   }
 
   return {
     hello(id) {
       playerId = id;
-      output = nothingKnown;
+      outputs.forget();
       publishCue(true); // a player that greets twice has forgotten what it was told
       bus.publish('sound.changed', {});
     },
@@ -301,9 +249,9 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
     cue: () => ({ ...cue, current: wanted().current }),
     outputs: () => ({
       playerThere: playerId !== null,
-      outputs: [...output.seen],
-      client: stateOfClient(),
-      room: cue.room === null ? 'none' : output.roomLost ? 'lost' : 'ready',
+      outputs: [...outputs.seen()],
+      client: outputs.clientState(),
+      room: cue.room === null ? 'none' : outputs.roomState(),
     }),
     playerId: () => playerId,
     forget() {

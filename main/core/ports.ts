@@ -368,10 +368,12 @@ export interface Host {
 /** The computer's sound server, where one moves a stream by itself when its output goes. */
 export interface SoundServer {
   /**
-   * From now on there is, for the output of this name (as the player lists it), a carrier as in shared/contract/carrier.ts, if this
-   * computer can have one; none for any other. Never refused: the player plays to an output without a carrier as it is.
+   * From now on, until this program ends, a stream of the player's whose output goes is heard nowhere, if this computer can have that.
+   * `changed` is called whenever `defaultOutput` is another. Never refused; once is enough.
    */
-  carry(label: string | null): void;
+  guard(changed: () => void): void;
+  /** The output that the computer plays to by default, by the name under which the player lists it; null where nobody knows. */
+  defaultOutput(): string | null;
 }
 
 export interface Ports {

@@ -18,6 +18,7 @@ import { placesOf } from './places.ts';
 import { createPorts } from './ports-of-electron.ts';
 import { createWakefulness } from './power.ts';
 import { registerScheme } from './protocol.ts';
+import { keepStreamsUnmoved } from './unmoved-streams.ts';
 
 /** Says in one sentence why Stillroom does not start, where somebody will see it, and ends. */
 function refuseToStart(sentence: string): void {
@@ -72,5 +73,6 @@ function start(home: string): void {
 
 app.enableSandbox();
 quietChromium(app.commandLine);
+keepStreamsUnmoved(app.commandLine, process.env, process.platform);
 registerScheme(protocol);
 start(chooseHome(process.argv.slice(1), process.env, app.getPath('userData')));

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { withUnmovedStreams } from '../adapters/pulse-refuge.ts';
 import { writeProfile } from './browser-profile.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -71,7 +72,7 @@ export function openWindow(browser: string, home: string, address: string): () =
       // Chromium's sandbox refuses to run for root; nobody's desktop runs as root, a container may.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
-    { stdio: 'ignore' },
+    { stdio: 'ignore', env: withUnmovedStreams(process.env) },
   );
   child.on('error', () => undefined);
   return () => {

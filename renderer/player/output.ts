@@ -1,16 +1,9 @@
-import { carrierName, isCarrierName } from '../../shared/contract/carrier.ts';
+import { refugeName } from '../../shared/contract/refuge.ts';
 
 /** Chromium's way to choose the output of a context; TypeScript's DOM types do not know it yet. */
 type WithSink = Readonly<{ setSinkId?: (deviceId: string) => Promise<void> }>;
 
 export type OutputDevice = Readonly<{ deviceId: string; label: string }>;
-/** An output as people choose it. */
-export type RealOutput = OutputDevice &
-  Readonly<{
-    groupId: string;
-    /** Devices that lead to it and nowhere else, the best first: its carriers, the newest one first, and itself. */
-    ways: readonly string[];
-  }>;
 /** The output that stands for "whatever the system says". */
 const systemDefault = 'default';
 
@@ -24,15 +17,9 @@ export type OutputEvents = Readonly<{
 export type Output = Readonly<{
   /**
    * Sends the context's sound to `wanted` (null: the system's default) and nowhere else. False if it is not there. `asked` says that
-   * somebody wants to hear it after a loss: with a default behind which nobody knows what stands, whatever it is now is taken. `quiet`
-   * says that nothing sounds, so that a carrier made since may be taken; `alone`, that no room plays along: with one the music goes to the
-   * output itself, since what the sound server says of a carrier's delay is wrong, and the room is kept in step by it.
+   * somebody wants to hear it after a loss: with a default behind which nobody knows what stands, whatever it is now is taken.
    */
-  pin: (
-    context: AudioContext,
-    wanted: OutputDevice | null,
-    ask: Readonly<{ asked: boolean; quiet: boolean; alone: boolean }>,
-  ) => Promise<boolean>;
+  pin: (context: AudioContext, wanted: OutputDevice | null, asked: boolean) => Promise<boolean>;
   /** Looks again at once, without waiting for the system's word. */
   look: () => void;
   /** To be called often: looks again when it is time. */
@@ -53,25 +40,21 @@ export const outputRestMs = 6000;
 
 /**
  * Outputs by name, without a microphone: browsers give names as soon as the permission is granted, and asking is not opening.
- * Where it is not granted the list is empty and only the system's default can be used. Carriers are ways, not outputs.
+ * Where it is not granted the list is empty and only the system's default can be used. The refuge is none to choose.
  */
-export const audioOutputs = async (): Promise<readonly RealOutput[]> => {
-  const devices = (await navigator.mediaDevices.enumerateDevices()).filter(
-    (device) => device.kind === 'audiooutput' && device.deviceId !== '',
+export const audioOutputs = async (): Promise<readonly MediaDeviceInfo[]> => {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices.filter(
+    ({ kind, deviceId, label }) =>
+      kind === 'audiooutput' && deviceId !== '' && label !== refugeName,
   );
-  return devices
-    .filter(({ label }) => !isCarrierName(label))
-    .map(({ deviceId, label, groupId }) => {
-      const carriers = devices.filter((device) => device.label === carrierName(label)).toReversed();
-      return { deviceId, label, groupId, ways: [...carriers.map((way) => way.deviceId), deviceId] };
-    });
 };
 
 /** Identifiers change with the browser profile; the name is the second witness. */
 export const findOutput = (
-  devices: readonly RealOutput[],
+  devices: readonly MediaDeviceInfo[],
   wanted: OutputDevice,
-): RealOutput | undefined =>
+): MediaDeviceInfo | undefined =>
   devices.find((device) => device.deviceId === wanted.deviceId) ??
   devices.find((device) => device.label === wanted.label);
 
@@ -86,51 +69,43 @@ export const watchOutput = (events: OutputEvents): Output => {
   let present = true;
   let sink: string | null = null;
   let sinkOf: AudioContext | null = null;
-  /** The device that the music plays to, until it is lost. */
-  let way: string | null = null;
-  let seen: readonly RealOutput[] = [];
   /** The real device behind the system's default, so that pulled headphones are noticed before the loudspeaker takes over. */
-  let behindDefault: RealOutput | undefined;
+  let behindDefault: MediaDeviceInfo | undefined;
   /**
    * On Linux the browser does not say what is behind the default. Then it may have been any output that was there, and one that goes is
    * taken for it: a pause too many is better than a client's music from the wrong loudspeaker.
    */
-  let perhapsBehind: readonly RealOutput[] = [];
+  let perhapsBehind: readonly MediaDeviceInfo[] = [];
   let generation = 0;
   let listedBefore = '';
   let lostLabel = '';
   let isLooking = false;
   let lookedAtMs = 0;
 
-  const realDefault = (devices: readonly RealOutput[]): RealOutput | undefined => {
+  const realDefault = (devices: readonly MediaDeviceInfo[]): MediaDeviceInfo | undefined => {
     const alias = devices.find((device) => device.deviceId === systemDefault);
     return devices.find(
       (device) => device.deviceId !== systemDefault && device.groupId === alias?.groupId,
     );
   };
-  const missing = (devices: readonly RealOutput[]): RealOutput | undefined =>
+  const missing = (devices: readonly MediaDeviceInfo[]): MediaDeviceInfo | undefined =>
     (behindDefault === undefined ? perhapsBehind : [behindDefault]).find(
       ({ deviceId }) => !devices.some((device) => device.deviceId === deviceId),
     );
-  const isPresent = (devices: readonly RealOutput[]): boolean => {
-    if (pinned !== null && pinned.deviceId !== systemDefault) {
-      const ways = findOutput(devices, pinned)?.ways;
-      // A carrier that is gone has let the music go with it.
-      return ways !== undefined && (way === null || ways.includes(way));
-    }
+  const isPresent = (devices: readonly MediaDeviceInfo[]): boolean => {
+    if (pinned !== null && pinned.deviceId !== systemDefault)
+      return findOutput(devices, pinned) !== undefined;
     return missing(devices) === undefined;
   };
-  const label = (devices: readonly RealOutput[]): string =>
+  const label = (devices: readonly MediaDeviceInfo[]): string =>
     pinned?.label ?? behindDefault?.label ?? missing(devices)?.label ?? '';
 
   /** Whoever reads the list first says what has changed: a cue that comes at the same moment as the headphones may not swallow them. */
-  const judge = (devices: readonly RealOutput[]): void => {
+  const judge = (devices: readonly MediaDeviceInfo[]): void => {
     const before = present;
-    seen = devices;
     present = isPresent(devices);
     if (before && !present) {
       lostLabel = label(devices);
-      way = null;
       events.lost(lostLabel);
     }
     if (!before && present) events.back(lostLabel);
@@ -164,16 +139,10 @@ export const watchOutput = (events: OutputEvents): Output => {
   lookSafely();
 
   return {
-    pin: async (context, wanted, { asked, quiet, alone }) => {
-      const targetOf = (real: RealOutput | undefined): string => {
-        if (real === undefined || real.deviceId === systemDefault) return '';
-        return (alone ? real.ways[0] : undefined) ?? real.deviceId;
-      };
+    pin: async (context, wanted, asked) => {
       const same = wanted?.deviceId === pinned?.deviceId && wanted?.label === pinned?.label;
-      const known = wanted === null ? undefined : findOutput(seen, wanted);
-      const goesOn = known === undefined || targetOf(known) === sink || (alone && !quiet);
-      if (same && sinkOf === context && present && goesOn) return true;
-      if (!same) way = null;
+      if (same && sinkOf === context && present) return true;
+      const wasLost = !present;
       pinned = wanted;
       generation += 1;
       const devices =
@@ -187,12 +156,14 @@ export const watchOutput = (events: OutputEvents): Output => {
       const found = wanted === null ? undefined : findOutput(devices, wanted);
       if (same) judge(devices);
       else {
-        seen = devices;
         present = isPresent(devices);
         if (!present) lostLabel = label(devices);
+        // Chosen in place of a lost one: there is an output again.
+        else if (wasLost) events.back(wanted?.label ?? '');
       }
       if (!present) return false;
-      const target = targetOf(found);
+      const target =
+        found?.deviceId === undefined || found.deviceId === systemDefault ? '' : found.deviceId;
       try {
         if (sinkOf !== context || sink !== target) {
           if (target !== '' || sinkOf === context) await sendTo(context, target);
@@ -201,7 +172,7 @@ export const watchOutput = (events: OutputEvents): Output => {
         present = false;
         return false;
       }
-      [sink, sinkOf, way] = [target, context, target === '' ? null : target];
+      [sink, sinkOf] = [target, context];
       return true;
     },
     look: lookSafely,

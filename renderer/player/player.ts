@@ -42,8 +42,6 @@ export const startPlayer = (port: PlayerPort): string => {
   let cue: PlayerCue | null = null;
   let held: 'no' | 'lost' | 'acknowledged' = 'no';
   let [watching, movedMs, lastPositionMs, reloadedAtMs] = [restingWatch, 0, -1, -stallAgainMs];
-  /** Music was asked for by the cue before. */
-  let sounding = false;
   let lostAtMs = -outputRestMs;
   const loadBed = bedLoader(bedUrl);
   let rig = buildRig(0);
@@ -116,9 +114,7 @@ export const startPlayer = (port: PlayerPort): string => {
     const { path, decks } = rig;
     if (held === 'lost' && !wanted.playing) held = 'acknowledged';
     const asked = held === 'acknowledged' && wanted.playing;
-    const quiet = held === 'no' && !sounding;
-    const alone = wanted.room === null;
-    const there = await output.pin(path.context, wanted.output, { asked, quiet, alone });
+    const there = await output.pin(path.context, wanted.output, asked);
     if (cue?.revision !== wanted.revision || rig.path !== path) return;
     if (!there && wanted.playing && held !== 'lost') stopForLoss(wanted.output?.label ?? '');
     const regained = held === 'acknowledged' && wanted.playing && there;
@@ -146,7 +142,7 @@ export const startPlayer = (port: PlayerPort): string => {
     }
     // With the headphones gone nothing sounds anywhere, and the room least of all.
     room.carry(path, held === 'no' ? wanted.room : null);
-    sounding = wanted.playing && held === 'no';
+    const sounding = wanted.playing && held === 'no';
     decks.obey({ ...wanted, playing: sounding });
     showPlaying(sounding);
     analyst.setMusicPlaying(wanted.playing && wanted.current !== null);

@@ -18,6 +18,7 @@ import {
   createFakeAssets,
   createFakeLibrary,
   createFakeLog,
+  createFakeSoundServer,
   createFakeTags,
   type FakeLibrary,
   type Line,
@@ -43,8 +44,8 @@ export type CoreAtWork = Readonly<{
   lines: readonly Line[];
   home: string;
   awake: { value: boolean };
-  /** The outputs for which carriers were asked, one after the other. */
-  carried: readonly (string | null)[];
+  /** The computer's sound server: what it plays to by default, and whether it was asked to let nothing of ours move. */
+  sound: Readonly<{ guarded(): boolean; turnTo(label: string | null): void }>;
   pushes: readonly Push[];
   pushesOf<T extends TopicName>(topic: T): readonly Topics[T][];
   /** Asks, and hands back whatever is answered. */
@@ -72,7 +73,7 @@ export function coreAtWork(wishes: Wishes = {}): CoreAtWork {
   const library = createFakeLibrary();
   const log = createFakeLog();
   const awake = { value: false };
-  const carried: (string | null)[] = [];
+  const sound = createFakeSoundServer();
   const real = createStores(home);
   const ports: Ports = {
     clock,
@@ -83,7 +84,7 @@ export function coreAtWork(wishes: Wishes = {}): CoreAtWork {
     library,
     tags: createFakeTags(library),
     assets: createFakeAssets(),
-    soundServer: { carry: (label) => void carried.push(label) },
+    soundServer: sound,
     host: {
       kind: 'loopback',
       version: '0.0.0',
@@ -107,7 +108,7 @@ export function coreAtWork(wishes: Wishes = {}): CoreAtWork {
     lines: log.lines,
     home,
     awake,
-    carried,
+    sound,
     pushes,
     pushesOf: (topic) =>
       pushes.flatMap((push) => (push.topic === topic ? [push.value as never] : [])),

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { TrackId } from '../../shared/contract/ids.ts';
 import { accept, refuse } from '../../shared/domain/refusal.ts';
-import type { Assets, FileBytes, LibraryFiles, Log, TagReader } from '../../main/core/ports.ts';
+import type {
+  Assets,
+  FileBytes,
+  LibraryFiles,
+  Log,
+  SoundServer,
+  TagReader,
+} from '../../main/core/ports.ts';
 
 type Range = Readonly<{ start: number; end: number }> | null;
 
@@ -179,5 +186,28 @@ export function createFakeLog(): Log & Readonly<{ lines: Line[] }> {
     info: add('info'),
     warn: add('warn'),
     bug: (id, where, error) => void lines.push({ level: 'bug', text: `${id} ${where}`, error }),
+  };
+}
+
+export type FakeSoundServer = SoundServer &
+  Readonly<{
+    guarded(): boolean;
+    /** The computer plays to another output by default from now on. */
+    turnTo(label: string | null): void;
+  }>;
+
+/** A sound server that knows nothing of its default output until it is told. */
+export function createFakeSoundServer(): FakeSoundServer {
+  let [label, changed]: [string | null, (() => void) | null] = [null, null];
+  return {
+    guard(tell) {
+      changed = tell;
+    },
+    defaultOutput: () => label,
+    guarded: () => changed !== null,
+    turnTo(to) {
+      label = to;
+      changed?.();
+    },
   };
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { PlayId } from '../../shared/contract/ids.ts';
 import type { PlayerReport } from '../../shared/contract/music.ts';
 import { timelineOf } from '../../shared/domain/session/timeline.ts';
-import { begin, coreAtWork, openOffice, passphrase, type InSession } from './core-at-work.ts';
+import { begin, coreAtWork, openOffice, type InSession } from './core-at-work.ts';
 
 const headphones = { deviceId: 'h', label: 'USB headphones' };
 const speakers = { deviceId: 'r', label: 'Room speakers' };
@@ -195,21 +195,44 @@ test('a hand on the volume is one row where it came to rest; every musical event
   ]);
 });
 
-test('a carrier is asked for the client’s output when it is chosen, when outputs come or go, and when an office with it opens; none while the room plays along', async () => {
+test('nothing of the sound server is asked before an office is open, and then that no stream of ours moves', async () => {
+  const at = coreAtWork();
+  await at.ask('office.state', {});
+  expect(at.sound.guarded()).toBe(false);
+  expect((await withPlayer()).sound.guarded()).toBe(true);
+});
+
+test('with the computer’s default chosen the music goes to that output by name, with its ceiling, and never to the room’s output twice', async () => {
+  const at = await playing();
+  expect(cueOf(at)?.output).toBeNull();
+  // Known a moment later, as at a start in the middle of a session.
+  at.sound.turnTo('USB headphones');
+  expect(cueOf(at)?.output?.label).toBe('USB headphones');
+  await at.get('settings.set', {
+    outputs: [{ ...headphones, ...none, volumeCeiling: 0.4 }],
+    roomOutput: headphones,
+  });
+  expect(cueOf(at)?.volume).toBe(0.4);
+  expect(cueOf(at)?.room).toBeNull();
+  await at.say({ kind: 'output-lost', label: 'USB headphones', positionMs: 0 });
+  expect(at.pushesOf('music.sounding').at(-1)?.output).toEqual({
+    label: 'USB headphones',
+    state: 'lost',
+  });
+});
+
+test('music does not follow when the computer turns to another default output; once it rests, the next play does', async () => {
   const at = await withPlayer();
-  await at.get('settings.set', { output: headphones });
-  expect(at.carried.at(-1)).toBe('USB headphones');
-  const asked = at.carried.length;
+  at.sound.turnTo('USB headphones');
   await at.act({ kind: 'music.play' });
-  expect(at.carried).toHaveLength(asked);
-  await at.say({ kind: 'outputs', outputs: [speakers] });
-  expect(at.carried).toHaveLength(asked + 1);
-  await at.get('settings.set', { roomOutput: speakers });
-  expect(at.carried.at(-1)).toBeNull();
-  await at.get('settings.set', { roomOutput: null });
-  expect(at.carried.at(-1)).toBe('USB headphones');
-  await at.core.close();
-  const again = coreAtWork({ home: at.home, clock: at.clock });
-  await again.get('office.unlock', { passphrase });
-  expect(again.carried.at(-1)).toBe('USB headphones');
+  at.sound.turnTo('Room speakers');
+  expect(cueOf(at)?.output?.label).toBe('USB headphones');
+  // Pulled out: nobody plays on through what is the default then.
+  await at.say({ kind: 'output-lost', label: 'USB headphones', positionMs: 0 });
+  expect(cueOf(at)).toMatchObject({ playing: false, output: { label: 'USB headphones' } });
+  await at.say({ kind: 'output-back', label: 'USB headphones' });
+  await at.act({ kind: 'music.play' });
+  expect(cueOf(at)).toMatchObject({ playing: true, output: { label: 'USB headphones' } });
+  await at.act({ kind: 'music.pause' });
+  expect(cueOf(at)?.output?.label).toBe('Room speakers');
 });

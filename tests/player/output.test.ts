@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { refugeName } from '../../shared/contract/refuge.ts';
 import {
   between,
   levelDb,
@@ -81,30 +82,34 @@ describe('the output', { timeout: 60_000 }, () => {
     expect(await room.page.evaluate(() => window.recorder.state())).toBe('suspended');
   });
 
-  test.concurrent('plays through a carrier to it where there is one, which is never listed, and whose loss is a loss', async (context) => {
+  test.concurrent('is never the refuge of our own', async (context) => {
     const room = await enter(context);
-    const carrier = { deviceId: 'c', label: 'Stillroom carries Headphones', groupId: 'c' };
-    const another = { ...carrier, deviceId: 'd' };
-    await plug(room, headphones, loudspeaker, carrier);
+    await plug(room, headphones, { deviceId: 'q', label: refugeName, groupId: 'q' });
     const { outputs } = await room.reported(
       'outputs',
       (said) => said.kind === 'outputs' && said.outputs.length > 0,
     );
-    expect(outputs.map(({ label }) => label)).toEqual(['Headphones', 'Loudspeaker']);
-    await playOn(room, { deviceId: 'h', label: 'Headphones' });
-    expect(await room.page.evaluate(() => window.sinks)).toEqual(['c']);
-    // A newer one is taken when nothing sounds, and not before.
-    await plug(room, headphones, loudspeaker, carrier, another);
-    room.cue({ volume: 0.9 });
-    await pause(300);
-    expect(await room.page.evaluate(() => window.sinks)).toEqual(['c']);
+    expect(outputs).toEqual([{ deviceId: 'h', label: 'Headphones' }]);
+  });
+
+  test.concurrent('chosen in place of a lost one is there at once, waits for play, and fades in at the place', async (context) => {
+    const room = await enter(context);
+    await plug(room, headphones, loudspeaker);
+    const track = await playOn(room, { deviceId: 'h', label: 'Headphones' });
+    await plug(room, loudspeaker);
+    const lost = await room.reported('output-lost');
     room.cue({ playing: false });
-    await pause(300);
+    room.cue({ output: { deviceId: 's', label: 'Loudspeaker' } });
+    expect((await room.reported('output-back')).label).toBe('Loudspeaker');
+    expect(await room.page.evaluate(() => window.recorder.state())).toBe('suspended');
     room.cue({ playing: true });
-    await expect.poll(() => room.page.evaluate(() => window.sinks)).toEqual(['c', 'd']);
-    await plug(room, headphones, loudspeaker, carrier);
-    expect((await room.reported('output-lost')).label).toBe('Headphones');
-    expect((await room.reported('output-back')).label).toBe('Headphones');
+    const on = await room.reported(
+      'position',
+      (said) => said.kind === 'position' && !said.paused && said.playId === track.playId,
+    );
+    expect(Math.abs(on.positionMs - lost.positionMs)).toBeLessThan(1000);
+    await pause(3600);
+    expect(await room.lastLevelDb(300)).toBeGreaterThan(-20);
   });
 
   test.concurrent('plugged in again: it offers itself, stays silent until play is pressed, and then fades in at the place', async (context) => {

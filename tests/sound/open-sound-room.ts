@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
-import { createPulseCarrier } from '../../main/adapters/pulse-carrier.ts';
-import { isCarrierName } from '../../shared/contract/carrier.ts';
+import { createPulseRefuge, withUnmovedStreams } from '../../main/adapters/pulse-refuge.ts';
+import type { SoundServer } from '../../main/core/ports.ts';
 import { playId, trackId } from '../../shared/contract/ids.ts';
 import type { PlayerCue, PlayerReport, SoundOutput } from '../../shared/contract/music.ts';
 import { startPlayerHost, type PlayerHost } from '../player/player-host.ts';
@@ -23,8 +23,11 @@ export const whyNoSound = async (): Promise<string | null> => {
 };
 
 export type CueWish = Partial<Omit<PlayerCue, 'revision' | 'playerId'>>;
+export type SoundWishes = Readonly<{ unguarded?: boolean }>;
 export type SoundRoom = Readonly<{
   pulse: Pulse;
+  /** What the host knows of the sound server. */
+  soundServer: SoundServer;
   host: PlayerHost;
   page: Page;
   /** An output as the browser names it. */
@@ -66,20 +69,29 @@ export const longestSilenceMs = (windows: readonly number[]): number => {
   return longest * 50;
 };
 
-/** A page that sounds to real outputs, on a sound server of its own; `carried` is the one to which the host has made a carrier. */
+/**
+ * A page that sounds to real outputs, on a sound server of its own. Its streams are not to be moved, and the host's refuge is there, unless
+ * `unguarded`: as in a browser that somebody opened by themselves.
+ */
 export const openSoundRoom = async (
   folder: string,
-  carried: string | null = 'Headphones',
+  { unguarded = false }: SoundWishes = {},
 ): Promise<SoundRoom> => {
   const pulse = await startPulse();
-  const soundServer = createPulseCarrier({ ...process.env, ...pulse.env });
-  soundServer.carry(carried);
+  const soundServer = createPulseRefuge({ ...process.env, ...pulse.env });
+  if (!unguarded) {
+    soundServer.guard(() => undefined);
+    while (!(await pulse.names()).some((name) => name.startsWith('stillroom'))) await pause(50);
+  }
   const host = await startPlayerHost(folder);
   host.files.set('/starter/quiet-bed.opus', {
     bytes: await readFile(new URL('../../resources/music/quiet-bed.opus', import.meta.url)),
     mimeType: 'audio/ogg',
   });
-  const browser: Browser = await launchChromium({ audible: true, env: pulse.env });
+  const browser: Browser = await launchChromium({
+    audible: true,
+    env: unguarded ? pulse.env : withUnmovedStreams(pulse.env),
+  });
   const context = await browser.newContext();
   await context.grantPermissions(['microphone'], { origin: host.address });
   const page = await context.newPage();
@@ -100,12 +112,6 @@ export const openSoundRoom = async (
     }
   };
   await reported('outputs');
-  const names = (): Promise<readonly string[]> =>
-    page.evaluate(async () => {
-      const devices = await navigator.mediaDevices.enumerateDevices();
-      return devices.map(({ label }) => label);
-    });
-  while (carried !== null && !(await names()).some(isCarrierName)) await pause(100);
   while (host.playerIds.length < 2) await pause(20);
   const seen = (): readonly SoundOutput[] =>
     host.reports.flatMap((said) => (said.kind === 'outputs' ? said.outputs : []));
@@ -127,6 +133,7 @@ export const openSoundRoom = async (
   };
   return {
     pulse,
+    soundServer,
     host,
     page,
     output: (words) => {
@@ -147,7 +154,6 @@ export const openSoundRoom = async (
     cue: send,
     reported,
     close: async () => {
-      soundServer.carry(null);
       await browser.close();
       await host.close();
       await pulse.close();

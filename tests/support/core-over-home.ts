@@ -37,7 +37,7 @@ export function coreOverHome(home: string, clock: Clock = createSystemClock()): 
       renderer: join(project, 'out', 'renderer'),
       music: join(project, 'resources', 'music'),
     }),
-    soundServer: { carry: () => undefined },
+    soundServer: { guard: () => undefined, defaultOutput: () => null },
     host: {
       kind: 'loopback',
       version: '0',

@@ -8,6 +8,7 @@ import { lastDoseAt, t0Of, type SessionState } from '../../../shared/domain/sess
 import type { Bus } from '../bus.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { InTurn } from '../in-turn.ts';
+import type { SoundOutputs } from '../sound-outputs.ts';
 import type { LiveSession } from '../live-session.ts';
 import { takenBack } from '../interrupted-measures.ts';
 import type { OfficeHolder, OpenOffice } from '../open-office.ts';
@@ -35,10 +36,11 @@ export function createScreenHandlers(
     bus: Bus;
     holder: OfficeHolder;
     live: LiveSession;
+    outputs: SoundOutputs;
     inTurn: InTurn;
   }>,
 ): HandlersOf<ScreenCall> {
-  const { ports, bus, holder, live, inTurn } = parts;
+  const { ports, bus, holder, live, outputs, inTurn } = parts;
   let misses = 0;
   let nextTryMs = 0;
 
@@ -117,11 +119,7 @@ export function createScreenHandlers(
           ? null
           : clocksOf(
               state,
-              ceilingOf(
-                store.office.settings(),
-                store.office.settings().output,
-                state.music.raisedCeiling,
-              ),
+              ceilingOf(store.office.settings(), outputs.client(), state.music.raisedCeiling),
             );
       return accept({ session });
     },

@@ -27,7 +27,7 @@ export type Pulse = Readonly<{
   unplug: (output: 'headphones' | 'room') => Promise<void>;
   /** Makes an output the one that the system plays to; "laptop" is it at first. */
   makeDefault: (output: 'headphones' | 'room' | 'laptop') => Promise<void>;
-  /** Names of all outputs on the server, carriers among them. */
+  /** Names of all outputs on the server, refuges among them. */
   names: () => Promise<readonly string[]>;
   /** Left and right of the headphones, left and right of the room, in step to the sample. */
   both: Recording;
@@ -160,6 +160,8 @@ export const startPulse = async (): Promise<Pulse> => {
     "sink_properties=device.description='Laptop\\ speakers'",
   );
   await run('pactl', ['set-default-sink', 'laptop'], { env });
+  // Else the server takes the monitor of the default output for the default source, and moves our recording whenever that changes.
+  await run('pactl', ['set-default-source', `${together}.monitor`], { env });
   const plugged = new Map<string, string>();
   const plug: Pulse['plug'] = async (output) => {
     const { words, map } = outputs[output];

@@ -126,7 +126,8 @@ function withTrack(
       ]);
     }
     case 'music.trackEnded':
-      return command.playId === current.playId
+      // What comes to its end while it is being paused is followed by nothing until somebody presses play.
+      return command.playId === current.playId && music.playing
         ? followUp(listening, moment, draft, riseMs, [])
         : accept([]);
     case 'music.nextFailed': {
@@ -142,6 +143,7 @@ function withTrack(
       const title =
         listening.playlist.tracks.find(({ trackId }) => trackId === current.trackId)?.title ?? '';
       const failed = draft.own('music.failed', { playId: current.playId, title, why: command.why });
+      if (!music.playing) return accept([failed]);
       const tracks = listening.playlist.tracks.filter(({ trackId }) => trackId !== current.trackId);
       const rest = { ...listening, playlist: { ...listening.playlist, tracks } };
       return followUp(rest, moment, draft, riseMs, [failed]);
@@ -173,9 +175,11 @@ function play(
   actor: StaffId | null,
 ): Decision {
   if (music.playing) return refuse('music.alreadySo');
-  // What was excluded while it was paused is not taken up again: another track begins in its place.
-  if (music.current !== null && !isExcluded(music, music.current.trackId))
-    return accept([draft.by(actor, 'music.resumed', place(music.current, moment))]);
+  // What was excluded or broke while it was paused is not taken up again: another track begins in its place.
+  const { current } = music;
+  const stands = current !== null && !isExcluded(music, current.trackId);
+  if (stands && !music.failed.includes(current.trackId))
+    return accept([draft.by(actor, 'music.resumed', place(current, moment))]);
   const next = music.ended
     ? takenUp(listening, moment)
     : (nextTrack(listening, moment.nowMs) ?? leftOver(listening));
@@ -209,7 +213,10 @@ function takenUp(listening: Listening, { nowMs }: Moment): Choice | null {
   return isHeard ? { ...choice, why: `the list again, ${choice.why}` } : choice;
 }
 
-/** The player crossed over by itself: the timeline follows what is heard, even if the choice has changed meanwhile. */
+/**
+ * The player crossed over by itself: the timeline follows what is heard, even if the choice has changed meanwhile. What was
+ * paused in that moment stays paused.
+ */
 function handOver(
   state: SessionState,
   listening: Listening,
@@ -223,7 +230,11 @@ function handOver(
   const track = listening.playlist.tracks.find(({ trackId }) => trackId === command.trackId);
   if (track === undefined) return accept([]);
   const joinMs = joinMsBetween(listening.playlist, listening.current, track.trackId);
-  return accept([begin(listening, { track, why: command.why }, draft, null, joinMs)]);
+  const heard = begin(listening, { track, why: command.why }, draft, null, joinMs);
+  if (state.music.playing || state.music.current === null) return accept([heard]);
+  const cause = state.music.pausedFor ?? 'staff';
+  const { playId } = command;
+  return accept([heard, draft.own('music.paused', { playId, positionMs: 0, cause })]);
 }
 
 function hold(

@@ -28,8 +28,12 @@ export type Deck = Readonly<{
   pause: () => Promise<void>;
   /** Stops without a fade: the output is gone, and a fade would come out elsewhere. */
   halt: () => void;
-  /** Dips, goes to `toMs`, comes up again; stays paused if it was. */
-  seek: (toMs: number) => Promise<void>;
+  /** Dips, goes to `toMs`, comes up again; stays paused if it was. Settles with false if overtaken. */
+  seek: (toMs: number) => Promise<boolean>;
+  /** Is on its way to a place: does not sound there yet, or still comes up from the dip of a jump. */
+  landing: () => boolean;
+  /** Stops before it was heard, and stands at its beginning again. */
+  rewind: () => void;
   setGain: (db: number) => void;
   /** Fades out over `ms` and closes. */
   leave: (ms: number) => Promise<void>;
@@ -42,7 +46,7 @@ export const openDeck = (
   track: CueTrack,
   events: DeckEvents,
 ): Deck => {
-  let [asked, wanted, closed] = [0, false, false];
+  let [asked, wanted, closed, dips] = [0, false, false, false];
   let failure: string | null = null;
   /** Where to begin when next started, until it has: the stream knows nothing of it yet. */
   let standsAtMs: number | null = null;
@@ -65,7 +69,7 @@ export const openDeck = (
   };
   const start = async (ms: number, fromMs: number | null): Promise<boolean> => {
     const mine = ++asked;
-    wanted = true;
+    [wanted, dips] = [true, false];
     standsAtMs = fromMs ?? standsAtMs;
     if (!(await stream.start(standsAtMs)) || mine !== asked || closed) return false;
     standsAtMs = null;
@@ -104,11 +108,17 @@ export const openDeck = (
       strip.fade.to(0, 1, 'equal-power');
     },
     seek: async (toMs) => {
-      if (!wanted) {
-        standsAtMs = toMs;
-        return;
-      }
-      if (await fadeThenHalt(seekDipMs)) await start(seekDipMs, toMs);
+      // Known at once: a pause that comes before the dip is over keeps the new place.
+      standsAtMs = toMs;
+      if (!wanted) return true;
+      dips = (await fadeThenHalt(seekDipMs)) && (await start(seekDipMs, null));
+      return dips;
+    },
+    landing: () => standsAtMs !== null || (dips && !strip.fade.arrived()),
+    rewind: () => {
+      asked += 1;
+      [wanted, standsAtMs] = [false, 0];
+      stream.halt();
     },
     setGain: (db) => {
       const to = amplitude(db);

@@ -1,10 +1,10 @@
 import type { CueTrack, PlayerCue, PlayerReport } from '../../shared/contract/music.ts';
 import { openDeck, pauseMs, type Deck } from './deck.ts';
+import { createDepartures } from './departures.ts';
+import { joinOf, leftMs, shortestJoinMs, type Play } from './joins.ts';
 import type { SignalPath } from './signal-path.ts';
 import type { Ticker } from './ticker.ts';
 
-/** A join of 0 s: an element cannot be started to the sample, and nobody hears this overlap in slow music (sound.md). */
-const shortestJoinMs = 40;
 const resumeMs = 300;
 const reportEveryMs = 1000;
 /** A cue that begins this early means "from the start": the core's clock ran on while the cue was on its way. */
@@ -12,11 +12,12 @@ const nearStartMs = 500;
 /** How much earlier than needed a join begins: one beat of the ticker and the lead of a ramp. */
 const beatMs = 50;
 
+/** How long a jump within the track takes to silence what else still sounds. */
+const seekMs = 80;
+
 /** The number of the play to come stays the same while the choice of its track changes. */
 const isSame = (one: CueTrack | undefined, other: CueTrack | null): boolean =>
   one?.playId === other?.playId && one?.trackId === other?.trackId;
-
-type Play = { readonly deck: Deck; readonly track: CueTrack; seekCount: number; ended: boolean };
 
 export type Decks = Readonly<{
   /** Makes decks and joins what the cue says; volume, silence and output are not theirs. */
@@ -24,13 +25,12 @@ export type Decks = Readonly<{
   /** One look at positions: hands over when it is time, reports each second. */
   beat: () => void;
   /** The play that is to sound, if any. */
-  current: () => Readonly<{
-    deck: Deck;
-    track: CueTrack;
-    seekCount: number;
-    ended: boolean;
-  }> | null;
-  /** Opens the current file anew at its place, after a stall. */
+  current: () => Readonly<{ deck: Deck; track: CueTrack; seekCount: number }> | null;
+  /** The play that music waits for while there is none: the current one, or the next after its end; null when nothing is to come. */
+  awaited: () => Readonly<{ deck: Deck; track: CueTrack }> | null;
+  /** Whether the player went on from this play by itself: what names it was said before that was known. */
+  wentOnFrom: (playId: string | null) => boolean;
+  /** Opens the awaited file anew at its place, after a stall. */
   reload: () => void;
   /** Stops everything at once and without fades. */
   halt: () => void;
@@ -46,26 +46,19 @@ export const createDecks = (
 ): Decks => {
   let current: Play | null = null;
   let next: { readonly play: Play; joinMs: number } | null = null;
-  /** Still sounding, to leave as soon as `current` sounds. */
-  let outgoing: Deck[] = [];
-  /** Fading out; a pause or a loss hastens them. */
-  const leaving = new Set<Deck>();
+  const departures = createDepartures();
   /** Plays we went on from by ourselves: a cue that names one was sent before the core knew. */
   const past = new Set<string>();
   let handingOver = false;
+  let playing = false;
+  let wantedNext: PlayerCue['next'] = null;
   let reportedAtMs = 0;
   /** How long a deck takes from being asked to sounding; learnt from each start. */
   let startLatencyMs = 60;
 
-  const letGo = (decks: Iterable<Deck>, ms: number): void => {
-    for (const deck of decks) {
-      leaving.add(deck);
-      void deck.leave(ms).then(() => leaving.delete(deck));
-    }
-  };
   const letAllGo = (ms: number): void => {
-    letGo([...outgoing, ...leaving], ms);
-    outgoing = [];
+    departures.hasten(ms);
+    departures.go(ms);
   };
 
   const reportPosition = (): void => {
@@ -92,11 +85,8 @@ export const createDecks = (
       deck: openDeck(path, ticker, track, {
         ended: () => {
           play.ended = true;
-          if (play !== current) return;
           // The look at positions should have come first; a wrong length is the usual cause that it did not.
-          if (next === null || next.play.deck.failure() !== null)
-            report({ kind: 'ended', playId: track.playId });
-          else void handOver();
+          if (play === current && playing) goOn(play);
         },
         failed: (why) =>
           report({ kind: 'failed', playId: track.playId, trackId: track.trackId, why }),
@@ -110,35 +100,36 @@ export const createDecks = (
     const askedAtMs = ticker.now();
     const wasLoaded = play.deck.lengthMs() !== null && fromMs === null;
     if (!(await play.deck.start(ms, fromMs))) return false;
+    const joins = handingOver && play === next?.play;
+    if (joins && current !== null) departures.keep(current.deck);
     if (wasLoaded) startLatencyMs = Math.min(300, (startLatencyMs + ticker.now() - askedAtMs) / 2);
-    if (play === current || (handingOver && play === next?.play)) {
-      letGo(outgoing, ms);
-      outgoing = [];
-    }
+    if (play === current || joins) departures.go(ms);
     if (play === current) reportPosition();
     return true;
   };
 
-  const joinOf = (play: Play, joinMs: number): number => {
-    const length = play.deck.lengthMs();
-    return Math.max(
-      shortestJoinMs,
-      length === null ? joinMs : Math.min(joinMs, Math.floor(length / 2)),
-    );
+  /** What follows an end: the next track if it can be had, else the core is told. */
+  const goOn = (from: Play): void => {
+    if (next === null || next.play.deck.failure() !== null)
+      report({ kind: 'ended', playId: from.track.playId });
+    else void handOver();
   };
 
   const handOver = async (): Promise<void> => {
     if (handingOver || current === null || next === null) return;
     handingOver = true;
     const [from, { play: to, joinMs }] = [current, next];
-    outgoing.push(from.deck);
-    const began = await begin(to, from.ended ? shortestJoinMs : joinOf(from, joinMs), null);
+    // A jump may have left less of the track than its join wants: then that is the join.
+    const ms = from.ended
+      ? shortestJoinMs
+      : Math.min(joinOf(from, to, joinMs), leftMs(from) - startLatencyMs);
+    const began = await begin(to, Math.max(shortestJoinMs, ms), null);
     handingOver = false;
     // A cue may have decided otherwise meanwhile; it has then taken care of both decks.
     if (current !== from || next?.play !== to) return;
     if (!began) {
-      outgoing = outgoing.filter((deck) => deck !== from.deck);
-      if (from.ended) report({ kind: 'ended', playId: from.track.playId });
+      if (from.ended && playing && to.deck.failure() !== null)
+        report({ kind: 'ended', playId: from.track.playId });
       return;
     }
     past.add(from.track.playId);
@@ -149,14 +140,17 @@ export const createDecks = (
   };
 
   const dropNext = (): void => {
-    if (next !== null) letGo([next.play.deck], shortestJoinMs);
+    if (next !== null) departures.leave(next.play.deck, shortestJoinMs);
     next = null;
   };
 
-  const take = (wanted: NonNullable<PlayerCue['current']>, playing: boolean, ms: number): void => {
+  const take = (wanted: NonNullable<PlayerCue['current']>, ms: number): void => {
     const loaded = next !== null && isSame(next.play.track, wanted) ? next.play : null;
     if (loaded !== null) next = null;
-    if (current !== null) outgoing.push(current.deck);
+    // The one that was about to sound by itself would sound beside the one that was asked for.
+    else if (handingOver) dropNext();
+    const left = current === null ? Number.POSITIVE_INFINITY : leftMs(current) - startLatencyMs;
+    if (current !== null) departures.keep(current.deck);
     current = loaded ?? open(wanted, wanted.seekCount);
     current.seekCount = wanted.seekCount;
     // It was known to be broken while it was the next one; now it matters.
@@ -165,38 +159,44 @@ export const createDecks = (
       report({ kind: 'failed', playId: wanted.playId, trackId: wanted.trackId, why });
     }
     const fromMs = wanted.startAtMs >= nearStartMs ? wanted.startAtMs : null;
-    if (playing) void begin(current, Math.max(shortestJoinMs, ms), fromMs);
+    if (playing) void begin(current, Math.max(shortestJoinMs, Math.min(ms, left)), fromMs);
     else if (fromMs !== null) void current.deck.seek(fromMs);
   };
 
-  const follow = (
-    wanted: NonNullable<PlayerCue['current']>,
-    playing: boolean,
-    ms: number,
-  ): void => {
+  /** Whatever still sounds dips along, and does not come up again. */
+  const seek = async (play: Play, toMs: number): Promise<void> => {
+    if (handingOver) next?.play.deck.rewind();
+    departures.hasten(seekMs);
+    if (!(await play.deck.seek(toMs)) || play !== current) return;
+    if (play.deck.wanted()) departures.go(seekMs);
+    reportPosition();
+  };
+
+  const follow = (wanted: NonNullable<PlayerCue['current']>, ms: number): void => {
     if (
       current === null ||
       !isSame(current.track, wanted) ||
       (current.deck.failure() !== null && wanted.seekCount > current.seekCount)
     ) {
-      take(wanted, playing, ms);
+      take(wanted, ms);
       return;
     }
     current.deck.setGain(wanted.gainDb);
     if (wanted.seekCount > current.seekCount) {
       current.seekCount = wanted.seekCount;
       current.ended = false;
-      void current.deck.seek(wanted.startAtMs).then(reportPosition);
+      void seek(current, wanted.startAtMs);
     }
   };
 
   const prepare = (wanted: NonNullable<PlayerCue['next']> | null): void => {
     if (!isSame(next?.play.track, wanted)) {
-      if (!handingOver) dropNext();
-      else return;
+      // What is about to sound stays, unless it is too late for it.
+      if (handingOver && next !== null && current?.ended === false) return;
+      dropNext();
       if (wanted !== null && wanted.playId !== current?.track.playId && !past.has(wanted.playId)) {
         next = { play: open(wanted, 0), joinMs: wanted.joinMs };
-      }
+      } else if (handingOver && current?.ended === true) goOn(current);
     } else if (next !== null && wanted !== null) {
       next.joinMs = wanted.joinMs;
       next.play.deck.setGain(wanted.gainDb);
@@ -205,54 +205,77 @@ export const createDecks = (
 
   const clear = (ms: number): void => {
     dropNext();
-    if (current !== null) outgoing.push(current.deck);
-    current = null;
+    if (current !== null) departures.keep(current.deck);
+    [current, wantedNext, playing] = [null, null, false];
+    // The next session numbers its plays from the beginning again.
+    past.clear();
     letAllGo(Math.max(shortestJoinMs, ms));
   };
 
   return {
-    obey: ({ current: wanted, next: wantedNext, playing, transitionMs }) => {
+    obey: ({ current: wanted, next: following, playing: aloud, transitionMs }) => {
       if (wanted === null) {
         clear(transitionMs);
         return;
       }
       const stale = past.has(wanted.playId);
-      if (!stale) follow(wanted, playing, transitionMs);
+      const resumes = aloud && !playing;
+      playing = aloud;
+      if (!stale) follow(wanted, transitionMs);
       if (current !== null && current.deck.failure() === null) {
         if (playing && !current.deck.wanted() && !current.ended)
           void begin(current, Math.max(resumeMs, transitionMs), null);
         if (!playing && current.deck.wanted()) void current.deck.pause().then(reportPosition);
       }
-      if (!playing) letAllGo(pauseMs);
-      if (!stale) prepare(wantedNext);
+      if (!playing) {
+        letAllGo(pauseMs);
+        // The join that was about to begin begins again after the pause.
+        if (handingOver) next?.play.deck.rewind();
+      }
+      if (!stale) {
+        wantedNext = following;
+        prepare(following);
+      }
+      // It came to its end while it was being paused.
+      if (resumes && current?.ended === true && !handingOver) goOn(current);
     },
     beat: () => {
-      if (current === null || !current.deck.wanted()) return;
+      if (current === null || !playing) return;
       if (ticker.now() - reportedAtMs >= reportEveryMs) reportPosition();
-      const length = current.deck.lengthMs();
-      if (next === null || handingOver || next.play.deck.failure() !== null || outgoing.length > 0)
+      // A cue that came while a join was about to begin may have wanted another one.
+      if (!handingOver || current.ended) prepare(wantedNext);
+      if (next === null || handingOver || next.play.deck.failure() !== null || departures.waiting())
         return;
       const due =
-        length !== null &&
-        length - current.deck.positionMs() <=
-          joinOf(current, next.joinMs) + startLatencyMs + beatMs;
+        !current.deck.landing() &&
+        leftMs(current) <= joinOf(current, next.play, next.joinMs) + startLatencyMs + beatMs;
       if (due || current.ended || current.deck.failure() !== null) void handOver();
     },
     current: () => current,
+    awaited: () => {
+      if (current?.ended !== true) return current;
+      return next === null || next.play.deck.failure() !== null ? null : next.play;
+    },
+    wentOnFrom: (playId) => playId !== null && past.has(playId),
     reload: () => {
       if (current === null) return;
+      if (current.ended) {
+        dropNext();
+        prepare(wantedNext);
+        return;
+      }
       const { deck, track, seekCount } = current;
       const positionMs = deck.positionMs();
       // Not kept until the new one sounds: it might find its voice again and sound beside it.
-      letGo([deck], shortestJoinMs);
+      departures.leave(deck, shortestJoinMs);
       current = open(track, seekCount);
       void begin(current, resumeMs, positionMs);
     },
     halt: () => {
+      playing = false;
       current?.deck.halt();
       next?.play.deck.halt();
-      for (const deck of [...outgoing, ...leaving]) deck.halt();
-      letAllGo(0);
+      departures.halt();
     },
     clear,
   };

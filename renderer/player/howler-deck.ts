@@ -4,6 +4,8 @@ import { Howl, Howler } from 'howler';
 /** What we need of howler's inside: the one sound of a Howl, its element, and what it does to an element it lets go. */
 type Inside = {
   readonly _sounds: readonly Readonly<{ _id: number; _node: HTMLAudioElement }>[];
+  /** It has asked the element to play and has no answer yet: what it is told meanwhile it may keep for ever, or do much later. */
+  readonly _playLock: boolean;
   _clearSound: (element: HTMLAudioElement) => void;
 };
 
@@ -19,6 +21,14 @@ const nodeOf = (context: AudioContext, element: HTMLAudioElement): MediaElementA
   const node = context.createMediaElementSource(element);
   nodes.set(element, node);
   return node;
+};
+
+/** Howler keeps the elements it lets go for its next track; one that was heard through a context now dead can be heard in no other. */
+const dismissStrangers = (context: AudioContext): void => {
+  const kept = Howler as unknown as { _html5AudioPool: HTMLAudioElement[] };
+  kept._html5AudioPool = kept._html5AudioPool.filter(
+    (element) => (nodes.get(element)?.context ?? context) === context,
+  );
 };
 
 export type Stream = Readonly<{
@@ -71,6 +81,7 @@ const settled = (
  * sounds until `start`. Howler's own events arrive by `setTimeout`, late in a hidden window, so the element's are heard directly.
  */
 export const openStream = (context: AudioContext, url: string, events: StreamEvents): Stream => {
+  dismissStrangers(context);
   // Our addresses have no ending; howler wants one to ask whether the browser knows the format. The browser looks at the bytes.
   const howl = new Howl({ src: [url], html5: true, format: ['mp3'], preload: true, volume: 1 });
   const inside = howl as unknown as Inside;
@@ -93,21 +104,35 @@ export const openStream = (context: AudioContext, url: string, events: StreamEve
   const loaded = async (): Promise<boolean> =>
     howl.state() === 'loaded' ||
     (element.error === null && (await settled(element, 'canplaythrough', closing.signal)));
+  let [wishes, halted] = [0, false];
+  const listens = (): boolean => howl.state() === 'loaded' && !inside._playLock;
+  // A halt that howler could not be told of comes after its start.
+  howl.on('play', () => {
+    if (halted) howl.pause(id);
+  });
+  const seek = (seconds: number): void => {
+    if (listens() && element.paused) howl.seek(seconds, id);
+    else element.currentTime = seconds;
+  };
   return {
     source,
     positionMs: () => element.currentTime * 1000,
     lengthMs: () => (Number.isFinite(element.duration) ? element.duration * 1000 : null),
     going: () => !element.paused,
     start: async (fromMs) => {
-      if (!(await loaded())) return false;
-      if (fromMs !== null) howl.seek(fromMs / 1000, id);
+      const mine = ++wishes;
+      halted = false;
+      if (!(await loaded()) || mine !== wishes) return false;
+      if (fromMs !== null) seek(fromMs / 1000);
       if (!element.paused) return true;
       const playing = settled(element, 'playing', closing.signal);
       howl.play(id);
       return playing;
     },
     halt: () => {
-      howl.pause(id);
+      wishes += 1;
+      halted = true;
+      if (listens()) howl.pause(id);
     },
     close: () => {
       closing.abort();

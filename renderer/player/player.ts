@@ -98,16 +98,25 @@ export const startPlayer = (port: PlayerPort): string => {
     const old = rig;
     const now = old.decks.current();
     const positionMs = now?.deck.positionMs() ?? 0;
+    const isPast = old.decks.wentOnFrom(cue?.current?.playId ?? null);
     old.decks.clear(0);
     rig = buildRig(old.path.volume.goal());
     if (watching.bedUp) rig.bed.rise();
     old.path.close().catch(() => undefined); // it may be closed already, which is why we are here
-    if (cue === null || now === null) return;
-    const { track, seekCount } = now;
-    // The old decks may have gone on to the next track before the core could say so.
-    const next = cue.current?.playId === track.playId ? cue.next : null;
-    const current = { ...track, startAtMs: positionMs, seekCount };
-    await apply({ ...cue, current, next, transitionMs: afterLossMs });
+    if (cue === null) return;
+    const [wanted, transitionMs] = [cue.current, afterLossMs];
+    if (now === null || wanted === null) await apply({ ...cue, transitionMs });
+    else if (isPast) {
+      // The old decks had gone on to the next track before the core could say so.
+      const { track, seekCount } = now;
+      const current = { ...track, startAtMs: positionMs, seekCount };
+      await apply({ ...cue, current, next: null, transitionMs });
+    } else {
+      // A cue may have come that the old decks did not live to follow.
+      const goesOn = wanted.playId === now.track.playId && wanted.trackId === now.track.trackId;
+      const startAtMs = goesOn && wanted.seekCount <= now.seekCount ? positionMs : wanted.startAtMs;
+      await apply({ ...cue, current: { ...wanted, startAtMs }, transitionMs });
+    }
   }
 
   async function apply(wanted: PlayerCue): Promise<void> {
@@ -157,7 +166,7 @@ export const startPlayer = (port: PlayerPort): string => {
       cue !== null && cue.playing && !cue.silent && cue.volume > heardFrom && held === 'no';
     return {
       nowMs,
-      wanted: wanted && current !== null && !current.ended,
+      wanted: wanted && rig.decks.awaited() !== null,
       silent: rig.path.levelDb() < silentDb + decibels(rig.path.volume.value()),
       deckSilent: (current?.deck.levelDb() ?? -120) < silentDb,
       advancing: nowMs - movedMs < 500,
@@ -176,7 +185,7 @@ export const startPlayer = (port: PlayerPort): string => {
       rig.bed.rise();
       report({ kind: 'bed-rose', why: alarm.why });
     }
-    const current = rig.decks.current();
+    const awaited = rig.decks.awaited();
     if (alarm.cause === 'path') void rebuild();
     else if (
       alarm.cause === 'stall' &&
@@ -185,9 +194,9 @@ export const startPlayer = (port: PlayerPort): string => {
     ) {
       rig.decks.reload();
       reloadedAtMs = ticker.now();
-    } else if (current !== null && !(alarm.cause === 'file' && alarm.kind === 'rise')) {
+    } else if (awaited !== null && !(alarm.cause === 'file' && alarm.kind === 'rise')) {
       // A broken file was reported when it broke; if nothing came of that, the core is told again.
-      const { playId, trackId } = current.track;
+      const { playId, trackId } = awaited.track;
       report({ kind: 'failed', playId, trackId, why: alarm.why });
     }
   }

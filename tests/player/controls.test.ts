@@ -123,7 +123,7 @@ describe('the sitter’s controls', { timeout: 60_000 }, () => {
     expect(peakDb(above(channels, recorded, 8000))).toBeLessThan(clickDb);
   });
 
-  test.concurrent('seek dips, lands where it was asked and never clicks', async (context) => {
+  test.concurrent('seek dips, lands where it was asked, even if a pause comes before it does, and never clicks', async (context) => {
     const room = await enter(context);
     const { track } = await begin(room);
     await pause(800);
@@ -137,6 +137,15 @@ describe('the sitter’s controls', { timeout: 60_000 }, () => {
     expect(there.positionMs).toBeLessThan(20_500);
     expect(peakDb(above(channels, recorded, 8000))).toBeLessThan(clickDb);
     expect(await room.lastLevelDb(300)).toBeGreaterThan(-20);
+    // A pause that comes before the jump has landed does not undo it.
+    room.cue({ current: { ...track, startAtMs: 25_000, seekCount: 2 } });
+    await pause(30);
+    room.cue({ playing: false });
+    const paused = await room.reported(
+      'position',
+      (said) => said.kind === 'position' && said.paused,
+    );
+    expect(paused.positionMs).toBe(25_000);
   });
 
   test.concurrent('volume moves by at most 1 dB in 50 ms', async (context) => {

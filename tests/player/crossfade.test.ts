@@ -134,6 +134,45 @@ describe('a crossfade', { timeout: 60_000 }, () => {
     expect(Math.max(...windows)).toBeLessThan(Math.max(...usual) + 3);
   });
 
+  test.concurrent('is as long as what a jump near the end of the track has left of it, and nothing sinks', async (context) => {
+    const room = await enter(context);
+    const rate = 48_000;
+    const first = room.putNoise('first', pinkNoise(20, rate, 0.5, 3), rate);
+    const second = room.putNoise('second', pinkNoise(20, rate, 0.5, 4), rate);
+    const next = { ...second, joinMs: 6000 };
+    room.cue({ current: { ...first, startAtMs: 0, seekCount: 0 }, next, playing: true });
+    await room.reported('position');
+    await pause(800);
+    room.cue({ current: { ...first, startAtMs: 18_500, seekCount: 1 } });
+    await room.reported('handed-over');
+    const handedAt = await recordedMs(room.page);
+    await pause(3000);
+    const { rate: recorded, channels } = await recording(room.page);
+    const fade = levels(between(channels, recorded, handedAt, handedAt + 2800), recorded, 200);
+    const steady = levelDb(between(channels, recorded, handedAt + 1800, handedAt + 2800));
+    console.log('join after a jump', worst(fade, steady));
+    expect(worst(fade, steady)).toBeLessThan(2.5);
+  });
+
+  test.concurrent('of one session does not silence the next, whose plays are numbered from the beginning again', async (context) => {
+    const room = await enter(context);
+    const rate = 48_000;
+    const first = room.putNoise('first', tone(440, 2, rate, 0.3), rate);
+    const second = room.putNoise('second', tone(550, 20, rate, 0.3), rate);
+    const next = { ...second, joinMs: 500 };
+    room.cue({ current: { ...first, startAtMs: 0, seekCount: 0 }, next, playing: true });
+    await room.reported('handed-over');
+    room.cue({ current: { ...second, startAtMs: 0, seekCount: 0 }, next: null });
+    await pause(300);
+    room.cue({ current: null, playing: false, transitionMs: 300 });
+    await pause(600);
+    const another = room.putNoise('another', tone(660, 20, rate, 0.3), rate);
+    const current = { ...another, playId: first.playId, startAtMs: 0, seekCount: 0 };
+    room.cue({ current, playing: true, transitionMs: 300 });
+    await pause(1000);
+    expect(await room.lastLevelDb(300)).toBeGreaterThan(-20);
+  });
+
   test.concurrent('goes to the track that was chosen last, even if another was loaded under the same number', async (context) => {
     const room = await enter(context);
     const rate = 48_000;

@@ -37,7 +37,7 @@ beforeAll(async () => {
   // As players on Windows write it: Windows-1252, back-slashes, a drive of another computer.
   const list = [
     '#EXTM3U',
-    '#EXTINF:3,Tones - Arrival',
+    '#EXTINF:9,Tones - Arrival',
     'C:\\Music\\01 Arrival.mp3',
     '.\\Arc\\02 Drift.opus',
     '03%20Swell.m4a',

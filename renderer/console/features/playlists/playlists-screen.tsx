@@ -52,7 +52,7 @@ export function PlaylistsScreen(): ReactNode {
     },
     { title: 'Tracks', figures: true, cell: ({ trackCount }) => trackCount },
     { title: 'Total length', figures: true, cell: ({ lengthMs }) => lengthWords(lengthMs) },
-    { title: 'Changed', cell: ({ changedAtMs }) => whenWords(changedAtMs, now) },
+    { title: 'Changed', whole: true, cell: ({ changedAtMs }) => whenWords(changedAtMs, now) },
     {
       title: 'Remove',
       act: true,

@@ -114,6 +114,8 @@ function TrackNow({ state }: Readonly<{ state: SessionState }>) {
     track !== undefined && !music.playing ? 'paused' : '',
     track !== undefined && isExcluded(music, track.trackId) ? 'not again' : '',
     music.held === null ? '' : `${phaseWords[music.held]} is held`,
+    // Until the end it is Return and not the arc that decides: whoever comes back to the screen sees it.
+    music.returning && music.held === null ? 'Return was chosen' : '',
   ].filter((part) => part !== '');
   return (
     <div className={styles['now']}>
@@ -121,7 +123,8 @@ function TrackNow({ state }: Readonly<{ state: SessionState }>) {
         {track?.title ?? (music.ended ? 'The list has ended' : 'Nothing playing yet')}
       </p>
       <p className={styles['artist']}>
-        {[track?.artist ?? playlist?.name ?? '', ...standing]
+        {/* How it stands comes first: a long name may be cut, that may not. */}
+        {[...standing, track?.artist ?? playlist?.name ?? '']
           .filter((part) => part !== '')
           .join(' · ')}
       </p>

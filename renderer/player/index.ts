@@ -8,10 +8,13 @@ import { startPlayer } from './player.ts';
 const mostWaiting = 10;
 let waiting = 0;
 let line: Promise<unknown> = Promise.resolve();
+/** Which outputs there are is said once and holds until it changes. */
+let listed: PlayerReport | null = null;
 
 /** One after the other: two calls at once may arrive the other way round, and a hand-over before its end makes no sense. */
 const report = (playerId: string, said: PlayerReport): void => {
   if (said.kind === 'position' && waiting >= mostWaiting) return;
+  if (said.kind === 'outputs') listed = said;
   waiting += 1;
   line = line.then(async () => {
     await ask('player.report', { playerId, report: said });
@@ -19,11 +22,17 @@ const report = (playerId: string, said: PlayerReport): void => {
   });
 };
 
+/** A core that is greeted knows nothing of this computer's outputs yet, and cannot ask. */
+const hello = (playerId: string): void => {
+  line = line.then(() => ask('player.hello', { playerId }));
+  if (listed !== null) report(playerId, listed);
+};
+
 // What a core that is away or locked answers is not needed here: the next cue says what to do, and the music goes on meanwhile.
 const playerId = startPlayer({
   report,
   analysed: (analysis) => void ask('player.analysed', analysis),
-  hello: (id) => void ask('player.hello', { playerId: id }),
+  hello,
   onCue: (run) => void onTopic('player.cue', run),
   onAnalyse: (run) => void onTopic('player.analyse', run),
   onTone: (run) => void onTopic('player.tone', run),
@@ -32,5 +41,5 @@ const playerId = startPlayer({
 
 // Pushes are missed while the line is down; the core answers a greeting with the cue of the moment.
 transport.onLine((up) => {
-  if (up) void ask('player.hello', { playerId });
+  if (up) hello(playerId);
 });

@@ -168,7 +168,12 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
   const handlers: Handlers = {
     ...office.handlers,
     ...screen,
-    ...createSettingsHandlers({ changed: () => director.refresh() }),
+    ...createSettingsHandlers({
+      changed() {
+        guard('ceiling', () => live.keepUnderCeiling());
+        director.refresh();
+      },
+    }),
     ...createSoundHandlers({ bus, director, outputs }),
     ...createStaffHandlers({ ports, holder, inTurn }),
     ...createClientHandlers({ ports }),

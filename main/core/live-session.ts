@@ -42,6 +42,8 @@ export type LiveSession = Readonly<{
   act(command: SessionCommand, positionMs?: Millis): Reply<readonly number[]>;
   /** Takes up the session that was running when Stillroom was last closed, if there is one. Throws what the store throws. */
   takeUp(office: OpenOffice): void;
+  /** The settings have changed: a volume above the ceiling that holds now comes down to it, and the timeline says so. */
+  keepUnderCeiling(): void;
   /** Once a second: heartbeat, gaps of the clock, prompts. */
   tick(): void;
   machineSlept(fromMs: EpochMs, toMs: EpochMs): void;
@@ -127,8 +129,11 @@ export function createLiveSession(parts: LiveParts): LiveSession {
         const ceiling = ceilingOf(settings, settings.roomOutput);
         return { ...command, volume: Math.min(command.volume, ceiling) };
       }
-      case 'music.raiseCeiling':
-        return { ...command, practiceCeiling: ceilingOf(settings, parts.clientOutput()) };
+      case 'music.raiseCeiling': {
+        const output = parts.clientOutput();
+        const to = ceilingOf(settings, output, state?.music.raisedCeiling ?? null);
+        return { ...command, ceiling: { to, output: output?.label ?? null } };
+      }
       default:
         return command;
     }
@@ -182,6 +187,13 @@ export function createLiveSession(parts: LiveParts): LiveSession {
       }
       writeGap(watch.settle());
       return write(underCeiling(command), positionMs ?? parts.positionMs());
+    },
+
+    keepUnderCeiling() {
+      const settings = parts.office()?.store.office.settings();
+      if (settings === undefined || state === null || runningId() === null) return;
+      const ceiling = ceilingOf(settings, parts.clientOutput(), state.music.raisedCeiling);
+      write({ kind: 'music.keepUnder', ceiling }, parts.positionMs());
     },
 
     takeUp(office) {

@@ -213,10 +213,24 @@ export const sessionEvent = z.discriminatedUnion('kind', [
   event('music.skipped', z.object(playing)),
   event('music.silenced', z.object({ ...playing, fadeMs: millis })),
   event('music.lifted', z.object({ ...playing, fadeMs: millis })),
-  event('music.volumeSet', z.object({ volume: z.number().min(0).max(1) })),
+  /** `cause` when nobody moved it: the ceiling was lowered under it, or an output with a lower one was chosen. */
+  event(
+    'music.volumeSet',
+    z.object({
+      volume: z.number().min(0).max(1),
+      cause: z.exactOptional(z.literal('ceiling')),
+    }),
+  ),
   event('music.roomVolumeSet', z.object({ volume: z.number().min(0).max(1) })),
-  /** Somebody took the practice's ceiling away for this session, up to `to`. */
-  event('music.ceilingRaised', z.object({ from: z.number(), to: z.number().min(0).max(1) })),
+  /** Somebody took the ceiling away for this session, from what it was up to `to`, on the output of this name; without one, on the computer's default. */
+  event(
+    'music.ceilingRaised',
+    z.object({
+      from: z.number(),
+      to: z.number().min(0).max(1),
+      output: z.exactOptional(z.string()),
+    }),
+  ),
   /** `phase` is the phase that Hold stretches. */
   event('music.steered', z.object({ steer, phase: phaseName.nullable() })),
   /** The client must not hear these tracks of the session's list again; `at` is where one of them was left when it sounded. */

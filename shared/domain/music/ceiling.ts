@@ -19,14 +19,21 @@ export function namedOutputOf(
   );
 }
 
-/** The highest volume (linear amplitude, 0–1) on an output; `raised` is what somebody allowed for this session, in their name. */
+/** What somebody allowed for a session, in their name: up to `to`, on the output of this name; null is the computer's default. */
+export type RaisedCeiling = Readonly<{ to: number; output: string | null }>;
+
+/**
+ * The highest volume (linear amplitude, 0–1) on an output. What was `raised` for headphones says nothing of the loudspeakers that
+ * are chosen in their place; for a default that nobody knows by name it holds as before.
+ */
 export function ceilingOf(
   settings: CeilingSettings,
   chosen: SoundOutput | null,
-  raised: number | null = null,
+  raised: RaisedCeiling | null = null,
 ): number {
   const own = namedOutputOf(settings.outputs, chosen)?.volumeCeiling ?? settings.volumeCeiling;
-  return Math.max(own, raised ?? 0);
+  const isElsewhere = chosen !== null && raised?.output !== null && raised?.output !== chosen.label;
+  return Math.max(own, raised === null || isElsewhere ? 0 : raised.to);
 }
 
 /** Level at the ear in dBA at a volume (linear amplitude), from the level at full volume; null for silence. */

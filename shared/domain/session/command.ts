@@ -1,6 +1,7 @@
 import type { EpochMs, Millis, PlayId, SessionId, StaffId, TrackId } from '../../contract/ids.ts';
 import type { MusicExclusion } from '../../contract/music.ts';
 import type { StaffCommand } from '../../contract/session-command.ts';
+import type { RaisedCeiling } from '../music/ceiling.ts';
 import type { SessionEventOf, SessionStaff } from '../../contract/session-event.ts';
 
 /**
@@ -15,8 +16,8 @@ export type SessionStaffCommand = Exclude<
 export type ActedCommand = SessionStaffCommand &
   Readonly<{
     actor: StaffId;
-    /** For `music.raiseCeiling`: the ceiling that the practice has set, which the core knows. */
-    practiceCeiling?: number;
+    /** For `music.raiseCeiling`: how high the ceiling is now and on which output, which the core knows. */
+    ceiling?: RaisedCeiling;
   }>;
 
 /** What the core itself brings: the beginning, what the player reports, and what happened to the machine. */
@@ -33,6 +34,8 @@ export type CoreCommand =
   | Readonly<{ kind: 'music.trackEnded'; playId: PlayId }>
   | Readonly<{ kind: 'music.trackFailed'; playId: PlayId; why: string }>
   | Readonly<{ kind: 'music.outputLost'; label: string }>
+  /** The settings have changed, and nothing is louder than this on the output that is chosen now. */
+  | Readonly<{ kind: 'music.keepUnder'; ceiling: number }>
   | Readonly<{ kind: 'music.outputBack'; label: string }>
   | Readonly<{ kind: 'music.roomLost'; label: string }>
   | Readonly<{ kind: 'music.roomBack'; label: string }>

@@ -9,6 +9,7 @@ const soundKinds = [
   'music.setVolume',
   'music.setRoomVolume',
   'music.raiseCeiling',
+  'music.keepUnder',
   'music.outputLost',
   'music.outputBack',
   'music.roomLost',
@@ -51,11 +52,16 @@ export function decideSound(
         ? accept([])
         : accept([draft.by(actor, 'music.roomVolumeSet', { volume: command.volume })]);
     case 'music.raiseCeiling': {
-      const from = music.raisedCeiling ?? command.practiceCeiling ?? 0;
-      return command.to <= from
-        ? refuse('music.underCeiling')
-        : accept([draft.by(actor, 'music.ceilingRaised', { from, to: command.to })]);
+      const { to: from, output } = command.ceiling ?? { to: 0, output: null };
+      const { to } = command;
+      if (to <= from) return refuse('music.underCeiling');
+      const where = output === null ? {} : { output };
+      return accept([draft.by(actor, 'music.ceilingRaised', { from, to, ...where })]);
     }
+    case 'music.keepUnder':
+      return music.volume <= command.ceiling
+        ? accept([])
+        : accept([draft.own('music.volumeSet', { volume: command.ceiling, cause: 'ceiling' })]);
     case 'music.roomLost':
       return music.roomLost
         ? accept([])

@@ -69,7 +69,10 @@ export function evolveMusic(music: MusicState, event: SessionEvent): MusicState 
     case 'music.roomVolumeSet':
       return { ...music, roomVolume: event.payload.volume };
     case 'music.ceilingRaised':
-      return { ...music, raisedCeiling: event.payload.to };
+      return {
+        ...music,
+        raisedCeiling: { to: event.payload.to, output: event.payload.output ?? null },
+      };
     case 'music.steered': {
       const { steer, phase } = event.payload;
       if (steer === 'hold') return { ...music, held: phase };
@@ -99,7 +102,7 @@ export function evolveMusic(music: MusicState, event: SessionEvent): MusicState 
       return trackId === undefined ? music : { ...music, failed: [...music.failed, trackId] };
     }
     case 'music.outputLost':
-      return { ...music, outputLost: true };
+      return { ...music, outputLost: true, lostOutput: event.payload.label };
     case 'music.outputBack':
       return { ...music, outputLost: false };
     case 'music.roomLost':

@@ -47,6 +47,7 @@ function begin(event: SessionEventOf<'session.started'>): SessionState {
       excluded: [],
       ended: false,
       outputLost: false,
+      lostOutput: null,
       roomLost: false,
       pausedFor: null,
       roomVolume: null,

@@ -15,6 +15,11 @@ function title(state: SessionState, playId: string): string {
   return state.playlist?.tracks.find(({ trackId }) => trackId === current.trackId)?.title ?? '';
 }
 
+/** A default that the system does not name is called what it is. */
+function nameOf({ label }: Readonly<{ label: string }>): string {
+  return label === '' ? 'the computer’s default' : label;
+}
+
 type MusicEvent = Extract<SessionEvent, { kind: `music.${string}` }>;
 
 /** Whether an event is about the music. */
@@ -56,16 +61,22 @@ export function describeMusic(event: MusicEvent, state: SessionState): Described
     case 'music.lifted':
       return words('music', '', '♪ Silence lifted');
     case 'music.volumeSet':
-      return words('music', '', `♪ Volume ${Math.round(event.payload.volume * 100)} %`);
+      return words(
+        'music',
+        '',
+        `♪ Volume ${Math.round(event.payload.volume * 100)} %`,
+        event.payload.cause === 'ceiling' ? 'the ceiling' : '',
+      );
     case 'music.roomVolumeSet':
       return words('music', '', `♪ Room volume ${Math.round(event.payload.volume * 100)} %`);
     case 'music.ceilingRaised': {
+      const { output } = event.payload;
       const [from, to] = [event.payload.from, event.payload.to].map((v) => Math.round(v * 100));
       return words(
         'music',
         '',
         `♪ Volume ceiling raised to ${to} %`,
-        `the practice’s is ${from} %`,
+        `from ${from} %${output === undefined ? '' : `, for ${output}`}`,
       );
     }
     case 'music.steered':
@@ -82,9 +93,9 @@ export function describeMusic(event: MusicEvent, state: SessionState): Described
     case 'music.failed':
       return words('music', '', `♪ ${event.payload.title} would not play`, event.payload.why);
     case 'music.outputLost':
-      return words('music', '', `♪ Output lost: ${event.payload.label}`);
+      return words('music', '', `♪ Output lost: ${nameOf(event.payload)}`);
     case 'music.outputBack':
-      return words('music', '', `♪ Output back: ${event.payload.label}`);
+      return words('music', '', `♪ Output back: ${nameOf(event.payload)}`);
     case 'music.roomLost':
       return words(
         'music',

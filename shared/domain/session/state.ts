@@ -18,6 +18,7 @@ import type {
 import type { MusicExclusion, PhaseName, SessionPlaylist } from '../../contract/music.ts';
 import type { CareType, Protocol, Readings } from '../../contract/protocol.ts';
 import type { DoseDetails } from '../../contract/dose.ts';
+import type { RaisedCeiling } from '../music/ceiling.ts';
 import type { SessionEventOf, SessionStaff, SkipReason } from '../../contract/session-event.ts';
 import type { InfusionRun } from './infusion.ts';
 
@@ -143,14 +144,16 @@ export type MusicState = Readonly<{
   /** The list came to its end and nothing follows. */
   ended: boolean;
   outputLost: boolean;
+  /** The name of the output that was lost last; null when none was. */
+  lostOutput: string | null;
   /** The room's loudspeakers are gone; the client's music goes on. */
   roomLost: boolean;
   /** Why it is paused; null while it plays or before it has. */
   pausedFor: SessionEventOf<'music.paused'>['payload']['cause'] | null;
   /** Volume of the room output; null is where the practice's settings start it. */
   roomVolume: number | null;
-  /** How far up somebody let the volume go in this session; null is the practice's ceiling. */
-  raisedCeiling: number | null;
+  /** How far up somebody let the volume go in this session, and where; null is the practice's ceiling. */
+  raisedCeiling: RaisedCeiling | null;
   bedUp: boolean;
   /** How long the last change may take to be heard through. */
   transitionMs: Millis;

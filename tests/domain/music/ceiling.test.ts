@@ -24,8 +24,18 @@ describe('the ceiling', () => {
   });
 
   test('is never lowered by what somebody allowed for a session', () => {
-    expect(ceilingOf(settings, headphones, 0.5)).toBe(0.5);
-    expect(ceilingOf(settings, headphones, 0.2)).toBe(0.4);
+    const raised = (to: number) => ({ to, output: headphones.label });
+    expect(ceilingOf(settings, headphones, raised(0.5))).toBe(0.5);
+    expect(ceilingOf(settings, headphones, raised(0.2))).toBe(0.4);
+  });
+
+  test('raised for the headphones says nothing of the loudspeakers chosen in their place', () => {
+    const raised = { to: 0.9, output: headphones.label };
+    expect(ceilingOf(settings, { deviceId: 's', label: 'Loudspeaker' }, raised)).toBe(0.6);
+    expect(ceilingOf(settings, { ...headphones, deviceId: 'another profile' }, raised)).toBe(0.9);
+    // A default without a name cannot be told from another one.
+    expect(ceilingOf(settings, null, raised)).toBe(0.9);
+    expect(ceilingOf(settings, headphones, { to: 0.9, output: null })).toBe(0.9);
   });
 });
 

@@ -33,7 +33,7 @@ test('beside the volume of a measured output stands its level, and when a day’
   // 0.4 of full volume is 8 dB less than the 95 dBA measured there; 87 dBA are a full dose after 8 h halved for 2 dB.
   await expect
     .poll(() => slider.getAttribute('aria-valuetext'), { timeout: 15_000 })
-    .toBe('40 percent, at most 50 percent, 87 dBA, a full day’s dose after 5.0 h');
+    .toBe('40 percent, at most 50 percent, 87 dBA, a full day’s dose after 5.0\u00a0h');
   await music().getByText('87 dBA, a full day’s dose after 5.0 h').waitFor();
 });
 

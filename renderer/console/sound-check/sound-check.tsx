@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
-import type { Settings } from '../../../shared/contract/contract.ts';
+import type { Output, Settings } from '../../../shared/contract/contract.ts';
 import type { SoundOutput } from '../../../shared/contract/music.ts';
 import { ceilingOf, namedOutputOf } from '../../../shared/domain/music/ceiling.ts';
 import { useAsk, useTell } from '../../bridge/queries.ts';
@@ -11,8 +11,8 @@ import { Slider } from '../../ui/slider.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { useSettings } from '../settings-in-hand/use-settings.ts';
 import { refusalWords } from '../wording/refusals.ts';
-import { levelWords, volumeWords } from './level-words.ts';
-import { outputChoices, withKnown } from './outputs-known.ts';
+import { levelWords, readLevel, volumeWords } from './level-words.ts';
+import { knownOf, outputChoices, presentOf, realOutputs, withKnown } from './outputs-known.ts';
 import styles from './sound-check.module.css';
 
 /** A tone is as loud as the music usually begins: half of what is allowed. */
@@ -37,41 +37,58 @@ function Tones({ to, volume }: Readonly<{ to: 'client' | 'room'; volume: number 
   );
 }
 
-type Hand = Readonly<{ settings: Settings; change(change: Partial<Settings>): void }>;
+type Hand = Readonly<{
+  settings: Settings;
+  seen: readonly SoundOutput[];
+  change(change: Partial<Settings>): void;
+}>;
 
 /** What the practice knows about the chosen output: its name and, if somebody measured it, how loud it is. */
-function Known({ settings, change, output }: Hand & Readonly<{ output: SoundOutput }>): ReactNode {
-  const known = namedOutputOf(settings.outputs, output);
-  const [typed, setTyped] = useState<string | null>(null);
-  const dba = typed ?? (known?.fullVolumeDba === null ? '' : String(known?.fullVolumeDba ?? ''));
-  const isFaulty = dba !== '' && !(Number(dba) >= 40 && Number(dba) <= 140);
-  const set = (more: Parameters<typeof withKnown>[2]) =>
-    change({ outputs: withKnown(settings.outputs, output, more) });
+function Known({
+  settings,
+  seen,
+  change,
+  output,
+}: Hand & Readonly<{ output: SoundOutput }>): ReactNode {
+  const known = knownOf(settings.outputs, output, seen);
+  // What is kept is trimmed; what stands in the field is what was typed, so that a space before the next word stays.
+  const [name, setName] = useState(known?.name ?? '');
+  const [level, setLevel] = useState(String(known?.fullVolumeDba ?? ''));
+  const [isLeft, setLeft] = useState(true);
+  const isFaulty = Number.isNaN(readLevel(level));
+  const set = (more: Parameters<typeof withKnown>[3]) =>
+    change({ outputs: withKnown(settings.outputs, output, seen, more) });
   return (
     <div className={styles['pair']}>
       <Field
         label="Name of this output"
         maxLength={60}
-        value={known?.name ?? ''}
-        onText={(name) => set({ name })}
+        value={name}
+        onText={(text) => {
+          setName(text);
+          set({ name: text });
+        }}
       />
       <Field
         label="Level at full volume (dBA)"
         inputMode="decimal"
-        value={dba}
+        value={level}
         onText={(text) => {
-          setTyped(text);
-          const level = text.trim() === '' ? null : Number(text.replace(',', '.'));
-          if (level === null || (level >= 40 && level <= 140)) set({ fullVolumeDba: level });
+          setLevel(text);
+          setLeft(false);
+          const fullVolumeDba = readLevel(text);
+          if (!Number.isNaN(fullVolumeDba)) set({ fullVolumeDba });
         }}
+        onBlur={() => setLeft(true)}
         about="What a sound level meter reads at the ear at 100 %. Empty if nobody measured it."
-        refusal={isFaulty ? `“${dba}” is not a level from 40 to 140 dBA.` : null}
+        // A level that is still being typed is not refused yet.
+        refusal={isFaulty && isLeft ? `“${level}” is not a level from 40 to 140 dBA.` : null}
       />
     </div>
   );
 }
 
-function Ceiling({ settings, change }: Hand): ReactNode {
+function Ceiling({ settings, seen, change }: Hand): ReactNode {
   const { output } = settings;
   const value = ceilingOf(settings, output);
   const known = namedOutputOf(settings.outputs, output);
@@ -93,10 +110,24 @@ function Ceiling({ settings, change }: Hand): ReactNode {
       onSlide={(volumeCeiling) =>
         output === null
           ? change({ volumeCeiling })
-          : change({ outputs: withKnown(settings.outputs, output, { volumeCeiling }) })
+          : change({ outputs: withKnown(settings.outputs, output, seen, { volumeCeiling }) })
       }
     />
   );
+}
+
+/** What is not there, and what follows; nothing while all is well. */
+function Missing({ asked }: Readonly<{ asked: Output<'sound.outputs'> | undefined }>): ReactNode {
+  if (asked === undefined) return null;
+  if (!asked.playerThere)
+    return (
+      <p className={styles['soft']}>The player is not there yet; outputs appear when it is.</p>
+    );
+  return realOutputs(asked.outputs).length === 0 ? (
+    <p className={styles['soft']}>
+      The computer names no outputs to Stillroom: there are none, or the permission is missing.
+    </p>
+  ) : null;
 }
 
 /** Where the music goes, how loud it may get, and a tone for each ear. What is changed is kept by itself. */
@@ -110,16 +141,17 @@ export function SoundCheck(): ReactNode {
       <ErrorLine>{refusalWords(failure)}</ErrorLine>
     );
   const seen = asked.value?.outputs ?? [];
-  const pick = (label: string): SoundOutput | null =>
-    seen.find((each) => each.label === label) ?? null;
   const { output, roomOutput } = settings;
   const ceiling = ceilingOf(settings, output);
   const roomDba = namedOutputOf(settings.outputs, roomOutput)?.fullVolumeDba ?? null;
-  const choose = (role: 'output' | 'roomOutput', label: string) => {
-    const chosen = pick(label);
+  const isRoomTheClients = roomOutput !== null && roomOutput.deviceId === output?.deviceId;
+  const choose = (role: 'output' | 'roomOutput', id: string) => {
+    const chosen = seen.find(({ deviceId }) => deviceId === id) ?? null;
     // An output that is not there now stays chosen; choosing it again changes nothing.
-    if (label === '' || chosen !== null) change({ [role]: chosen });
+    if (id === '' || chosen !== null) change({ [role]: chosen });
   };
+  const valueOf = (chosen: SoundOutput | null) =>
+    (presentOf(realOutputs(seen), chosen) ?? chosen)?.deviceId ?? '';
   // In Prepare this stands in a form, and Enter in one of its fields must not begin the session.
   const keepEnter = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
@@ -128,33 +160,45 @@ export function SoundCheck(): ReactNode {
     <div className={styles['check']} onKeyDown={keepEnter}>
       <Select
         label="Output"
-        value={output?.label ?? ''}
+        value={valueOf(output)}
         choices={outputChoices(settings, seen, output, 'The computer’s default')}
-        onChoice={(label) => choose('output', label)}
+        onChoice={(id) => choose('output', id)}
         about={
           output === null
             ? 'The computer decides where the music goes. Choose the headphones by name to keep it there.'
             : 'The music goes here alone. If this output goes, the music pauses.'
         }
       />
+      <Missing asked={asked.value} />
       {output === null ? null : (
-        <Known key={output.label} settings={settings} change={change} output={output} />
+        <Known
+          key={`${output.deviceId} ${output.label}`}
+          settings={settings}
+          seen={seen}
+          change={change}
+          output={output}
+        />
       )}
       <Tones to="client" volume={ceiling * toneShare} />
-      <Ceiling settings={settings} change={change} />
+      <Ceiling settings={settings} seen={seen} change={change} />
       <Select
         label="Room output"
-        value={roomOutput?.label ?? ''}
+        value={valueOf(roomOutput)}
         choices={outputChoices(
           settings,
-          seen.filter(({ label }) => label !== output?.label),
+          seen,
           roomOutput,
           'None: only the client hears the music',
+          { output, words: 'the client’s own' },
         )}
-        onChoice={(label) => choose('roomOutput', label)}
-        about="Loudspeakers that carry the same music in step, at a volume of their own."
+        onChoice={(id) => choose('roomOutput', id)}
+        about={
+          isRoomTheClients
+            ? 'This is where the client’s music goes already, once and at the client’s volume.'
+            : 'Loudspeakers that carry the same music in step, at a volume of their own.'
+        }
       />
-      {roomOutput === null ? null : (
+      {roomOutput === null || isRoomTheClients ? null : (
         <>
           <Tones to="room" volume={settings.roomVolume} />
           <Slider
@@ -168,9 +212,6 @@ export function SoundCheck(): ReactNode {
           />
         </>
       )}
-      {asked.value?.playerThere === false ? (
-        <p className={styles['soft']}>The player is not there yet; outputs appear when it is.</p>
-      ) : null}
       <ErrorLine>{refusalWords(failure)}</ErrorLine>
     </div>
   );

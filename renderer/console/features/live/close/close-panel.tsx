@@ -118,7 +118,7 @@ export function ClosePanel(props: ClosePanelProps) {
         <p id="hold-a-second" className={styles['small']}>
           Hold for a second. The music fades, the clocks stop, and the record opens.
         </p>
-        <HoldButton disabled={busy || isOpen} onHeld={() => void end()}>
+        <HoldButton disabled={busy || isOpen} describedBy="hold-a-second" onHeld={() => void end()}>
           End session
         </HoldButton>
         <ErrorLine>{refusal}</ErrorLine>

@@ -11,8 +11,15 @@ export const holdMs = 1000;
 export function HoldButton({
   children,
   disabled,
+  describedBy,
   onHeld,
-}: Readonly<{ children: ReactNode; disabled: boolean; onHeld: () => void }>) {
+}: Readonly<{
+  children: ReactNode;
+  disabled: boolean;
+  /** Id of the words beside it that say that it is held. */
+  describedBy: string;
+  onHeld: () => void;
+}>) {
   const [held, setHeld] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const letGo = () => {
@@ -36,7 +43,7 @@ export function HoldButton({
       className={styles['hold']}
       data-held={held || undefined}
       disabled={disabled}
-      aria-describedby="hold-a-second"
+      aria-describedby={describedBy}
       onPointerDown={(event) => event.button === 0 && hold()}
       onPointerUp={letGo}
       onPointerLeave={letGo}

@@ -1,5 +1,5 @@
-import { Headphones, ListX, Pause, Play } from 'lucide-react';
-import { memo, useMemo } from 'react';
+import { ListX, Pause, Play } from 'lucide-react';
+import { memo, useMemo, useRef } from 'react';
 import type { Settings } from '../../../../../shared/contract/contract.ts';
 import type { Failure } from '../../../../../shared/contract/failures.ts';
 import { nextChoice } from '../../../../../shared/domain/music/cue.ts';
@@ -18,7 +18,7 @@ import type { Act } from '../session/use-act.ts';
 import { soundingPosition, type Sounding } from '../session/sounding-position.ts';
 import { listEndWords } from './list-end.ts';
 import { RaiseCeiling } from './raise-ceiling.tsx';
-import { Regained } from './regained.tsx';
+import { Output, OutputAlarm, outputOf } from './output.tsx';
 import { PositionSlider, RoomVolumeSlider, VolumeSlider } from './sliders.tsx';
 import styles from './music.module.css';
 
@@ -45,63 +45,6 @@ function NextTrack({
       )}
       {next === null && <span>Nothing follows</span>}
       {ends !== null && <strong>{ends}</strong>}
-    </p>
-  );
-}
-
-function outputLabel(sounding: Sounding | null): string {
-  return sounding === null || sounding.output.label === ''
-    ? 'System output'
-    : sounding.output.label;
-}
-
-/** What stands between the music and the client, first thing in the column; nothing while nothing does. */
-function Alarm({
-  sounding,
-  state,
-  run,
-}: Readonly<{ sounding: Sounding | null; state: SessionState; run: Run }>) {
-  const isLost = state.music.outputLost || sounding?.output.state === 'lost';
-  const isBlocked = sounding?.output.state === 'blocked';
-  return (
-    <div role="status">
-      {isLost && (
-        <p className={styles['alarm']}>
-          <strong>Output gone: {outputLabel(sounding)}.</strong> The music is paused and sounds
-          nowhere else.
-        </p>
-      )}
-      {!isLost && isBlocked && (
-        <p className={styles['alarm']}>
-          <strong>The sound is held back.</strong> Press Play to let sound out.
-        </p>
-      )}
-      {!isLost && !isBlocked && (
-        <Regained
-          state={state}
-          label={outputLabel(sounding)}
-          onGoOn={(atMs) => void run('play-pause', atMs)}
-        />
-      )}
-    </div>
-  );
-}
-
-function Output({ sounding, state }: Readonly<{ sounding: Sounding | null; state: SessionState }>) {
-  const words = { ready: 'ready', lost: 'gone', blocked: 'held back' } as const;
-  const standing = [
-    sounding === null ? 'waiting for the player' : words[sounding.output.state],
-    state.music.bedUp ? 'quiet bed is up' : '',
-    sounding?.room === null || sounding?.room === undefined
-      ? ''
-      : `room: ${sounding.room.label} ${sounding.room.state === 'lost' ? 'gone' : 'in step'}`,
-  ].filter((part) => part !== '');
-  return (
-    <p className={styles['output']}>
-      <Headphones size={16} aria-hidden="true" />
-      <span>
-        {outputLabel(sounding)} · {standing.join(' · ')}
-      </span>
     </p>
   );
 }
@@ -145,7 +88,11 @@ type MusicProps = Readonly<{
 export const MusicRegion = memo(function MusicRegion(props: MusicProps) {
   const { state, sounding, settings, failure, act, run } = props;
   const { music } = state;
+  const foot = useRef<HTMLDivElement>(null);
   const ceiling = ceilingOf(settings, settings.output, music.raisedCeiling);
+  const { roomOutput } = settings;
+  const hasRoom = roomOutput !== null && roomOutput.deviceId !== settings.output?.deviceId;
+  const called = outputOf(settings, sounding, music);
   const fullDba = namedOutputOf(settings.outputs, settings.output)?.fullVolumeDba ?? null;
   if (state.playlist === null || state.playlist.tracks.length === 0) {
     return (
@@ -171,7 +118,7 @@ export const MusicRegion = memo(function MusicRegion(props: MusicProps) {
   return (
     <section className={styles['region']} aria-label="Music">
       <h2 className={styles['heading']}>Music</h2>
-      <Alarm sounding={sounding} state={state} run={run} />
+      <OutputAlarm sounding={sounding} state={state} called={called} run={run} />
       <TrackNow state={state} />
       {music.current !== null && <PositionSlider state={state} sounding={sounding} act={act} />}
       <NextTrack state={state} sounding={sounding} />
@@ -209,17 +156,22 @@ export const MusicRegion = memo(function MusicRegion(props: MusicProps) {
           onClick={(event) => run('not-again', event.timeStamp)}
         />
       </div>
-      <div className={styles['foot']}>
+      <div className={styles['foot']} ref={foot}>
         <VolumeSlider volume={music.volume} ceiling={ceiling} fullVolumeDba={fullDba} act={act} />
-        {settings.roomOutput === null ? null : (
+        <RaiseCeiling
+          state={state}
+          ceiling={ceiling}
+          act={act}
+          onDone={() => foot.current?.querySelector('input')?.focus()}
+        />
+        {hasRoom && (
           <RoomVolumeSlider
             volume={music.roomVolume ?? settings.roomVolume}
-            ceiling={ceilingOf(settings, settings.roomOutput)}
+            ceiling={ceilingOf(settings, roomOutput)}
             act={act}
           />
         )}
-        <Output sounding={sounding} state={state} />
-        <RaiseCeiling state={state} ceiling={ceiling} act={act} />
+        <Output settings={settings} sounding={sounding} state={state} called={called} />
       </div>
     </section>
   );

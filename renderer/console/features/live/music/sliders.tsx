@@ -79,7 +79,8 @@ type LevelProps = Readonly<{
 }>;
 
 function LevelSlider({ label, volume, ceiling, level, send }: LevelProps) {
-  const [shown, move] = useSettling(volume, send);
+  // What is heard is never above the ceiling, whatever was set while it stood higher.
+  const [shown, move] = useSettling(Math.min(volume, ceiling), send);
   const percent = Math.round(shown * 100);
   const most = Math.round(ceiling * 100);
   const words = level(shown);
@@ -87,7 +88,7 @@ function LevelSlider({ label, volume, ceiling, level, send }: LevelProps) {
     <label className={styles['volume']}>
       <span className={styles['small']}>{label}</span>
       <span className={styles['level']} aria-hidden="true">
-        {percent} % of at most {most} %
+        {percent} of at most {most} %
       </span>
       {words === '' ? null : (
         <span className={styles['dose']} aria-hidden="true">
@@ -105,7 +106,7 @@ function LevelSlider({ label, volume, ceiling, level, send }: LevelProps) {
         min={0}
         max={most}
         step={1}
-        value={Math.min(percent, most)}
+        value={percent}
         onChange={(event) => move(Number(event.target.value) / 100)}
       />
     </label>

@@ -18,7 +18,7 @@ import type { Act } from '../session/use-act.ts';
 import { soundingPosition, type Sounding } from '../session/sounding-position.ts';
 import { listEndWords } from './list-end.ts';
 import { RaiseCeiling } from './raise-ceiling.tsx';
-import { Output, OutputAlarm, outputOf } from './output.tsx';
+import { heardOn, Output, OutputAlarm, outputOf } from './output.tsx';
 import { PositionSlider, RoomVolumeSlider, VolumeSlider } from './sliders.tsx';
 import styles from './music.module.css';
 
@@ -89,11 +89,14 @@ export const MusicRegion = memo(function MusicRegion(props: MusicProps) {
   const { state, sounding, settings, failure, act, run } = props;
   const { music } = state;
   const foot = useRef<HTMLDivElement>(null);
-  const ceiling = ceilingOf(settings, settings.output, music.raisedCeiling);
+  const chosen = heardOn(settings, sounding);
+  const ceiling = ceilingOf(settings, chosen, music.raisedCeiling);
   const { roomOutput } = settings;
-  const hasRoom = roomOutput !== null && roomOutput.deviceId !== settings.output?.deviceId;
+  const isApart =
+    sounding === null ? roomOutput?.deviceId !== chosen?.deviceId : sounding.room !== null;
+  const hasRoom = roomOutput !== null && isApart;
   const called = outputOf(settings, sounding, music);
-  const fullDba = namedOutputOf(settings.outputs, settings.output)?.fullVolumeDba ?? null;
+  const fullDba = namedOutputOf(settings.outputs, chosen)?.fullVolumeDba ?? null;
   if (state.playlist === null || state.playlist.tracks.length === 0) {
     return (
       <section className={styles['region']} aria-label="Music">

@@ -34,6 +34,12 @@ export function outputOf(
     : calledOf(settings, output, label ?? '');
 }
 
+/** The output whose ceiling and level hold: the chosen one, else the default by the name that the core knows it under. */
+export function heardOn({ output }: OutputSettings, sounding: Sounding | null): SoundOutput | null {
+  const label = sounding?.output.label ?? '';
+  return output ?? (label === '' ? null : { deviceId: '', label });
+}
+
 const stateWords = { ready: 'ready', lost: 'gone', blocked: 'held back' } as const;
 
 /** How the client's output stands, in words: as the player last said, and before it has sounded, by what it sees. */

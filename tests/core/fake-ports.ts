@@ -39,6 +39,8 @@ export type FakeLibrary = LibraryFiles &
     stick: Map<string, string | null>;
     /** Set to refuse whatever is copied in next. */
     full: { value: boolean };
+    /** Half of a track's bytes go, as when a copy of the folder breaks off. */
+    cut(trackId: TrackId): void;
   }>;
 
 /** A library in memory, fed from an imagined stick. */
@@ -92,6 +94,10 @@ export function createFakeLibrary(): FakeLibrary {
     lists,
     stick,
     full,
+    cut(trackId) {
+      const bytes = kept.get(trackId);
+      if (bytes !== undefined) kept.set(trackId, bytes.subarray(0, bytes.length >> 1));
+    },
     async find(path) {
       const found = [...stick].filter(([name]) => name === path || name.startsWith(`${path}/`));
       if (found.length === 0) return refuse('import.pathUnreadable', 'path');

@@ -135,10 +135,22 @@ test('a file removed from the library folder by hand is named and left out', asy
   const { trackId } = await trackNamed(at, 'Before');
   await at.library.remove('office', trackId);
   expect(await at.checks()).toContain(
-    'Left out, because its file is no longer in the library folder: Before.',
+    'Left out, because its file is no longer in the library folder, or no longer whole: Before.',
   );
   expect(await at.start()).toMatchObject({ ok: true });
   expect(await at.titles()).toEqual(['Peak', 'Return']);
+});
+
+test('a file that was cut short in the library folder since it was decoded is named and left out', async () => {
+  const at = await ready();
+  const { trackId } = await trackNamed(at, 'Peak');
+  at.library.cut(trackId);
+  expect(await at.checks()).toContain(
+    'Left out, because its file is no longer in the library folder, or no longer whole: Peak.',
+  );
+  expect(await at.checks()).not.toContain('All 3 tracks decode to their end.');
+  expect(await at.start()).toMatchObject({ ok: true });
+  expect(await at.titles()).toEqual(['Before', 'Return']);
 });
 
 test('a join of its own goes into the session, unless the track after it is left out', async () => {

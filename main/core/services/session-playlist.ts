@@ -16,17 +16,20 @@ type Listed = Readonly<{ item: PlaylistItem; track: Track | null }>;
 type Wishes = Readonly<{
   /** What the client must not hear. */
   music?: ClientMusic;
-  /** Tracks whose file is no longer in the library folder. */
+  /** Tracks whose file is no longer in the library folder, or no longer whole. */
   gone?: ReadonlySet<TrackId>;
 }>;
 
 /** How many files are asked for at once: a list of 2,000 tracks neither waits in line nor takes every handle there is. */
 const atOnce = 32;
 
-/** Which of these tracks have no file in the library folder any more, such as one that was deleted by hand. */
+/**
+ * Which of these tracks have no file in the library folder any more, or one of another size than was taken in: deleted by hand,
+ * or cut short by a copy of the folder that did not come to its end. What was decoded once says nothing of those.
+ */
 export async function goneFiles(
   ports: Pick<Ports, 'library'>,
-  { place }: Pick<OpenOffice, 'place'>,
+  { place, store }: Pick<OpenOffice, 'place' | 'store'>,
   trackIds: readonly TrackId[],
 ): Promise<ReadonlySet<TrackId>> {
   const gone = new Set<TrackId>();
@@ -34,7 +37,9 @@ export async function goneFiles(
     const some = trackIds.slice(from, from + atOnce);
     const sizes = await Promise.all(some.map((trackId) => ports.library.size(place, trackId)));
     some.forEach((trackId, index) => {
-      if (sizes[index] === null) gone.add(trackId);
+      const whole = store.tracks.get(trackId)?.byteLength;
+      if (sizes[index] === null || (whole !== undefined && sizes[index] !== whole))
+        gone.add(trackId);
     });
   }
   return gone;

@@ -20,7 +20,7 @@ export type SoundFacts = Readonly<{
   playlist: Playlist;
   /** The library; a track that is missing in it has left. */
   tracks: ReadonlyMap<TrackId, Track>;
-  /** Tracks whose file is no longer in the library folder. */
+  /** Tracks whose file is no longer in the library folder, or no longer whole. */
   gone: ReadonlySet<TrackId>;
   music: ClientMusic;
   /** Null where no protocol is chosen: length and arc are then not held against anything. */
@@ -80,7 +80,7 @@ function trackChecks(facts: SoundFacts, heard: readonly Heard[]): readonly Sound
   if (missing.length > 0)
     checks.push(
       look(
-        `Left out, because its file is no longer in the library folder: ${named(missing.map(({ title }) => title))}.`,
+        `Left out, because its file is no longer in the library folder, or no longer whole: ${named(missing.map(({ title }) => title))}.`,
       ),
     );
   if (excluded.length > 0)
@@ -126,11 +126,15 @@ export function afterEndWords(endOfList: EndOfList, phases: readonly (PhaseName 
 
 function lengthCheck({ playlist, protocol }: SoundFacts, heard: readonly Heard[]): SoundCheck[] {
   if (protocol === null || heard.length === 0) return [];
-  const before = lengthOf(heard.filter((each) => phaseOf(each) === 'pre-onset'));
-  const music = lengthOf(heard) - before;
+  const fromDose = heard.filter((each) => phaseOf(each) !== 'pre-onset');
+  // Where one track crosses over to the next, both sound at once.
+  const joins = fromDose
+    .slice(0, -1)
+    .reduce((sum, { item }) => sum + (item.joinMs ?? playlist.crossfadeMs), 0);
+  const music = Math.max(0, lengthOf(fromDose) - joins);
   const planned = protocol.plannedEndMin * minuteMs;
   const beside = `The music from the dose on lasts ${minutesOf(music)}; the protocol plans ${minutesOf(planned)}`;
-  return music >= planned
+  return music > planned - minuteMs / 2
     ? [good(`${beside}.`)]
     : [look(`${beside}, ${afterEndWords(playlist.endOfList, heard.map(phaseOf))}.`)];
 }

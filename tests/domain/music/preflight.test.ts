@@ -69,7 +69,9 @@ test('what is left out is named with its reason: broken, gone from the folder, n
   expect(said).toContain(
     'Left out, because it does not play: Locked (protected against copying (DRM)).',
   );
-  expect(said).toContain('Left out, because its file is no longer in the library folder: Deleted.');
+  expect(said).toContain(
+    'Left out, because its file is no longer in the library folder, or no longer whole: Deleted.',
+  );
   expect(said).toContain('Left out, because this client must not hear it: Nocturne (piano).');
 });
 
@@ -116,6 +118,17 @@ test('music without phases plays in order, and the length says what follows its 
   expect(said.find((each) => each.includes('protocol plans'))).toMatch(
     /lasts 30 min; the protocol plans \d+ min, then there is silence\.$/,
   );
+});
+
+test('what crosses over is heard once: twenty joins of six seconds are two minutes less of music', () => {
+  const planned = kapIntramuscularExample.plannedEndMin * minute;
+  const tracks = Array.from({ length: 21 }, (_, index) =>
+    trackOf(index + 1, { phase: 'peak', lengthMs: planned / 21 }),
+  );
+  const facts = factsOf(tracks);
+  expect(words(facts).join(' ')).toContain('The music from the dose on lasts 118 min;');
+  const cut = words({ ...facts, playlist: { ...facts.playlist, crossfadeMs: 0 } }).join(' ');
+  expect(cut).toContain('The music from the dose on lasts 120 min; the protocol plans 120 min.');
 });
 
 test('a list that is to loop a return pool says so when it has none', () => {

@@ -2,7 +2,7 @@ import { createAssets } from '../adapters/assets.ts';
 import { createTagReader } from '../adapters/audio-tags.ts';
 import { freeBytesOf } from '../adapters/free-bytes.ts';
 import { createLibraryFiles } from '../adapters/library-files.ts';
-import { createPulseRefuge } from '../adapters/pulse-refuge.ts';
+import { createSoundServer } from '../adapters/sound-server.ts';
 import { createScryptVault } from '../adapters/scrypt-vault.ts';
 import type { Host, Ports } from '../core/ports.ts';
 import { createStores } from '../store/stores.ts';
@@ -25,7 +25,7 @@ export function createPorts(parts: PortParts): Ports {
     library: createLibraryFiles(home),
     tags: createTagReader(home),
     assets: createAssets({ renderer: places.renderer, music: places.music }),
-    soundServer: createPulseRefuge(),
+    soundServer: createSoundServer(),
     host: { kind: 'electron', version, home, keepAwake, freeBytes: () => freeBytesOf(home) },
   };
 }

@@ -13,7 +13,7 @@ import { createFileLog } from '../adapters/file-log.ts';
 import { freeBytesOf } from '../adapters/free-bytes.ts';
 import { createLibraryFiles } from '../adapters/library-files.ts';
 import { prepareHome } from '../adapters/prepare-home.ts';
-import { createPulseRefuge } from '../adapters/pulse-refuge.ts';
+import { createSoundServer } from '../adapters/sound-server.ts';
 import { createRandomIds } from '../adapters/random-ids.ts';
 import { createScryptVault } from '../adapters/scrypt-vault.ts';
 import { createSystemClock } from '../adapters/system-clock.ts';
@@ -61,7 +61,7 @@ function portsFor(options: LoopbackOptions, clock: Clock, log: Log): Ports {
       renderer: join(project, 'out', 'renderer'),
       music: join(project, 'resources', 'music'),
     }),
-    soundServer: createPulseRefuge(),
+    soundServer: createSoundServer(),
     host: {
       kind: 'loopback',
       version: versionOf(project),

@@ -32,6 +32,79 @@ const elsewhere = ({ pulse }: SoundRoom): number =>
 const why = await whyNoSound();
 const where = why === null ? '' : ` (not tried here: ${why})`;
 
+for (const on of ['PulseAudio', 'PipeWire'] as const) {
+  const whyNot = await whyNoSound(on);
+  const here = whyNot === null ? '' : ` (not tried here: ${whyNot})`;
+
+  describe.skipIf(whyNot !== null)(`headphones on ${on}${here}`, () => {
+    const enter = soundRooms();
+
+    test('pulled out: not one sample from any other output, and play brings it back there, fading in', async (context) => {
+      const at = await enter(context, { on });
+      await at.play(noise, { output: at.output('Headphones') });
+      await pause(4000);
+      const pulledMs = at.pulse.both.nowMs();
+      expect(usual(levelsFrom(at.pulse.both.heard(), headphones, pulledMs - 1000))).toBeGreaterThan(
+        -40,
+      );
+      await at.pulse.unplug('headphones');
+      const goneMs = Date.now();
+      await at.reported('output-lost');
+      const pausedMs = Date.now() - goneMs;
+      await pause(2000);
+      console.log('after unplugging', { pausedMs, elsewhereDb: elsewhere(at) });
+      expect(pausedMs).toBeLessThan(500);
+
+      at.cue({ playing: false });
+      await at.pulse.plug('headphones');
+      await at.reported('output-back');
+      const backMs = at.pulse.both.nowMs();
+      await pause(1000);
+      expect(Math.max(...levelsFrom(at.pulse.both.heard(), headphones, backMs))).toBe(nothing);
+      const goOnMs = at.pulse.both.nowMs();
+      at.cue({ playing: true });
+      await pause(11_000);
+      const again = levelsFrom(at.pulse.both.heard(), headphones, goOnMs);
+      expect(usual(again.slice(-24, -4))).toBeGreaterThan(-35);
+      expect(again.find((level) => level > nothing)).toBeLessThan(-40);
+      expect(elsewhere(at)).toBe(nothing);
+    });
+
+    test('pulled out while the room plays along: the room is silent within 500 ms too, and nobody else hears a sample', async (context) => {
+      const at = await enter(context, { on });
+      const speakers = { ...at.output('Room'), volume: 0.5 };
+      await at.play(noise, { output: at.output('Headphones'), room: speakers });
+      await pause(4000);
+      const pulledMs = at.pulse.both.nowMs();
+      await at.pulse.unplug('headphones');
+      const goneMs = at.pulse.both.nowMs() - pulledMs;
+      await at.reported('output-lost');
+      await pause(2000);
+      const windows = levelsFrom(at.pulse.both.heard(), room, pulledMs);
+      const roomMs = (windows.findLastIndex((level) => level > nothing) + 1) * 50;
+      const laptopDb = levelDb(at.pulse.laptop.heard().channels);
+      console.log('after unplugging', { roomMs, laptopDb });
+      expect(roomMs - goneMs).toBeLessThan(500);
+      expect(laptopDb).toBe(nothing);
+    });
+
+    test('chosen as the computer’s default, pulled out: not one sample from the output that the computer turns to', async (context) => {
+      const at = await enter(context, { on });
+      await at.pulse.makeDefault('headphones');
+      await expect.poll(() => at.soundServer.defaultOutput()).toBe('Headphones');
+      await at.play(noise, { output: { deviceId: '', label: 'Headphones' } });
+      await pause(3000);
+      const pulledMs = at.pulse.both.nowMs();
+      const before = levelsFrom(at.pulse.both.heard(), headphones, pulledMs - 1000);
+      expect(usual(before)).toBeGreaterThan(-40);
+      await at.pulse.unplug('headphones');
+      await at.reported('output-lost');
+      await pause(1500);
+      expect(elsewhere(at)).toBe(nothing);
+    });
+  });
+}
+
 describe.skipIf(why !== null)(`real headphones${where}`, () => {
   const enter = soundRooms();
 
@@ -53,55 +126,6 @@ describe.skipIf(why !== null)(`real headphones${where}`, () => {
     expect(Math.max(...lags.map(Math.abs))).toBeLessThan(20);
     expect(levelDb(last.slice(2))).toBeGreaterThan(-40);
     expect(levelDb(at.pulse.laptop.heard().channels)).toBe(nothing);
-  });
-
-  test('pulled out: not one sample from any other output, and play brings it back there, fading in', async (context) => {
-    const at = await enter(context);
-    await at.play(noise, { output: at.output('Headphones') });
-    await pause(4000);
-    const pulledMs = at.pulse.both.nowMs();
-    expect(usual(levelsFrom(at.pulse.both.heard(), headphones, pulledMs - 1000))).toBeGreaterThan(
-      -40,
-    );
-    await at.pulse.unplug('headphones');
-    const goneMs = Date.now();
-    await at.reported('output-lost');
-    const pausedMs = Date.now() - goneMs;
-    await pause(2000);
-    console.log('after unplugging', { pausedMs, elsewhereDb: elsewhere(at) });
-    expect(pausedMs).toBeLessThan(500);
-
-    at.cue({ playing: false });
-    await at.pulse.plug('headphones');
-    await at.reported('output-back');
-    const backMs = at.pulse.both.nowMs();
-    await pause(1000);
-    expect(Math.max(...levelsFrom(at.pulse.both.heard(), headphones, backMs))).toBe(nothing);
-    const goOnMs = at.pulse.both.nowMs();
-    at.cue({ playing: true });
-    await pause(11_000);
-    const again = levelsFrom(at.pulse.both.heard(), headphones, goOnMs);
-    expect(usual(again.slice(-24, -4))).toBeGreaterThan(-35);
-    expect(again.find((level) => level > nothing)).toBeLessThan(-40);
-    expect(elsewhere(at)).toBe(nothing);
-  });
-
-  test('pulled out while the room plays along: the room is silent within 500 ms too, and nobody else hears a sample', async (context) => {
-    const at = await enter(context);
-    const speakers = { ...at.output('Room'), volume: 0.5 };
-    await at.play(noise, { output: at.output('Headphones'), room: speakers });
-    await pause(4000);
-    const pulledMs = at.pulse.both.nowMs();
-    await at.pulse.unplug('headphones');
-    const goneMs = at.pulse.both.nowMs() - pulledMs;
-    await at.reported('output-lost');
-    await pause(2000);
-    const windows = levelsFrom(at.pulse.both.heard(), room, pulledMs);
-    const roomMs = (windows.findLastIndex((level) => level > nothing) + 1) * 50;
-    const laptopDb = levelDb(at.pulse.laptop.heard().channels);
-    console.log('after unplugging', { roomMs, laptopDb });
-    expect(roomMs - goneMs).toBeLessThan(500);
-    expect(laptopDb).toBe(nothing);
   });
 
   test('go on when only the room’s loudspeakers are lost, and those come back by themselves', async (context) => {
@@ -127,23 +151,6 @@ describe.skipIf(why !== null)(`real headphones${where}`, () => {
     await pause(4000);
     const back = levelsFrom(at.pulse.both.heard(), room, at.pulse.both.nowMs() - 1000);
     expect(usual(back)).toBeGreaterThan(-40);
-  });
-
-  test('chosen as the computer’s default, pulled out: not one sample from the output that the computer turns to', async (context) => {
-    const at = await enter(context);
-    await at.pulse.makeDefault('headphones');
-    await expect.poll(() => at.soundServer.defaultOutput()).toBe('Headphones');
-    const output = { deviceId: '', label: at.soundServer.defaultOutput() ?? '' };
-    await at.play(noise, { output });
-    await pause(3000);
-    const pulledMs = at.pulse.both.nowMs();
-    const before = levelsFrom(at.pulse.both.heard(), headphones, pulledMs - 1000);
-    expect(usual(before)).toBeGreaterThan(-40);
-    await at.pulse.unplug('headphones');
-    await at.reported('output-lost');
-    await expect.poll(() => at.soundServer.defaultOutput()).not.toBe('Headphones');
-    await pause(1500);
-    expect(elsewhere(at)).toBe(nothing);
   });
 
   test('behind the system’s default in a browser that somebody opened by themselves, pulled out: silence everywhere within 500 ms', async (context) => {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
-import { createPulseRefuge, withUnmovedStreams } from '../../main/adapters/pulse-refuge.ts';
+import { withUnmovedStreams } from '../../main/adapters/pulse-refuge.ts';
+import { createSoundServer } from '../../main/adapters/sound-server.ts';
 import type { SoundServer } from '../../main/core/ports.ts';
 import { playId, trackId } from '../../shared/contract/ids.ts';
 import type { PlayerCue, PlayerReport, SoundOutput } from '../../shared/contract/music.ts';
@@ -8,22 +9,31 @@ import { startPlayerHost, type PlayerHost } from '../player/player-host.ts';
 import { wav } from '../player/synthesis.ts';
 import { hasSystemChromium, launchChromium } from '../support/chromium.ts';
 import { between, levels } from '../support/recorder/measure.ts';
-import { startPulse, whyNoPulse, type Heard, type Pulse } from '../support/pulse/pulse.ts';
+import { startPulse, type Heard, type Pulse } from '../support/pulse/pulse.ts';
+import { servePipeWire, servePulseAudio, whyNoServer } from '../support/pulse/sound-servers.ts';
 
 export const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, ms));
 const patienceMs = 20_000;
+export const isRefuge = (name: string): boolean => name.startsWith('stillroom');
 
 /** Why there can be no tests with real sound devices here; null if there can. */
-export const whyNoSound = async (): Promise<string | null> => {
-  const why = whyNoPulse() ?? ((await hasSystemChromium()) ? null : 'no Chromium of the system');
+export const whyNoSound = async (
+  server: 'PulseAudio' | 'PipeWire' = 'PulseAudio',
+): Promise<string | null> => {
+  const why =
+    whyNoServer(server) ?? ((await hasSystemChromium()) ? null : 'no Chromium of the system');
   if (why !== null && process.env['STILLROOM_SOUND'] === 'required')
     throw new Error(`The tests with real sound devices are required here, but: ${why}.`);
   return why;
 };
 
 export type CueWish = Partial<Omit<PlayerCue, 'revision' | 'playerId'>>;
-export type SoundWishes = Readonly<{ unguarded?: boolean }>;
+export type SoundWishes = Readonly<{
+  /** As in a browser that somebody opened by themselves. */
+  unguarded?: boolean;
+  on?: 'PulseAudio' | 'PipeWire';
+}>;
 export type SoundRoom = Readonly<{
   pulse: Pulse;
   /** What the host knows of the sound server. */
@@ -69,19 +79,16 @@ export const longestSilenceMs = (windows: readonly number[]): number => {
   return longest * 50;
 };
 
-/**
- * A page that sounds to real outputs, on a sound server of its own. Its streams are not to be moved, and the host's refuge is there, unless
- * `unguarded`: as in a browser that somebody opened by themselves.
- */
+/** A page that sounds to real outputs, on a sound server of its own. Its streams are not to be moved, and the host's refuge is there. */
 export const openSoundRoom = async (
   folder: string,
-  { unguarded = false }: SoundWishes = {},
+  { unguarded = false, on = 'PulseAudio' }: SoundWishes = {},
 ): Promise<SoundRoom> => {
-  const pulse = await startPulse();
-  const soundServer = createPulseRefuge({ ...process.env, ...pulse.env });
+  const pulse = await startPulse(on === 'PipeWire' ? servePipeWire : servePulseAudio);
+  const soundServer = createSoundServer({ ...process.env, ...pulse.env });
   if (!unguarded) {
     soundServer.guard(() => undefined);
-    while (!(await pulse.names()).some((name) => name.startsWith('stillroom'))) await pause(50);
+    while (on === 'PulseAudio' && !(await pulse.names()).some(isRefuge)) await pause(50);
   }
   const host = await startPlayerHost(folder);
   host.files.set('/starter/quiet-bed.opus', {

@@ -5,7 +5,7 @@ import { makeOffice, passphrase } from '../support/made-office.ts';
 import { startPulse, type Pulse } from '../support/pulse/pulse.ts';
 import { levelDb } from '../support/recorder/measure.ts';
 import { freshHome, must, startStillroom } from '../support/stillroom.ts';
-import { levelsFrom, pause, whyNoSound } from './open-sound-room.ts';
+import { isRefuge, levelsFrom, pause, whyNoSound } from './open-sound-room.ts';
 
 const why = await whyNoSound();
 const where = why === null ? '' : ` (not tried here: ${why})`;
@@ -13,7 +13,7 @@ const nothing = -180;
 
 /** How many refuges a sound server has. */
 const refugesOn = (pulse: Pulse) => async (): Promise<number> =>
-  (await pulse.names()).filter((name) => name.startsWith('stillroom')).length;
+  (await pulse.names()).filter(isRefuge).length;
 
 describe.skipIf(why !== null)(`the refuge of streams whose output goes${where}`, () => {
   test('is there once the office is open, ends with a host that is killed, and comes again with the next', async ({

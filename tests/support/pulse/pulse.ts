@@ -1,9 +1,9 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { servePulseAudio, type ServeSound } from './sound-servers.ts';
 
 const run = promisify(execFile);
 export const pulseRate = 48_000;
@@ -36,26 +36,6 @@ export type Pulse = Readonly<{
   close: () => Promise<void>;
 }>;
 
-const programs = ['pulseaudio', 'pactl', 'parec'];
-const missingPrograms = (): readonly string[] => {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return programs.filter((name) => !folders.some((folder) => existsSync(join(folder, name))));
-};
-
-/** Why no sound server can be started here; null if it can. `STILLROOM_SOUND=required` makes a reason to skip a failure. */
-export const whyNoPulse = (): string | null => {
-  const missing = missingPrograms();
-  const why =
-    process.platform !== 'linux'
-      ? 'PulseAudio is tried on Linux alone'
-      : missing.length > 0
-        ? `not installed: ${missing.join(', ')}`
-        : null;
-  if (why !== null && process.env['STILLROOM_SOUND'] === 'required')
-    throw new Error(`The tests with real sound devices are required here, but: ${why}.`);
-  return why;
-};
-
 const record = (
   env: NodeJS.ProcessEnv,
   device: string,
@@ -73,7 +53,10 @@ const record = (
       ...(channels === 4 ? ['--channel-map=front-left,front-right,rear-left,rear-right'] : []),
       '--latency-msec=20',
     ],
-    { env, stdio: ['ignore', 'pipe', 'ignore'] },
+    {
+      env: { ...env, PULSE_PROP: 'node.dont-reconnect=true' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
   );
   const { promise: began, resolve } = Promise.withResolvers<void>();
   child.stdout.on('data', (chunk: Buffer) => {
@@ -108,41 +91,11 @@ const outputs = {
   room: { words: 'Room speakers', map: 'rear-left,rear-right' },
 } as const;
 
-const serves = async (env: NodeJS.ProcessEnv): Promise<boolean> => {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const up = await run('pactl', ['info'], { env }).then(
-      () => true,
-      () => false,
-    );
-    if (up) return true;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return false;
-};
-
 /** Starts the server, its three outputs, and the recording of all of them. */
-export const startPulse = async (): Promise<Pulse> => {
+export const startPulse = async (serve: ServeSound = servePulseAudio): Promise<Pulse> => {
   const folder = await mkdtemp(join(tmpdir(), 'stillroom-pulse-'));
-  const socket = join(folder, 'native');
-  const pulseEnv = { PULSE_SERVER: `unix:${socket}`, PULSE_RUNTIME_PATH: folder };
-  const env = { ...process.env, ...pulseEnv, HOME: folder, XDG_RUNTIME_DIR: folder };
-  const server = spawn(
-    'pulseaudio',
-    [
-      '-n',
-      '--daemonize=no',
-      '--exit-idle-time=-1',
-      '--use-pid-file=no',
-      '--realtime=no',
-      '--high-priority=no',
-      `--load=module-native-protocol-unix socket=${socket} auth-anonymous=1`,
-    ],
-    { env, stdio: 'ignore' },
-  );
-  if (!(await serves(env))) {
-    server.kill('SIGKILL');
-    throw new Error('PulseAudio did not start.');
-  }
+  const server = await serve(folder);
+  const env = { ...process.env, ...server.env, HOME: folder, XDG_RUNTIME_DIR: folder };
   const load = async (...words: string[]): Promise<string> =>
     (await run('pactl', ['load-module', ...words], { env })).stdout.trim();
   await load(
@@ -182,7 +135,7 @@ export const startPulse = async (): Promise<Pulse> => {
   const takes = [record(env, together, 4), record(env, 'laptop', 2)] as const;
   await Promise.all(takes.map(({ began }) => began));
   return {
-    env: pulseEnv,
+    env: server.env,
     plug,
     makeDefault: async (output) => {
       await run('pactl', ['set-default-sink', output], { env });
@@ -198,10 +151,7 @@ export const startPulse = async (): Promise<Pulse> => {
     laptop: takes[1].recording,
     close: async () => {
       for (const { child } of takes) child.kill();
-      server.kill();
-      await new Promise((done) =>
-        server.exitCode === null ? server.once('exit', done) : done(null),
-      );
+      await server.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };

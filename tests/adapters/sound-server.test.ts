@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createPulseRefuge, withUnmovedStreams } from '../../main/adapters/pulse-refuge.ts';
+import { withUnmovedStreams } from '../../main/adapters/pulse-refuge.ts';
+import { createSoundServer } from '../../main/adapters/sound-server.ts';
 import { temporaryHome } from './temporary-home.ts';
 
 const sink = (name: string, description: string, host?: number): string =>
@@ -35,7 +36,7 @@ case "$*" in
   "list short modules") cat modules;;
   "load-module module-null-sink"*) echo 7;;
   "load-module"*) echo 6;;
-  subscribe) while [ ! -e change ]; do sleep 0.05; done; echo "Event 'change' on server #-1"; sleep 60;;
+  subscribe) while [ ! -e change ]; do sleep 0.05; done; echo "Event 'change' on server #-1"; while [ ! -e end ]; do sleep 0.05; done; rm end;;
 esac
 exit 0
 `,
@@ -43,7 +44,7 @@ exit 0
     chmodSync(pactl, 0o755);
   }
   const path = server === undefined ? folder : [folder, '/bin', '/usr/bin'].join(delimiter);
-  const soundServer = createPulseRefuge({ ...process.env, PATH: path });
+  const soundServer = createSoundServer({ ...process.env, PATH: path });
   let changes = 0;
   return {
     soundServer,
@@ -53,10 +54,13 @@ exit 0
       file('info', `Server Name: ${server ?? ''}\nDefault Sink: ${name}\n`);
       file('change', '');
     },
+    end: () => {
+      file('change', '');
+      file('end', '');
+    },
     asked: () => (existsSync(asked) ? readFileSync(asked, 'utf8') : ''),
   };
 }
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 400));
 
 test('on PulseAudio a silent output is made for streams of our role alone, and the module that minds roles where it is missing', async () => {
   const at = computerWith({ server: 'pulseaudio' });
@@ -117,16 +121,15 @@ test('a refuge that the computer plays to by default is no output', async () => 
   expect(at.soundServer.defaultOutput()).toBeNull();
 });
 
-test('no refuge is made without pactl, or on PipeWire, which needs none', async () => {
+test('no refuge is made without pactl, or on PipeWire, which needs none and whose default is known all the same', async () => {
   const without = computerWith({});
-  const pipeWire = computerWith({ server: 'PulseAudio (on PipeWire 1.4.2)' });
+  const sinks = [sink('usb', 'Headphones')];
+  const pipeWire = computerWith({ server: 'PulseAudio (on PipeWire 1.4.2)', sinks });
   for (const at of [without, pipeWire]) at.guard();
-  await expect.poll(pipeWire.asked).toContain('info');
-  await settled();
-  for (const at of [without, pipeWire]) {
-    expect(at.asked()).not.toContain('load-module');
-    expect(at.soundServer.defaultOutput()).toBeNull();
-  }
+  await expect.poll(pipeWire.asked).toContain('subscribe');
+  expect(pipeWire.asked()).not.toContain('load-module');
+  expect(pipeWire.soundServer.defaultOutput()).toBe('Headphones');
+  expect(without.soundServer.defaultOutput()).toBeNull();
 });
 
 test('a browser is told that its streams are not to be moved, beside what the computer says already', () => {
@@ -134,4 +137,13 @@ test('a browser is told that its streams are not to be moved, beside what the co
     'a=b media.role=stillroom node.dont-reconnect=true',
   );
   expect(withUnmovedStreams({}).PULSE_PROP).toBe('media.role=stillroom node.dont-reconnect=true');
+});
+
+test('a sound server that ends and comes again is guarded again', async () => {
+  const at = computerWith({ server: 'pulseaudio', sinks: [sink('usb', 'Headphones')] });
+  at.guard();
+  await expect.poll(at.asked).toContain('subscribe');
+  at.end();
+  const refuges = () => at.asked().match(/module-null-sink/g)?.length;
+  await expect.poll(refuges, { timeout: 15_000 }).toBe(2);
 });

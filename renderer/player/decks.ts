@@ -26,8 +26,11 @@ export type Decks = Readonly<{
   beat: () => void;
   /** The play that is to sound, if any. */
   current: () => Readonly<{ deck: Deck; track: CueTrack; seekCount: number }> | null;
-  /** The play that music waits for while there is none: the current one, or the next after its end; null when nothing is to come. */
-  awaited: () => Readonly<{ deck: Deck; track: CueTrack }> | null;
+  /**
+   * The play that music waits for while there is none: the current one, or the next after its end. `over`: it came to its end, and the
+   * core has been told and has not said yet what follows.
+   */
+  awaited: () => Readonly<{ deck: Deck; track: CueTrack; over: boolean }> | null;
   /** Whether the player went on from this play by itself: what names it was said before that was known. */
   wentOnFrom: (playId: string | null) => boolean;
   /** Opens the awaited file anew at its place, after a stall. */
@@ -253,8 +256,10 @@ export const createDecks = (
     },
     current: () => current,
     awaited: () => {
-      if (current?.ended !== true) return current;
-      return next === null || next.play.deck.failure() !== null ? null : next.play;
+      if (current === null) return null;
+      const follows = next === null || next.play.deck.failure() !== null ? null : next.play;
+      const { deck, track } = current.ended && follows !== null ? follows : current;
+      return { deck, track, over: current.ended && follows === null };
     },
     wentOnFrom: (playId) => playId !== null && past.has(playId),
     reload: () => {

@@ -1,38 +1,19 @@
-import type { PlayerReport } from '../../shared/contract/music.ts';
 import { ask } from '../bridge/client.ts';
 import { onTopic } from '../bridge/topics.ts';
 import { transport } from '../bridge/transport.ts';
 import { startPlayer } from './player.ts';
+import { createReporter } from './reporter.ts';
 
-/** Positions are not worth keeping for a core that is away; everything else waits for it in order. */
-const mostWaiting = 10;
-let waiting = 0;
-let line: Promise<unknown> = Promise.resolve();
-/** Which outputs there are is said once and holds until it changes. */
-let listed: PlayerReport | null = null;
+const reporter = createReporter(
+  (playerId, said) => ask('player.report', { playerId, report: said }),
+  (playerId) => ask('player.hello', { playerId }),
+);
 
-/** One after the other: two calls at once may arrive the other way round, and a hand-over before its end makes no sense. */
-const report = (playerId: string, said: PlayerReport): void => {
-  if (said.kind === 'position' && waiting >= mostWaiting) return;
-  if (said.kind === 'outputs') listed = said;
-  waiting += 1;
-  line = line.then(async () => {
-    await ask('player.report', { playerId, report: said });
-    waiting -= 1;
-  });
-};
-
-/** A core that is greeted knows nothing of this computer's outputs yet, and cannot ask. */
-const hello = (playerId: string): void => {
-  line = line.then(() => ask('player.hello', { playerId }));
-  if (listed !== null) report(playerId, listed);
-};
-
-// What a core that is away or locked answers is not needed here: the next cue says what to do, and the music goes on meanwhile.
+// A core that is away or cannot write is not needed here: the next cue says what to do, and the music goes on meanwhile.
 const playerId = startPlayer({
-  report,
+  report: (id, said) => void reporter.say(id, said),
   analysed: (analysis) => void ask('player.analysed', analysis),
-  hello,
+  hello: (id) => void reporter.hello(id),
   onCue: (run) => void onTopic('player.cue', run),
   onAnalyse: (run) => void onTopic('player.analyse', run),
   onTone: (run) => void onTopic('player.tone', run),
@@ -41,5 +22,5 @@ const playerId = startPlayer({
 
 // Pushes are missed while the line is down; the core answers a greeting with the cue of the moment.
 transport.onLine((up) => {
-  if (up) hello(playerId);
+  if (up) void reporter.hello(playerId);
 });

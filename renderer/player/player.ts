@@ -158,7 +158,7 @@ export const startPlayer = (port: PlayerPort): string => {
   }
 
   function observe(): Observation {
-    const current = rig.decks.current();
+    const [current, awaited] = [rig.decks.current(), rig.decks.awaited()];
     const nowMs = ticker.now();
     const positionMs = current?.deck.positionMs() ?? 0;
     if (positionMs !== lastPositionMs) [lastPositionMs, movedMs] = [positionMs, nowMs];
@@ -166,12 +166,13 @@ export const startPlayer = (port: PlayerPort): string => {
       cue !== null && cue.playing && !cue.silent && cue.volume > heardFrom && held === 'no';
     return {
       nowMs,
-      wanted: wanted && rig.decks.awaited() !== null,
+      wanted: wanted && awaited !== null,
       silent: rig.path.levelDb() < silentDb + decibels(rig.path.volume.value()),
       deckSilent: (current?.deck.levelDb() ?? -120) < silentDb,
       advancing: nowMs - movedMs < 500,
       failure: current?.deck.failure() ?? null,
       contextRunning: rig.path.context.state === 'running',
+      over: awaited?.over === true,
     };
   }
 
@@ -194,10 +195,11 @@ export const startPlayer = (port: PlayerPort): string => {
     ) {
       rig.decks.reload();
       reloadedAtMs = ticker.now();
-    } else if (awaited !== null && !(alarm.cause === 'file' && alarm.kind === 'rise')) {
-      // A broken file was reported when it broke; if nothing came of that, the core is told again.
+    } else if (awaited !== null && (alarm.cause === 'stall' || alarm.kind === 'persists')) {
+      // A broken file and an end were reported when they came; if nothing came of that, the core is told again.
       const { playId, trackId } = awaited.track;
-      report({ kind: 'failed', playId, trackId, why: alarm.why });
+      if (alarm.cause === 'end') report({ kind: 'ended', playId });
+      else report({ kind: 'failed', playId, trackId, why: alarm.why });
     }
   }
 

@@ -12,6 +12,8 @@ export type Observation = Readonly<{
   /** The stream of the current track gave up, whatever else still sounds; says why. */
   failure: string | null;
   contextRunning: boolean;
+  /** The track came to its end, and no word has come of what follows. */
+  over: boolean;
 }>;
 
 export type Watch = Readonly<{
@@ -23,7 +25,7 @@ export type Watch = Readonly<{
   /** When something was last tried to get the music back. */
   triedAtMs: number;
 }>;
-type Fault = Readonly<{ why: string; cause: 'file' | 'stall' | 'path' }>;
+type Fault = Readonly<{ why: string; cause: 'file' | 'stall' | 'path' | 'end' }>;
 /** `rise`: the bed is needed. `persists`: what was tried did not help. `sink`: the bed is no longer needed. */
 export type Alarm = Readonly<{ kind: 'rise' | 'persists' } & Fault> | Readonly<{ kind: 'sink' }>;
 
@@ -46,6 +48,7 @@ export const restingWatch: Watch = {
 const fault = (seen: Observation): Fault | null => {
   if (seen.failure !== null) return { why: seen.failure, cause: 'file' };
   if (!seen.contextRunning) return { why: 'the audio system stopped', cause: 'path' };
+  if (seen.over) return { why: 'nothing followed the track', cause: 'end' };
   return seen.advancing ? null : { why: 'the track stalled', cause: 'stall' };
 };
 

@@ -145,7 +145,8 @@ describe('the sitter’s controls', { timeout: 60_000 }, () => {
       'position',
       (said) => said.kind === 'position' && said.paused,
     );
-    expect(paused.positionMs).toBe(25_000);
+    expect(paused.positionMs).toBeGreaterThanOrEqual(25_000);
+    expect(paused.positionMs).toBeLessThan(25_500);
   });
 
   test.concurrent('volume moves by at most 1 dB in 50 ms', async (context) => {

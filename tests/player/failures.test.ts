@@ -67,6 +67,19 @@ describe('when music fails', { timeout: 60_000 }, () => {
     expect(await room.lastLevelDb(300)).toBeGreaterThan(-25);
   });
 
+  test.concurrent('a track that ends while nobody says what follows is said to have ended again, and the bed stands in', async (context) => {
+    const room = await enter(context);
+    const short = room.putNoise('short', tone(440, 1.5, rate, 0.3), rate);
+    room.cue({ current: { ...short, startAtMs: 0, seekCount: 0 }, playing: true });
+    expect((await room.reported('ended')).playId).toBe(short.playId);
+    expect((await room.reported('bed-rose')).why).toBe('nothing followed the track');
+    expect((await room.reported('ended')).playId).toBe(short.playId);
+    expect(await room.lastLevelDb(300)).toBeGreaterThan(-25);
+    const good = room.putNoise('good', tone(550, 20, rate, 0.3), rate);
+    room.cue({ current: { ...good, startAtMs: 0, seekCount: 0 }, transitionMs: 300 });
+    await room.reported('bed-sank');
+  });
+
   test.concurrent('an audio context that something else suspends is running again soon, and the music with it', async (context) => {
     const room = await enter(context);
     const good = room.putNoise('good', tone(440, 20, rate, 0.3), rate);

@@ -13,6 +13,7 @@ const playing: Omit<Observation, 'nowMs'> = {
   advancing: true,
   failure: null,
   contextRunning: true,
+  over: false,
 };
 
 /** Looks every 50 ms while each stretch lasts; gives the alarms with their times. */
@@ -76,6 +77,13 @@ describe('the watchdog', () => {
     const [[at, alarm] = []] = follow([12_000, { silent: true }]);
     expect(at).toBe(8000);
     expect(alarm).toMatchObject({ cause: 'path' });
+  });
+
+  test('does not leave the client in silence when a track has ended and nobody says what follows', () => {
+    const over = { ...stalled, over: true };
+    const alarms = follow([10_000, {}], [1900, over], [1000, {}], [9000, over]);
+    expect(alarms.map(([, alarm]) => alarm.kind)).toEqual(['rise', 'persists']);
+    expect(alarms[0]?.[1]).toMatchObject({ cause: 'end', why: 'nothing followed the track' });
   });
 
   test('leaves chosen silence, a pause and the end of the list alone, however long', () => {

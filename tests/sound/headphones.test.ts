@@ -39,6 +39,26 @@ for (const on of ['PulseAudio', 'PipeWire'] as const) {
   describe.skipIf(whyNot !== null)(`headphones on ${on}${here}`, () => {
     const enter = soundRooms();
 
+    test('carry the music alone, and a room output carries it in step within 20 ms', async (context) => {
+      const at = await enter(context, { on });
+      const speakers = { ...at.output('Room'), volume: 0.5 };
+      await at.play(noise, { output: at.output('Headphones'), room: speakers });
+      // While the browser starts, a busy machine drops buffers of 10–21 ms of one output; the room is in step again four seconds later.
+      await pause(16_000);
+      const { channels } = at.pulse.both.heard();
+      const endMs = at.pulse.both.nowMs();
+      const last = between(channels, rate, endMs - 6000, endMs - 500);
+      const lags = [0, 600, 1200, 1800, 2400, 3000, 3600, 4200].flatMap((fromMs) => {
+        const part = between(last, rate, fromMs, fromMs + 800);
+        return lagMs(part[0] ?? new Float32Array(), part[2] ?? new Float32Array(), rate, 150) ?? [];
+      });
+      console.log(`room against headphones on ${on}, ms`, lags);
+      expect(lags.length).toBeGreaterThan(1);
+      expect(Math.max(...lags.map(Math.abs))).toBeLessThan(20);
+      expect(levelDb(last.slice(2))).toBeGreaterThan(-40);
+      expect(levelDb(at.pulse.laptop.heard().channels)).toBe(nothing);
+    });
+
     test('pulled out: not one sample from any other output, and play brings it back there, fading in', async (context) => {
       const at = await enter(context, { on });
       await at.play(noise, { output: at.output('Headphones') });
@@ -107,26 +127,6 @@ for (const on of ['PulseAudio', 'PipeWire'] as const) {
 
 describe.skipIf(why !== null)(`real headphones${where}`, () => {
   const enter = soundRooms();
-
-  test('carry the music alone, and a room output carries it in step within 20 ms', async (context) => {
-    const at = await enter(context);
-    const speakers = { ...at.output('Room'), volume: 0.5 };
-    await at.play(noise, { output: at.output('Headphones'), room: speakers });
-    // While the browser starts, a busy machine drops buffers of 10–21 ms of one output; the room is in step again four seconds later.
-    await pause(16_000);
-    const { channels } = at.pulse.both.heard();
-    const endMs = at.pulse.both.nowMs();
-    const last = between(channels, rate, endMs - 3000, endMs - 500);
-    const lags = [0, 600, 1200, 1700].flatMap((fromMs) => {
-      const part = between(last, rate, fromMs, fromMs + 800);
-      return lagMs(part[0] ?? new Float32Array(), part[2] ?? new Float32Array(), rate, 150) ?? [];
-    });
-    console.log('room against headphones, ms', lags);
-    expect(lags.length).toBeGreaterThan(1);
-    expect(Math.max(...lags.map(Math.abs))).toBeLessThan(20);
-    expect(levelDb(last.slice(2))).toBeGreaterThan(-40);
-    expect(levelDb(at.pulse.laptop.heard().channels)).toBe(nothing);
-  });
 
   test('go on when only the room’s loudspeakers are lost, and those come back by themselves', async (context) => {
     const at = await enter(context);

@@ -9,7 +9,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { TrackId } from '../../shared/contract/ids.ts';
 import { createLibraryFiles } from '../../main/adapters/library-files.ts';
 import { trackPath } from '../../main/adapters/home-paths.ts';
 import { exportNameOf } from '../../shared/domain/music/file-names.ts';
@@ -85,25 +87,43 @@ test('a folder is read once for a whole list, however many of its lines name not
   expect(await find(placesOf('late.MP3'))).toBeNull();
 });
 
-test('a name of two hundred letters that take three bytes each goes out, and its list comes in again', async () => {
-  const { folder, lists, library } = brought();
-  const source = join(temporaryHome(), 'x.mp3');
-  writeFileSync(source, 'the song');
-  const { trackId } = accepted(await library.takeFile('office', source, go));
-  const names = [
-    exportNameOf(`${'静'.repeat(200)}.mp3`),
-    exportNameOf('CON.mp3'),
-    exportNameOf('#1 "a": b?.mp3'),
-  ];
-  for (const name of names) {
-    const given = accepted(await lists.copyOut('office', trackId, folder, name));
-    const text = writeM3u([{ path: given?.name ?? '', words: '', lengthMs: null }]);
-    const [line] = parseM3u(new TextEncoder().encode(text));
-    const found = await lists.finderFor({ path: join(folder, 'list.m3u8'), name: 'list.m3u8' })(
-      placesOf(line?.path ?? ''),
-    );
-    expect(found?.name).toBe(given?.name);
-  }
+test('whatever the tracks are called, an exported list leads to each of them again, in its order', async () => {
+  const { lists, library } = brought();
+  const nasty = fc.oneof(
+    fc.constantFrom('01. Song', 'CON', 'aux.old', '静'.repeat(200), '#1 "a": b?', '100% caf%C3%A9'),
+    fc.constantFrom('..', ' . ', 'http://x.example/y', 'C:\\Music\\z', 'file:///w', '~', '-1'),
+    fc.string({ unit: 'grapheme', maxLength: 30 }),
+  );
+  const source = join(temporaryHome(), 'x');
+  let pieces = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(nasty, { minLength: 1, maxLength: 6 }), async (names) => {
+      const folder = temporaryHome();
+      const tracks: { trackId: TrackId; path: string }[] = [];
+      for (const name of [...names, ...names.slice(0, 1)]) {
+        writeFileSync(source, `piece ${(pieces += 1)}`);
+        const { trackId } = accepted(await library.takeFile('office', source, go));
+        const as = exportNameOf(`${name}.mp3`);
+        const given = accepted(await lists.copyOut('office', trackId, folder, as));
+        tracks.push({ trackId, path: given?.name ?? '' });
+      }
+      const entries = tracks.map(({ path }) => ({ path, words: 'A - B', lengthMs: 1000 }));
+      const { name } = accepted(await lists.write(folder, 'Arc.m3u8', writeM3u(entries)));
+      const { file, bytes } = accepted(await lists.read(join(folder, name)));
+      const find = lists.finderFor(file);
+      const again: (string | null)[] = [];
+      for (const { path } of parseM3u(bytes)) {
+        const found = await find(placesOf(path));
+        again.push(
+          found === null
+            ? null
+            : accepted(await library.takeFile('office', found.path, go)).trackId,
+        );
+      }
+      expect(again).toEqual(tracks.map(({ trackId }) => trackId));
+    }),
+    { numRuns: 25 },
+  );
 });
 
 test('a folder by that name is no file', async () => {

@@ -12,6 +12,11 @@ function wordsOf(text: string): readonly string[] {
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+/** What was written in one line with commas, each part as its words. */
+function partsOf(line: string): readonly (readonly string[])[] {
+  return line.split(/[,;、，]/).map(wordsOf);
+}
+
 function stand(wanted: readonly string[], within: readonly string[]): boolean {
   return within.some((_, at) => wanted.every((word, index) => within[at + index] === word));
 }
@@ -19,7 +24,8 @@ function stand(wanted: readonly string[], within: readonly string[]): boolean {
 /**
  * The excluded word that is found in a track, or `track` when the track itself is excluded; null when it may be heard.
  * A word is found as a whole word (several as they stand in a row) in title, artist, album, lyrics or tags, so that
- * "rain" does not exclude "Train". "no piano" is read as "piano": people write it either way.
+ * "rain" does not exclude "Train". "no piano" is read as "piano", and "no piano, no drums" as either of them: people write
+ * it so, and whoever does has not to find out that no track has all of it.
  */
 export function excludedBy(music: ClientMusic, track: Heard): string | null {
   const texts = [track.title, track.artist, track.album, track.lyrics, track.tags].map(wordsOf);
@@ -28,9 +34,11 @@ export function excludedBy(music: ClientMusic, track: Heard): string | null {
       if (exclusion.trackId === track.trackId) return 'track';
       continue;
     }
-    const words = wordsOf(exclusion.word);
-    const wanted = words.length > 1 && words[0] === 'no' ? words.slice(1) : words;
-    if (wanted.length > 0 && texts.some((text) => stand(wanted, text))) return exclusion.word;
+    const isFound = partsOf(exclusion.word).some((words) => {
+      const wanted = words.length > 1 && words[0] === 'no' ? words.slice(1) : words;
+      return wanted.length > 0 && texts.some((text) => stand(wanted, text));
+    });
+    if (isFound) return exclusion.word;
   }
   return null;
 }
@@ -64,5 +72,7 @@ export function exclusionKey(
 ): TrackId | `word ${string}` {
   return exclusion.kind === 'track'
     ? exclusion.trackId
-    : `word ${wordsOf(exclusion.word).join(' ')}`;
+    : `word ${partsOf(exclusion.word)
+        .map((words) => words.join(' '))
+        .join(', ')}`;
 }

@@ -14,6 +14,8 @@ test.each([
   ['Long Water', { artist: 'The long water ensemble' }],
   ['portuguese', { lyrics: 'Portuguese' }],
   ['hospital', { album: 'Hospital tapes' }],
+  ['no piano, no drums', { tags: 'drums' }],
+  ['bells; church organ', { title: 'Voluntary for church organ' }],
 ])('“%s” excludes a track that says so', (word, part) => {
   expect(excludedBy(not(word), trackOf(1, part))).toBe(word);
 });
@@ -23,6 +25,8 @@ test.each([
   ['piano', { tags: 'pianoforte' }],
   ['water long', { title: 'Long Water' }],
   ['–', { title: 'a – b' }],
+  ['church, organ music', { title: 'Organ' }],
+  [', ,', { title: 'a, b' }],
 ])('“%s” excludes nothing that only looks like it', (word, part) => {
   expect(excludedBy(not(word), trackOf(1, part))).toBeNull();
 });

@@ -57,7 +57,12 @@ export function createSoundOutputs(parts: OutputsParts): SoundOutputs {
 
   function room(): SoundOutput | null {
     const chosen = parts.settings()?.roomOutput ?? null;
-    return chosen === null || chosen.label === client()?.label ? null : chosen;
+    const first = client();
+    const isFirst =
+      chosen?.deviceId === first?.deviceId ||
+      // The computer's default is known by name alone.
+      (first?.deviceId === '' && chosen?.label === first.label);
+    return isFirst ? null : chosen;
   }
 
   return {

@@ -31,7 +31,10 @@ describe('the media keys', { timeout: 60_000 }, () => {
       room.page.evaluate((name) => window.mediaKeys.get(name)?.(), action);
     await press('pause');
     expect(await room.reported('media-key')).toMatchObject({ key: 'pause' });
-    await press('nexttrack');
+    // A headset's key that bounces skips one track, not two.
+    await room.page.evaluate(() => {
+      for (let presses = 0; presses < 2; presses += 1) window.mediaKeys.get('nexttrack')?.();
+    });
     expect(await room.reported('media-key')).toMatchObject({ key: 'next' });
     await press('play');
     expect(await room.reported('media-key')).toMatchObject({ key: 'play' });

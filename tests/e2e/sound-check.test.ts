@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeOffice } from '../support/made-office.ts';
 import { installOutputs } from '../support/recorder/stand-in-outputs.ts';
-import { choose, press, tabTo, typeInto } from './keyboard.ts';
+import { choose, press, pressKey, tabTo, typeInto } from './keyboard.ts';
 import { openConsole, unlock, type OpenedConsole } from './open-console.ts';
-import { runningSession } from './running-session.ts';
+import { playerOf, runningSession } from './running-session.ts';
 import { goTo } from './screens.ts';
 
 const recliner = { deviceId: 'a', label: 'USB headset', groupId: 'a' };
@@ -72,10 +72,9 @@ test('the room is not offered the client’s own output; a left tone goes to the
     'USB headset, 1 of 2 of this name',
     'Loudspeaker',
   ]);
-  const player = page.frames().find((one) => one.url().endsWith('/player.html'));
   await press(page, page.getByRole('button', { name: 'Left tone', exact: true }));
   await expect
-    .poll(() => player?.evaluate(() => window.sinks.at(-1)), { timeout: 15_000 })
+    .poll(() => playerOf(page).evaluate(() => window.sinks.at(-1)), { timeout: 15_000 })
     .toBe('b');
 });
 
@@ -115,4 +114,21 @@ test('above the ceiling by keyboard: a name, a long press, a row; the caret come
     ({ kind }) => kind === 'music.ceilingRaised',
   );
   expect(raised).toHaveLength(1);
+  // The key goes as far as the ceiling and no further.
+  await pressKey(page, '+');
+  await music.getByText('70 of at most 70 %').waitFor();
+  await pressKey(page, '-');
+  await music.getByText('56 of at most 70 %').waitFor();
+});
+
+test('whatever the system shows of a running session names nobody', async () => {
+  await page.keyboard.press(' ');
+  const player = playerOf(page);
+  await page.getByRole('button', { name: 'Pause' }).waitFor();
+  const shown = await player.evaluate(() => {
+    const { title, artist, album, artwork } = navigator.mediaSession.metadata ?? {};
+    return [document.title, title, artist, album, artwork?.length];
+  });
+  expect(shown).toEqual(['Stillroom player', 'Stillroom session music', '', '', 0]);
+  expect(await page.title()).toBe('Stillroom');
 });

@@ -40,6 +40,9 @@ test('every key of the key list does what it says', () => {
     o: 'room-light',
     '?': 'keys',
     a: 'add-words',
+    '-': 'quieter',
+    '+': 'louder',
+    '=': 'louder',
   };
   for (const [key, action] of Object.entries(said)) expect(actionOf(press(key))).toBe(action);
 });
@@ -62,8 +65,11 @@ test('a focused button keeps Space, and other keys act', () => {
   expect(actionOf(press('s', { focus: 'control' }))).toBe('silence');
 });
 
-test('a slider keeps its arrows', () => {
+test('a slider keeps its arrows and nothing else; a list keeps Space as well', () => {
+  expect(actionOf(press('ArrowRight', { focus: 'slider' }))).toBeNull();
+  expect(actionOf(press(' ', { focus: 'slider' }))).toBe('play-pause');
   expect(actionOf(press('ArrowRight', { focus: 'mover' }))).toBeNull();
+  expect(actionOf(press(' ', { focus: 'mover' }))).toBeNull();
   expect(actionOf(press('ArrowRight', { focus: 'control' }))).toBe('next');
 });
 
@@ -88,6 +94,8 @@ test('a bracket typed with AltGr softens', () => {
 test('on a Cyrillic layout the place of the key counts, on AZERTY the digit row needs no Shift', () => {
   expect(actionOf(press('м', { code: 'KeyV' }))).toBe('vitals');
   expect(actionOf(press('&', { code: 'Digit1' }))).toBe('stamp-1');
+  expect(actionOf(press('-', { code: 'Digit6' }))).toBe('stamp-6');
+  expect(actionOf(press('-', { code: 'NumpadSubtract' }))).toBe('quieter');
 });
 
 test('a Dvorak letter is itself and not its place', () => {

@@ -35,6 +35,20 @@ test('play becomes pause while music plays, and stays play while the browser hol
   expect(ask(story, 'play-pause', true)).toEqual({ kind: 'music.play' });
 });
 
+test('the keys of the volume step by 2 dB in whole percent, and always to another one', () => {
+  const story = new Story().does(startOf());
+  const at = (volume: number) => story.does({ kind: 'music.setVolume', volume, actor: therapist });
+  const volume = (wanted: number) => ({ kind: 'music.setVolume', volume: wanted });
+  expect(ask(at(0.4), 'quieter')).toEqual(volume(0.32));
+  expect(ask(story, 'louder')).toEqual(volume(0.5));
+  expect(ask(at(0.02), 'quieter')).toEqual(volume(0.01));
+  expect(ask(story, 'louder')).toEqual(volume(0.03));
+  expect(ask(at(0), 'quieter')).toEqual(volume(0));
+  expect(ask(story, 'louder')).toEqual(volume(0.01));
+  expect(ask(at(1), 'louder')).toEqual(volume(1));
+  expect(ask(new Story().does(startOf({ playlist: null })), 'louder')).toBeNull();
+});
+
 test('silence lifts and hold releases when they stand already', () => {
   const story = new Story().does(startOf()).does({ kind: 'music.play', actor: therapist });
   expect(ask(story, 'silence')).toEqual({ kind: 'music.silence' });

@@ -17,6 +17,8 @@ export type LiveAction =
   | 'return'
   | 'not-again'
   | 'let-back'
+  | 'quieter'
+  | 'louder'
   | 'add-words'
   | 'lock'
   | 'room-light'
@@ -62,6 +64,8 @@ export const keyMap: readonly KeyBinding[] = [
     hint: 'U',
     words: 'Let the track back in that was just left out',
   },
+  { action: 'quieter', key: '-', hint: '−', words: 'Quieter' },
+  { action: 'louder', key: '+', hint: '+', words: 'Louder, up to the ceiling' },
   { action: 'silence', key: 's', hint: 'S', words: 'Fade to silence and back' },
   ...stampPlaces.map((place): KeyBinding => ({
     action: `stamp-${place}`,
@@ -97,18 +101,21 @@ export type KeyPress = Readonly<{
   altGraph: boolean;
   repeat: boolean;
   composing: boolean;
-  /** `text`: a field that takes letters. `control`: a button or link, which owns Space. `mover`: slider, list, select or tab, which own arrows, letters and Space. */
-  focus: 'text' | 'control' | 'mover' | 'none';
+  /** `text`: a field that takes letters. `control`: a button or link, which owns Space. `mover`: list, select or tab, which own arrows and Space. `slider`: owns its arrows alone, and Space still pauses the music after a hand on the volume. */
+  focus: 'text' | 'control' | 'mover' | 'slider' | 'none';
 }>;
 
 function keyOf({ key, code }: KeyPress): string {
-  const lower = key.toLowerCase();
+  // The key of plus wants Shift on many layouts; there it is meant without as well.
+  const lower = key === '=' ? '+' : key.toLowerCase();
+  const digit = /^Digit([1-9])$/.exec(code)?.[1];
+  // Where digits want Shift (French, Czech), a sign stands on a digit's place, and there the digit is meant.
+  if (digit !== undefined && '+-'.includes(lower)) return digit;
   if (keyMap.some((binding) => binding.key === lower)) return lower;
   // A Cyrillic or Greek layout, or digits that want Shift: then the place on the keyboard counts.
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
   const isLatin = /^[a-z]$/.test(lower);
   if (letter !== undefined && !isLatin) return letter.toLowerCase();
-  const digit = /^Digit([1-9])$/.exec(code)?.[1];
   return digit !== undefined && !/^\d$/.test(lower) && !'[]?'.includes(lower) ? digit : lower;
 }
 
@@ -118,6 +125,7 @@ export function actionOf(press: KeyPress): LiveAction | null {
   if ((press.ctrl || press.alt) && !press.altGraph) return null;
   const key = keyOf(press);
   if (press.focus === 'control' && key === ' ') return null;
+  if (press.focus === 'slider' && key.startsWith('arrow')) return null;
   if (press.focus === 'mover' && (key === ' ' || key.startsWith('arrow'))) return null;
   return keyMap.find((binding) => binding.key === key)?.action ?? null;
 }

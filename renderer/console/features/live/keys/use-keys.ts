@@ -5,8 +5,8 @@ import { actionOf, type KeyPress, type Run } from './key-map.ts';
 function focusOf(target: EventTarget | null): KeyPress['focus'] {
   if (isTyping(target)) return 'text';
   if (!(target instanceof Element)) return 'none';
-  if (target.matches('input[type="range"], [role="slider"], [role="tab"], [role="listitem"]'))
-    return 'mover';
+  if (target.matches('input[type="range"], [role="slider"]')) return 'slider';
+  if (target.matches('[role="tab"], [role="listitem"]')) return 'mover';
   if (target.matches('button, a[href], summary, input')) return 'control';
   return 'none';
 }

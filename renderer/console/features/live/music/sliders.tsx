@@ -2,7 +2,9 @@ import { useEffect, useRef, useState, type CSSProperties } from 'react';
 import { formatCountdown } from '../../../../../shared/domain/session/clocks.ts';
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
 import { useNow } from '../../../../bridge/clock.ts';
+import { KeyHint } from '../../../../ui/key-hint.tsx';
 import { levelWords } from '../../../sound-check/level-words.ts';
+import { hintOf } from '../keys/key-map.ts';
 import { soundingPosition, type Sounding } from '../session/sounding-position.ts';
 import type { Act } from '../session/use-act.ts';
 import styles from './music.module.css';
@@ -76,9 +78,11 @@ type LevelProps = Readonly<{
   /** The level in words where somebody measured the output, else empty. */
   level: (volume: number) => string;
   send: (volume: number) => void;
+  /** The keys that do the same, quieter and louder. */
+  keys?: readonly [quieter: string, louder: string];
 }>;
 
-function LevelSlider({ label, volume, ceiling, level, send }: LevelProps) {
+function LevelSlider({ label, volume, ceiling, level, send, keys }: LevelProps) {
   // What is heard is never above the ceiling, whatever was set while it stood higher.
   const [shown, move] = useSettling(Math.min(volume, ceiling), send);
   const percent = Math.round(shown * 100);
@@ -95,20 +99,25 @@ function LevelSlider({ label, volume, ceiling, level, send }: LevelProps) {
           {words}
         </span>
       )}
-      <input
-        type="range"
-        aria-label={label}
-        aria-valuetext={[`${percent} percent, at most ${most} percent`, words]
-          .filter((part) => part !== '')
-          .join(', ')}
-        className={styles['slider']}
-        style={fill(ceiling === 0 ? 0 : shown / ceiling)}
-        min={0}
-        max={most}
-        step={1}
-        value={percent}
-        onChange={(event) => move(Number(event.target.value) / 100)}
-      />
+      <span className={styles['level-slide']}>
+        {keys !== undefined && <KeyHint>{keys[0]}</KeyHint>}
+        <input
+          type="range"
+          aria-label={label}
+          {...(keys === undefined ? {} : { 'aria-keyshortcuts': keys.join(' ') })}
+          aria-valuetext={[`${percent} percent, at most ${most} percent`, words]
+            .filter((part) => part !== '')
+            .join(', ')}
+          className={styles['slider']}
+          style={fill(ceiling === 0 ? 0 : shown / ceiling)}
+          min={0}
+          max={most}
+          step={1}
+          value={percent}
+          onChange={(event) => move(Number(event.target.value) / 100)}
+        />
+        {keys !== undefined && <KeyHint>{keys[1]}</KeyHint>}
+      </span>
     </label>
   );
 }
@@ -123,6 +132,7 @@ export function VolumeSlider({
   return (
     <LevelSlider
       label="Volume"
+      keys={[hintOf('quieter'), hintOf('louder')]}
       volume={volume}
       ceiling={ceiling}
       level={(shown) => levelWords(shown, fullVolumeDba)}

@@ -3,6 +3,16 @@ import { isExcluded } from '../../../../../shared/domain/session/decide-exclusio
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
 import { stampPlace, type LiveAction } from '../keys/key-map.ts';
 
+/** One press of the volume's keys, in dB: a step that is heard and startles nobody. */
+const stepDb = 2;
+
+/** A volume (linear amplitude) one step up or down, in whole percent and never the same. The core holds it under the ceiling. */
+function stepped(volume: number, direction: 1 | -1): number {
+  const percent = Math.round(volume * 100);
+  const next = Math.round(percent * 10 ** ((direction * stepDb) / 20));
+  return Math.min(100, Math.max(0, next === percent ? percent + direction : next)) / 100;
+}
+
 /**
  * What an action asks the core for, as things stand: `play-pause`, `silence` and `hold` turn into their other half.
  * Null for an action that only moves the caret or opens something, for a stamp place without a stamp, and where there is no
@@ -22,6 +32,11 @@ export function commandFor(
       return { kind: music.playing && !blocked ? 'music.pause' : 'music.play' };
     case 'next':
       return { kind: 'music.next' };
+    case 'quieter':
+    case 'louder':
+      return state.playlist === null
+        ? null
+        : { kind: 'music.setVolume', volume: stepped(music.volume, action === 'louder' ? 1 : -1) };
     case 'silence':
       return { kind: music.silent ? 'music.lift' : 'music.silence' };
     case 'soften':

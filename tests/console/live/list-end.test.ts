@@ -43,8 +43,26 @@ test('a list that is to loop says what it has to loop: its return pool, or itsel
     const story = playing(tracks, 'loop-return');
     return listEndWords(story.running, story.nowMs, 0);
   };
-  expect(words([onset])).toBe('The list ends in 4 min, then the list again');
+  const twice = [onset, trackNamed('c', 'onset', 1)];
+  expect(words(twice)).toBe('The list ends in 8 min, then the list again');
   expect(words([onset, trackNamed('f', 'return', 1)])).toMatch(/then the return pool again$/);
+});
+
+test('of the last track the screen says what is next, so the announcement is of the end alone', () => {
+  const story = playing([trackNamed('b', 'onset', 1)], 'hold-last');
+  expect(listEndWords(story.running, story.nowMs, 0)).toBe('The list ends in 4 min');
+});
+
+test('a list that is played out and comes round again is not announced to end once more', () => {
+  for (const end of ['hold-last', 'loop-return'] as const) {
+    const story = playing([trackNamed('b', 'onset', 1), trackNamed('c', 'onset', 1)], end);
+    story.does({ kind: 'music.next', actor: therapist });
+    expect(listEndsIn(story.running, story.nowMs, 0)).toBe(4 * minute);
+    story.does({ kind: 'music.next', actor: therapist });
+    expect(listEndsIn(story.running, story.nowMs, 0)).toBeNull();
+    story.does({ kind: 'music.next', actor: therapist });
+    expect(listEndsIn(story.running, story.nowMs, 0)).toBeNull();
+  }
 });
 
 test('a held phase has no end to announce', () => {

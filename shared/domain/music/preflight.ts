@@ -156,10 +156,15 @@ function arcChecks({ protocol }: SoundFacts, heard: readonly Heard[]): readonly 
             : `${minutesOf(has)} of music for ${phaseWords[phase]} (${minutesOf(wanted)})`,
         ];
   });
-  if (short.length === 0) return [good('Every phase of the protocol has music for its length.')];
+  // Whoever plays music while the dose is awaited should know what it will be.
+  const before = heard.some((each) => [null, 'pre-onset'].includes(phaseOf(each)))
+    ? ''
+    : ' Nothing is set apart for before the dose: music that plays then is that of the first phase.';
+  if (short.length === 0)
+    return [good(`Every phase of the protocol has music for its length.${before}`)];
   const any = lengthOf(heard.filter((each) => phaseOf(each) === null));
   const spare = any === 0 ? '' : ` Of any phase: ${minutesOf(any)} of music.`;
-  return [look(`The arc has ${short.join(', ')}.${spare}`)];
+  return [look(`The arc has ${short.join(', ')}.${spare}${before}`)];
 }
 
 function outputChecks({ settings, outputs }: SoundFacts): readonly SoundCheck[] {

@@ -42,7 +42,7 @@ const words = (facts: SoundFacts) => soundPreflight(facts).map(({ words: said })
 const standing = (facts: SoundFacts) => [...new Set(soundPreflight(facts).map(({ kind }) => kind))];
 
 test('a list that carries the protocol is green from top to bottom', () => {
-  const facts = factsOf(wholeArc);
+  const facts = factsOf([trackOf(9, { phase: 'pre-onset' }), ...wholeArc]);
   expect(standing(facts)).toEqual(['good']);
   expect(words(facts)).toContain('Every phase of the protocol has music for its length.');
   expect(words(facts)).toContain('The music goes to Headphones alone.');
@@ -100,10 +100,11 @@ test('nothing that plays, and nothing at all, stand in the way', () => {
 });
 
 test('a phase with too little music is named with how much there is', () => {
-  const short = wholeArc.map((track) =>
+  const arc = [trackOf(9, { phase: 'pre-onset' }), ...wholeArc];
+  const short = arc.map((track) =>
     track.phase === 'peak' ? { ...track, lengthMs: 4 * minute } : track,
   );
-  const without = (phase: PhaseName) => wholeArc.filter((track) => track.phase !== phase);
+  const without = (phase: PhaseName) => arc.filter((track) => track.phase !== phase);
   expect(words(factsOf(short)).find((said) => said.startsWith('The arc'))).toMatch(
     /^The arc has 4 min of music for Peak \(\d+ min\)\.$/,
   );
@@ -117,6 +118,17 @@ test('music without phases plays in order, and the length says what follows its 
   expect(said).toContain('No track says which phase it belongs to: the list plays in its order.');
   expect(said.find((each) => each.includes('protocol plans'))).toMatch(
     /lasts 30 min; the protocol plans \d+ min, then there is silence\.$/,
+  );
+});
+
+test('a list with nothing of its own for before the dose says what would play then', () => {
+  const said = words(factsOf(wholeArc)).join(' ');
+  expect(said).toContain(
+    'Nothing is set apart for before the dose: music that plays then is that of the first phase.',
+  );
+  const [first] = wholeArc;
+  expect(words(factsOf([{ ...first!, lengthMs: minute }])).join(' ')).toContain(
+    'Nothing is set apart for before the dose',
   );
 });
 

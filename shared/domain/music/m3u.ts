@@ -11,7 +11,7 @@ export type M3uEntry = Readonly<{
   lengthMs: Millis | null;
 }>;
 
-const extinf = /^#EXTINF:\s*(-?\d+(?:\.\d+)?)[^,]*(?:,(.*))?$/i;
+const extinf = /^#EXTINF:\s*(-?\d+(?:\.\d+)?)[^,]*(?:,(.*))?$/is;
 
 /**
  * The entries of an M3U or M3U8 file, in order. Comments, empty lines and unknown directives are skipped; line ends may be
@@ -29,7 +29,7 @@ export function parseM3u(bytes: Uint8Array): readonly M3uEntry[] {
       lengthMs = seconds > 0 ? Math.round(seconds * 1000) : null;
       words = (info[2] ?? '').trim();
     } else if (text !== '' && !text.startsWith('#')) {
-      entries.push({ path: text.replace(/^"(.*)"$/, '$1'), words, lengthMs });
+      entries.push({ path: text.replace(/^"(.*)"$/s, '$1'), words, lengthMs });
       [words, lengthMs] = ['', null];
     }
   }

@@ -66,6 +66,20 @@ describe('a list is read', () => {
     ]);
   });
 
+  test('with what other programs put into a line of their own, and separators that end none', () => {
+    const odd = [
+      '#EXTINF:7 logo="a" ,A\u2028B, C',
+      '"quoted\u2029.mp3"',
+      '#EXTINF:x,',
+      '#EXTINF:',
+      'b.mp3',
+    ];
+    expect(parseM3u(utf8(odd.join('\r\n')))).toEqual([
+      { path: 'quoted\u2029.mp3', words: 'A\u2028B, C', lengthMs: 7000 },
+      { path: 'b.mp3', words: '', lengthMs: null },
+    ]);
+  });
+
   test('of any bytes at all without a fault', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {

@@ -10,6 +10,11 @@ const seekDipMs = 80;
 /** How late the audio clock may be; one that is later than this is dead, and nothing is heard of it. */
 const lateMs = 1000;
 
+/** A track that ends this much before its decoded length is broken (ms, and part of it); less may be two decoders' opinion. */
+const early = { ms: 3000, part: 0.05 };
+/** So far (ms) no stream goes in a moment, but one that leaps over what it cannot read. */
+const leapMs = 3000;
+
 export type DeckEvents = Readonly<{ ended: () => void; failed: (why: string) => void }>;
 /** One play of one track on the signal path: a stream, its gains, and what it was last asked to do. */
 export type Deck = Readonly<{
@@ -35,9 +40,13 @@ export type Deck = Readonly<{
   /** Stops before it was heard, and stands at its beginning again. */
   rewind: () => void;
   setGain: (db: number) => void;
+  /** To be called on every beat while it is to sound: fails if the stream leapt over a part of the file. */
+  look: () => void;
   /** Fades out over `ms` and closes. */
   leave: (ms: number) => Promise<void>;
 }>;
+
+const seconds = (ms: number): string => `${Math.round(ms / 1000)} s`;
 
 /** Loads a track, paused and unheard. */
 export const openDeck = (
@@ -50,15 +59,31 @@ export const openDeck = (
   let failure: string | null = null;
   /** Where to begin when next started, until it has: the stream knows nothing of it yet. */
   let standsAtMs: number | null = null;
+  const fail = (why: string): void => {
+    if (closed || failure !== null) return;
+    failure = why;
+    events.failed(why);
+  };
+  let seen: Readonly<{ atMs: number; positionMs: number }> | null = null;
+  const look = (): void => {
+    const now = { atMs: ticker.now(), positionMs: stream.positionMs() };
+    const before = seen;
+    seen = wanted && standsAtMs === null ? now : null;
+    if (before === null || seen === null) return;
+    const leapt = now.positionMs - before.positionMs - (now.atMs - before.atMs);
+    if (leapt > leapMs) fail(`could not be read beyond ${seconds(before.positionMs)}`);
+  };
   const stream = openStream(path.context, track.url, {
     ended: () => {
-      if (!closed) events.ended();
+      if (closed) return;
+      // Where nothing more can be read, the browser may call that the end, and stand where the end should have been.
+      look();
+      const heardMs = stream.positionMs();
+      if (track.lengthMs - heardMs > Math.max(early.ms, track.lengthMs * early.part))
+        fail(`ended early: after ${seconds(heardMs)} of ${seconds(track.lengthMs)}`);
+      events.ended();
     },
-    failed: (why) => {
-      if (closed || failure !== null) return;
-      failure = why;
-      events.failed(why);
-    },
+    failed: fail,
   });
   const strip = path.addDeck(stream.source, amplitude(track.gainDb));
   const close = (): void => {
@@ -120,6 +145,7 @@ export const openDeck = (
       [wanted, standsAtMs] = [false, 0];
       stream.halt();
     },
+    look,
     setGain: (db) => {
       const to = amplitude(db);
       if (Math.abs(to - strip.loudness.goal()) < 1e-6) return;

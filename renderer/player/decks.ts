@@ -12,6 +12,9 @@ const nearStartMs = 500;
 /** How much earlier than needed a join begins: one beat of the ticker and the lead of a ramp. */
 const beatMs = 50;
 
+/** Out of the silence that a broken file leaves, the next track does not rise for as long as it would have crossed over. */
+const afterFailureMs = 2000;
+
 /** How long a jump within the track takes to silence what else still sounds. */
 const seekMs = 80;
 
@@ -123,9 +126,8 @@ export const createDecks = (
     handingOver = true;
     const [from, { play: to, joinMs }] = [current, next];
     // A jump may have left less of the track than its join wants: then that is the join.
-    const ms = from.ended
-      ? shortestJoinMs
-      : Math.min(joinOf(from, to, joinMs), leftMs(from) - startLatencyMs);
+    const longest = from.deck.failure() === null ? leftMs(from) - startLatencyMs : afterFailureMs;
+    const ms = from.ended ? shortestJoinMs : Math.min(joinOf(from, to, joinMs), longest);
     const began = await begin(to, Math.max(shortestJoinMs, ms), null);
     handingOver = false;
     // A cue may have decided otherwise meanwhile; it has then taken care of both decks.
@@ -244,6 +246,7 @@ export const createDecks = (
     },
     beat: () => {
       if (current === null || !playing) return;
+      current.deck.look();
       if (ticker.now() - reportedAtMs >= reportEveryMs) reportPosition();
       // A cue that came while a join was about to begin may have wanted another one.
       if (!handingOver || current.ended) prepare(wantedNext);

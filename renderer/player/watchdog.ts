@@ -31,6 +31,8 @@ export type Alarm = Readonly<{ kind: 'rise' | 'persists' } & Fault> | Readonly<{
 
 /** Unplanned silence that is let pass (sound.md). */
 const patienceMs = 2000;
+/** A broken file does not come back; this is what the next track, loaded already, takes to sound. */
+const filePatienceMs = 500;
 /** A deck that sounds while the master does not is a fault of ours; give a slow fade-in the time to be heard. */
 const pathPatienceMs = 8000;
 /** How long an attempt to get the music back may take. */
@@ -54,7 +56,8 @@ const fault = (seen: Observation): Fault | null => {
 
 const reasonToRise = (seen: Observation, silentMs: number): Fault | null => {
   const found = fault(seen);
-  if (found !== null) return found.cause === 'file' || silentMs >= patienceMs ? found : null;
+  if (found !== null)
+    return silentMs >= (found.cause === 'file' ? filePatienceMs : patienceMs) ? found : null;
   // A stream that moves on in silence is a silent passage of the music, and meant.
   if (seen.deckSilent || silentMs < pathPatienceMs) return null;
   return { why: 'the music did not reach the output', cause: 'path' };

@@ -166,6 +166,24 @@ describe('the sitter’s controls', { timeout: 60_000 }, () => {
     expect(peakDb(above(channels, recorded, 8000))).toBeLessThan(clickDb);
   });
 
+  test.concurrent('a track sounds at the gain that its loudness asks for, and another gain is reached without a jump', async (context) => {
+    const room = await enter(context);
+    const track = { ...room.putNoise('tone', tone(440, 30, rate, 0.3), rate), gainDb: -12 };
+    const current = { ...track, startAtMs: 0, seekCount: 0 };
+    room.cue({ current, playing: true });
+    await room.reported('position');
+    await pause(700);
+    const asItIsDb = 20 * Math.log10(0.3 / Math.SQRT2);
+    expect(await room.lastLevelDb(300)).toBeCloseTo(asItIsDb - 12, 1);
+    const from = await recordedMs(room.page);
+    room.cue({ current: { ...current, gainDb: 3 } });
+    await pause(1300);
+    expect(await room.lastLevelDb(300)).toBeCloseTo(asItIsDb + 3, 1);
+    const { rate: recorded, channels } = await recording(room.page);
+    const windows = levels(between(channels, recorded, from, from + 1200), recorded, 50);
+    expect(steepestStepDb(windows, -80)).toBeLessThan(1.1);
+  });
+
   test.concurrent('chosen silence is complete, the track goes on unheard, nothing stands in for it, and the music comes back', async (context) => {
     const room = await enter(context);
     await begin(room);

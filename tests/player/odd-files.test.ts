@@ -119,9 +119,33 @@ describe('a broken file in the middle of the music', { timeout: 60_000 }, () => 
       next: { ...next, joinMs: 2000 },
       playing: true,
     });
+    expect(await room.reported('failed')).toEqual({
+      kind: 'failed',
+      playId: first.playId,
+      trackId: first.trackId,
+      why: 'could not be read beyond 4 s',
+    });
     const over = await room.reported('handed-over');
     expect(over.trackId).toBe(next.trackId);
     await pause(1500);
     expect(await room.lastLevelDb(300)).toBeGreaterThan(-20);
+    expect(room.host.reports.some(({ kind }) => kind === 'bed-rose')).toBe(false);
+  });
+
+  test('and one whose file is deleted while it sounds pass into the next track likewise', async (context) => {
+    const room = await enter(context);
+    const rate = 48_000;
+    // Far longer than what the browser keeps of it.
+    const first = room.putNoise('deleted', tone(440, 300, rate, 0.3), rate);
+    const next = { ...room.putNoise('next', tone(660, 20, rate, 0.3), rate), joinMs: 2000 };
+    room.cue({ current: { ...first, startAtMs: 0, seekCount: 0 }, next, playing: true });
+    await room.reported('position');
+    room.host.files.delete(first.url);
+    room.cue({ current: { ...first, startAtMs: 200_000, seekCount: 1 } });
+    expect((await room.reported('failed')).trackId).toBe(first.trackId);
+    expect((await room.reported('handed-over')).trackId).toBe(next.trackId);
+    await pause(1500);
+    expect(await room.lastLevelDb(300)).toBeGreaterThan(-20);
+    expect(room.host.reports.some(({ kind }) => kind === 'bed-rose')).toBe(false);
   });
 });

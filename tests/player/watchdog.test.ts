@@ -51,12 +51,11 @@ describe('the watchdog', () => {
     );
   });
 
-  test('does not wait when a file breaks', () => {
-    const [[at, alarm] = []] = follow(
-      [1000, {}],
-      [500, { failure: 'the file is damaged', silent: true }],
-    );
-    expect(at).toBe(1000);
+  test('waits half a second when a file breaks: so long may the next track take', () => {
+    const broken = { failure: 'the file is damaged', silent: true };
+    expect(follow([1000, {}], [450, broken], [1000, {}])).toEqual([]);
+    const [[at, alarm] = []] = follow([1000, {}], [1000, broken]);
+    expect(at).toBe(1500);
     expect(alarm).toEqual({ kind: 'rise', why: 'the file is damaged', cause: 'file' });
   });
 

@@ -23,7 +23,7 @@ function Tones({ to, volume }: Readonly<{ to: 'client' | 'room'; volume: number 
   const room = to === 'room' ? ', room' : '';
   const play = (side: 'left' | 'right') => void tone.tell({ side, to, volume });
   return (
-    <div>
+    <div className={styles['ears']}>
       <div className={styles['tones']}>
         <Button disabled={tone.busy} onClick={() => play('left')}>
           {`Left tone${room}`}

@@ -101,7 +101,7 @@ export function describeMusic(event: MusicEvent, state: SessionState): Described
         'music',
         '',
         `♪ Room output lost: ${event.payload.label}`,
-        'the client’s goes on',
+        state.music.playing ? 'the client’s goes on' : '',
       );
     case 'music.roomBack':
       return words('music', '', `♪ Room output back: ${event.payload.label}`);

@@ -125,6 +125,14 @@ test('no kind of musical event is left without words', () => {
   expect(events.filter(({ kind, seq }) => kind.startsWith('music.') && !rows.has(seq))).toEqual([]);
 });
 
+test('a room that is not there before anything plays leaves nothing that goes on', () => {
+  const story = new Story().does(startOf()).does({ kind: 'music.roomLost', label: 'Speakers' });
+  expect(timelineOf(story.events).at(-1)?.words).toMatchObject({
+    text: '♪ Room output lost: Speakers',
+    soft: '',
+  });
+});
+
 test('a default that the system does not name is called what it is', () => {
   const story = new Story().does(startOf()).does({ kind: 'music.outputLost', label: '' });
   expect(timelineOf(story.events).at(-1)?.words.text).toBe('♪ Output lost: the computer’s default');

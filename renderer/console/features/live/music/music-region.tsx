@@ -18,7 +18,8 @@ import type { Act } from '../session/use-act.ts';
 import { soundingPosition, type Sounding } from '../session/sounding-position.ts';
 import { listEndWords } from './list-end.ts';
 import { RaiseCeiling } from './raise-ceiling.tsx';
-import { heardOn, Output, OutputAlarm, outputOf } from './output.tsx';
+import { heardOn, outputOf } from './output-words.ts';
+import { Output, OutputAlarm } from './output.tsx';
 import { PositionSlider, RoomVolumeSlider, VolumeSlider } from './sliders.tsx';
 import styles from './music.module.css';
 

@@ -185,7 +185,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     }),
     ...createCourseHandlers({ ports }),
     ...createSubstanceHandlers(),
-    ...createLibraryHandlers({ ports, bus, live, music, queue }),
+    ...createLibraryHandlers({ ports, bus, live, exclusions, music, queue }),
     ...createPlaylistHandlers({ ports, bus }),
     ...createPlaylistFileHandlers({ ports, bus, music }),
     ...createPreflightHandlers({

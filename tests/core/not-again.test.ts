@@ -92,6 +92,30 @@ test('a word is held against what the library knows of each track', async () => 
   expect(cueOf(at)?.next?.trackId).toBe(idOf(await at.track('Return')));
 });
 
+test('a track in which an excluded word is found only during the session is left out of it then, once', async () => {
+  const at = await playing();
+  await at.keep([{ kind: 'word', word: 'no piano' }]);
+  const known = (await at.events()).length;
+  const before = await at.track('Before');
+  const describe = async (tags: string) => {
+    const { tracks } = await at.get('track.list', {});
+    const found = tracks.find((each) => each.trackId === idOf(before));
+    if (found === undefined) throw new Error('no Before');
+    const { trackId, title, artist, phase, intensity, lyrics } = found;
+    await at.get('track.change', { trackId, title, artist, phase, intensity, lyrics, tags });
+  };
+  await describe('strings');
+  expect(await at.events()).toHaveLength(known);
+  await describe('strings, piano');
+  expect((await at.rows()).slice(-2)).toEqual([
+    'AL ♪ Not again for this client: Before',
+    'AL ♪ Before → Peak',
+  ]);
+  await describe('piano');
+  expect(await at.events()).toHaveLength(known + 2);
+  expect(await at.kept()).toEqual([{ kind: 'word', word: 'no piano' }]);
+});
+
 test('wishes, another client’s exclusions and a word that is nowhere in the list leave the session alone', async () => {
   const at = await playing();
   const known = (await at.events()).length;

@@ -1,5 +1,5 @@
 import type { Reply } from '../../../shared/contract/failures.ts';
-import type { ClientId, StaffId } from '../../../shared/contract/ids.ts';
+import type { ClientId, StaffId, TrackId } from '../../../shared/contract/ids.ts';
 import type { ClientMusic, MusicExclusion } from '../../../shared/contract/music.ts';
 import {
   excludedBy,
@@ -8,6 +8,7 @@ import {
   withoutExclusion,
 } from '../../../shared/domain/music/exclusions.ts';
 import { accept, refuse } from '../../../shared/domain/refusal.ts';
+import { isExcluded } from '../../../shared/domain/session/decide-exclusion.ts';
 import type { LiveSession } from '../live-session.ts';
 import type { OpenOffice } from '../open-office.ts';
 
@@ -18,6 +19,8 @@ export type ClientExclusions = Readonly<{
   exclude(office: OpenOffice, actor: StaffId, exclusion: MusicExclusion): Reply<readonly number[]>;
   /** Takes an exclusion back, in the running session and with its client. */
   readmit(office: OpenOffice, actor: StaffId, exclusion: MusicExclusion): Reply<readonly number[]>;
+  /** A track is described anew: one in which a word of the running session's client is found now is left out of the session. */
+  described(office: OpenOffice, trackId: TrackId): void;
 }>;
 
 /** How many exclusions are kept with one client, as the contract has it. */
@@ -53,10 +56,14 @@ export function createClientExclusions({
     return exclusions.some((each) => exclusionKey(each) === exclusionKey(exclusion));
   }
 
-  /** Tells the session of what differs; nobody of its staff may be at the client's page, and then no name stands beside it. */
+  /** Whoever is at the screen, if they belong to this session; else no name stands beside it. */
+  function actorOf({ staffId: at }: OpenOffice): StaffId | null {
+    return live.state()?.staff.find(({ staffId }) => staffId === at)?.staffId ?? null;
+  }
+
+  /** Tells the session of what differs. */
   function tellSession(office: OpenOffice, before: ClientMusic, after: ClientMusic): Reply<null> {
-    const state = live.state();
-    const actor = state?.staff.find(({ staffId }) => staffId === office.staffId)?.staffId ?? null;
+    const actor = actorOf(office);
     for (const exclusion of after.exclusions) {
       if (isIn(before.exclusions, exclusion)) continue;
       const told = leaveOut(office, actor, exclusion);
@@ -91,6 +98,19 @@ export function createClientExclusions({
       const told = leaveOut(office, actor, exclusion);
       if (told.ok) office.store.clients.keepMusic(clientId, music);
       return told;
+    },
+
+    described(office, trackId) {
+      const clientId = live.runningId() === null ? undefined : live.state()?.clientId;
+      const track = office.store.tracks.get(trackId);
+      const state = live.state();
+      const inSession = state?.playlist?.tracks.some((each) => each.trackId === trackId) === true;
+      if (clientId === undefined || track === null || state === null || !inSession) return;
+      if (isExcluded(state.music, trackId)) return;
+      if (excludedBy(office.store.clients.music(clientId), track) === null) return;
+      // The word stays with the client; the session is told of the one track.
+      const exclusion: MusicExclusion = { kind: 'track', trackId };
+      live.act({ kind: 'music.leaveOut', actor: actorOf(office), exclusion, trackIds: [trackId] });
     },
 
     readmit(office, actor, exclusion) {

@@ -4,6 +4,7 @@ import type { HandlersOf } from '../handlers.ts';
 import type { LiveSession } from '../live-session.ts';
 import type { Ports } from '../ports.ts';
 import type { AnalysisQueue } from './analysis-queue.ts';
+import type { ClientExclusions } from './client-exclusions.ts';
 import type { MusicImport } from './music-import.ts';
 
 type LibraryCall =
@@ -21,11 +22,12 @@ export function createLibraryHandlers(
     ports: Ports;
     bus: Bus;
     live: LiveSession;
+    exclusions: ClientExclusions;
     music: MusicImport;
     queue: AnalysisQueue;
   }>,
 ): HandlersOf<LibraryCall> {
-  const { ports, bus, live, music, queue } = parts;
+  const { ports, bus, live, exclusions, music, queue } = parts;
   return {
     'track.list'({ only }, { store }) {
       if (only === undefined) return accept({ tracks: [...store.tracks.list()] });
@@ -33,8 +35,9 @@ export function createLibraryHandlers(
       return accept({ tracks: track === null ? [] : [track] });
     },
 
-    'track.change'(edit, { store }) {
-      if (!store.tracks.change(edit)) return refuse('track.unknown');
+    'track.change'(edit, office) {
+      if (!office.store.tracks.change(edit)) return refuse('track.unknown');
+      exclusions.described(office, edit.trackId);
       bus.publish('library.changed', { trackId: edit.trackId });
       return accept({});
     },

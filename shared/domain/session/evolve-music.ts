@@ -104,7 +104,11 @@ export function evolveMusic(music: MusicState, event: SessionEvent): MusicState 
     case 'music.outputLost':
       return { ...music, outputLost: true, lostOutput: event.payload.label };
     case 'music.outputBack':
-      return { ...music, outputLost: false };
+      return {
+        ...music,
+        outputLost: false,
+        lostOutput: music.lostOutput === event.payload.label ? music.lostOutput : null,
+      };
     case 'music.roomLost':
       return { ...music, roomLost: true };
     case 'music.roomBack':

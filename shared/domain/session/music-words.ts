@@ -20,6 +20,11 @@ function nameOf({ label }: Readonly<{ label: string }>): string {
   return label === '' ? 'the computer’s default' : label;
 }
 
+/** Whether an output that is there again is the one that was lost (null: another), or was chosen in its place. */
+function backWords(lost: string | null, label: string): string {
+  return lost === label ? 'Output back' : 'Output chosen in its place';
+}
+
 type MusicEvent = Extract<SessionEvent, { kind: `music.${string}` }>;
 
 /** Whether an event is about the music. */
@@ -95,7 +100,11 @@ export function describeMusic(event: MusicEvent, state: SessionState): Described
     case 'music.outputLost':
       return words('music', '', `♪ Output lost: ${nameOf(event.payload)}`);
     case 'music.outputBack':
-      return words('music', '', `♪ Output back: ${nameOf(event.payload)}`);
+      return words(
+        'music',
+        '',
+        `♪ ${backWords(state.music.lostOutput, event.payload.label)}: ${nameOf(event.payload)}`,
+      );
     case 'music.roomLost':
       return words(
         'music',

@@ -144,7 +144,7 @@ export type MusicState = Readonly<{
   /** The list came to its end and nothing follows. */
   ended: boolean;
   outputLost: boolean;
-  /** The name of the output that was lost last; null when none was. */
+  /** The name of the output that was lost last; null when none was, or another one was chosen in its place. */
   lostOutput: string | null;
   /** The room's loudspeakers are gone; the client's music goes on. */
   roomLost: boolean;

@@ -10,7 +10,7 @@ const speakers = { deviceId: 's', label: 'Loudspeaker' };
 const named = { ...headphones, name: 'Recliner', volumeCeiling: null, fullVolumeDba: null };
 const settings = { output: headphones, roomOutput: null, outputs: [named] };
 const byDefault = { ...settings, output: null };
-const still = { outputLost: false, lostOutput: null };
+const still = { outputLost: false, lostOutput: null, pausedFor: null };
 type Sounding = NonNullable<Parameters<typeof outputOf>[1]>;
 const sounding = (label: string, state: Sounding['output']['state'] = 'ready'): Sounding => ({
   playId: null,
@@ -37,8 +37,10 @@ describe('the output of the live screen', () => {
   });
 
   test('that was the default and is lost is called what it was, not what the computer would take instead', () => {
-    const lost = { outputLost: true, lostOutput: 'USB headphones' };
+    const lost = { ...still, outputLost: true, lostOutput: 'USB headphones' };
     expect(outputOf(byDefault, sounding('Loudspeaker', 'lost'), lost).name).toBe('Recliner');
+    const back = { ...still, lostOutput: 'USB headphones', pausedFor: 'output-lost' } as const;
+    expect(outputOf(byDefault, sounding('Default'), back).name).toBe('Recliner');
     // One chosen by name is waited for, whatever was lost before it.
     const waiting = { ...settings, output: speakers };
     expect(outputOf(waiting, sounding('Loudspeaker', 'lost'), lost).label).toBe('Loudspeaker');

@@ -125,6 +125,16 @@ test('no kind of musical event is left without words', () => {
   expect(events.filter(({ kind, seq }) => kind.startsWith('music.') && !rows.has(seq))).toEqual([]);
 });
 
+test('an output chosen in place of the lost one is not called back', () => {
+  const story = new Story()
+    .does(startOf())
+    .does({ kind: 'music.outputLost', label: 'USB headphones' })
+    .does({ kind: 'music.outputBack', label: 'Loudspeaker' });
+  expect(timelineOf(story.events).at(-1)?.words.text).toBe(
+    '♪ Output chosen in its place: Loudspeaker',
+  );
+});
+
 test('a room that is not there before anything plays leaves nothing that goes on', () => {
   const story = new Story().does(startOf()).does({ kind: 'music.roomLost', label: 'Speakers' });
   expect(timelineOf(story.events).at(-1)?.words).toMatchObject({

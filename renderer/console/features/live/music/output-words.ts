@@ -23,11 +23,15 @@ export function calledOf(
 export function outputOf(
   settings: OutputSettings,
   sounding: Sounding | null,
-  { outputLost, lostOutput }: Pick<SessionState['music'], 'outputLost' | 'lostOutput'>,
+  {
+    outputLost,
+    lostOutput,
+    pausedFor,
+  }: Pick<SessionState['music'], 'outputLost' | 'lostOutput' | 'pausedFor'>,
 ): Called {
   const { output } = settings;
-  const isDefaultLost = outputLost && output === null;
-  const label = isDefaultLost ? lostOutput : (sounding?.output.label ?? output?.label);
+  const isOfLoss = output === null && (outputLost || pausedFor === 'output-lost');
+  const label = (isOfLoss ? lostOutput : null) ?? sounding?.output.label ?? output?.label;
   return (label ?? '') === ''
     ? { name: '', label: 'System output' }
     : calledOf(settings, output, label ?? '');

@@ -2,7 +2,7 @@ import type { SessionState } from '../../../../../shared/domain/session/state.ts
 import { Button } from '../../../../ui/button.tsx';
 import styles from './music.module.css';
 
-/** The output that was lost is back: nothing sounds until somebody says so, and then it fades in. */
+/** The output that was lost is back, or another one was chosen in its place: nothing sounds until somebody says so, and then it fades in. */
 export function Regained({
   state,
   label,
@@ -13,7 +13,10 @@ export function Regained({
   return (
     <p className={styles['regained']}>
       <span>
-        <strong>Output back: {label}.</strong> The music waits where it stopped.
+        <strong>
+          {music.lostOutput === null ? 'Output chosen in its place' : 'Output back'}: {label}.
+        </strong>{' '}
+        The music waits where it stopped.
       </span>
       <Button onClick={(event) => onGoOn(event.timeStamp)}>Go on</Button>
     </p>

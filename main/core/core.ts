@@ -27,7 +27,7 @@ import { createProtocolHandlers } from './services/protocols.ts';
 import { createScreenHandlers } from './services/screen.ts';
 import { createSessionHandlers } from './services/sessions.ts';
 import { createSettingsHandlers } from './services/settings.ts';
-import { createSoundOutputs } from './sound-outputs.ts';
+import { createSoundOutputs, isSameOutput } from './sound-outputs.ts';
 import { createSoundHandlers } from './services/sound.ts';
 import { createStaffHandlers } from './services/staff.ts';
 import { createSubstanceHandlers } from './services/substances.ts';
@@ -169,7 +169,9 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     ...office.handlers,
     ...screen,
     ...createSettingsHandlers({
-      changed() {
+      changed(before, now) {
+        guard('outputs', () => live.outputsChosen(before, now));
+        if (!isSameOutput(before.roomOutput, now.roomOutput)) outputs.note({ roomLost: false });
         guard('ceiling', () => live.keepUnderCeiling());
         director.refresh();
       },

@@ -1,3 +1,4 @@
+import type { Settings } from '../../shared/contract/contract.ts';
 import type { SoundOutput } from '../../shared/contract/music.ts';
 import type { Reply } from '../../shared/contract/failures.ts';
 import type { EpochMs, Millis, SessionId } from '../../shared/contract/ids.ts';
@@ -6,6 +7,7 @@ import { ceilingOf } from '../../shared/domain/music/ceiling.ts';
 import type { SessionCommand } from '../../shared/domain/session/command.ts';
 import { decide } from '../../shared/domain/session/decide.ts';
 import { slotsOfSession } from '../../shared/domain/session/decide-vitals.ts';
+import { isSameOutput } from './sound-outputs.ts';
 import { evolve, replay } from '../../shared/domain/session/evolve.ts';
 import { positionAt } from '../../shared/domain/session/evolve-music.ts';
 import type { SessionState } from '../../shared/domain/session/state.ts';
@@ -42,6 +44,8 @@ export type LiveSession = Readonly<{
   act(command: SessionCommand, positionMs?: Millis): Reply<readonly number[]>;
   /** Takes up the session that was running when Stillroom was last closed, if there is one. Throws what the store throws. */
   takeUp(office: OpenOffice): void;
+  /** The settings have changed: the timeline says to which output the music goes from now on. */
+  outputsChosen(before: Settings, now: Settings): void;
   /** The settings have changed: a volume above the ceiling that holds now comes down to it, and the timeline says so. */
   keepUnderCeiling(): void;
   /** Once a second: heartbeat, gaps of the clock, prompts. */
@@ -187,6 +191,19 @@ export function createLiveSession(parts: LiveParts): LiveSession {
       }
       writeGap(watch.settle());
       return write(underCeiling(command), positionMs ?? parts.positionMs());
+    },
+
+    outputsChosen(before, now) {
+      if (runningId() === null) return;
+      for (const [role, key] of [
+        ['client', 'output'],
+        ['room', 'roomOutput'],
+      ] as const)
+        if (!isSameOutput(before[key], now[key]))
+          write(
+            { kind: 'music.outputChosen', role, label: now[key]?.label ?? '' },
+            parts.positionMs(),
+          );
     },
 
     keepUnderCeiling() {

@@ -3,6 +3,11 @@ import type { SoundOutput } from '../../shared/contract/music.ts';
 import type { SessionState } from '../../shared/domain/session/state.ts';
 import type { SoundServer } from './ports.ts';
 
+/** Whether two choices are one output. */
+export function isSameOutput(one: SoundOutput | null, other: SoundOutput | null): boolean {
+  return one?.deviceId === other?.deviceId && one?.label === other?.label;
+}
+
 /** What the player has said about outputs. */
 type Said = Readonly<{
   /** The client's output is gone. */
@@ -46,7 +51,11 @@ export function createSoundOutputs(parts: OutputsParts): SoundOutputs {
   function client(): SoundOutput | null {
     const settings = parts.settings();
     if (settings === null) return null;
-    if (settings.output !== null) return settings.output;
+    if (settings.output !== null) {
+      // Whoever chooses the default later means what it is then.
+      byDefault = null;
+      return settings.output;
+    }
     const music = parts.music();
     // Music never moves by itself: not to headphones that somebody plugs in, nor to loudspeakers when its own output has gone.
     const stays =

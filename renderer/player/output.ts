@@ -20,6 +20,8 @@ export type Output = Readonly<{
    * somebody wants to hear it after a loss: with a default behind which nobody knows what stands, whatever it is now is taken.
    */
   pin: (context: AudioContext, wanted: OutputDevice | null, asked: boolean) => Promise<boolean>;
+  /** Whether `pin` would take the context's sound from one output to another. */
+  moves: (context: AudioContext, wanted: OutputDevice | null) => boolean;
   /** Looks again at once, without waiting for the system's word. */
   look: () => void;
   /** To be called often: looks again when it is time. */
@@ -138,9 +140,13 @@ export const watchOutput = (events: OutputEvents): Output => {
   navigator.mediaDevices?.addEventListener('devicechange', lookSafely);
   lookSafely();
 
+  const isPinned = (wanted: OutputDevice | null): boolean =>
+    wanted?.deviceId === pinned?.deviceId && wanted?.label === pinned?.label;
+
   return {
+    moves: (context, wanted) => sinkOf === context && present && !isPinned(wanted),
     pin: async (context, wanted, asked) => {
-      const same = wanted?.deviceId === pinned?.deviceId && wanted?.label === pinned?.label;
+      const same = isPinned(wanted);
       if (same && sinkOf === context && present) return true;
       const wasLost = !present;
       pinned = wanted;

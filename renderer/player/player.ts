@@ -22,6 +22,8 @@ const stepAsideMs = 300;
 const afterLossMs = 3000;
 /** Music that something else stopped comes up again within this time, and not with a burst. */
 const wakeMs = 1000;
+/** Music that is to go to another output leaves the one it is on within this time. */
+const leaveMs = 300;
 /** A volume below this (−60 dBFS) is not watched for silence: it is silence, by choice. */
 const heardFrom = 0.001;
 /** This far under the volume, nothing is heard. */
@@ -43,6 +45,8 @@ export const startPlayer = (port: PlayerPort): string => {
   let held: 'no' | 'lost' | 'acknowledged' = 'no';
   let [watching, movedMs, lastPositionMs, reloadedAtMs] = [restingWatch, 0, -1, -stallAgainMs];
   let lostAtMs = -outputRestMs;
+  /** Music was asked for by the cue before. */
+  let sounding = false;
   const loadBed = bedLoader(bedUrl);
   let rig = buildRig(0);
 
@@ -123,8 +127,15 @@ export const startPlayer = (port: PlayerPort): string => {
     const { path, decks } = rig;
     if (held === 'lost' && !wanted.playing) held = 'acknowledged';
     const asked = held === 'acknowledged' && wanted.playing;
+    if (sounding && output.moves(path.context, wanted.output)) {
+      // Somebody chose another output while music plays: it goes from here as quietly as it comes up there.
+      path.wake.close(leaveMs);
+      await ticker.until(path.wake.isShut, 2 * leaveMs);
+      if (cue?.revision !== wanted.revision || rig.path !== path) return;
+    }
     const there = await output.pin(path.context, wanted.output, asked);
     if (cue?.revision !== wanted.revision || rig.path !== path) return;
+    if (!path.wake.isOpen()) path.wake.open(wakeMs);
     if (!there && wanted.playing && held !== 'lost') stopForLoss(wanted.output?.label ?? '');
     const regained = held === 'acknowledged' && wanted.playing && there;
     if (regained) {
@@ -151,7 +162,7 @@ export const startPlayer = (port: PlayerPort): string => {
     }
     // With the headphones gone nothing sounds anywhere, and the room least of all.
     room.carry(path, held === 'no' ? wanted.room : null);
-    const sounding = wanted.playing && held === 'no';
+    sounding = wanted.playing && held === 'no';
     decks.obey({ ...wanted, playing: sounding });
     showPlaying(sounding);
     analyst.setMusicPlaying(wanted.playing && wanted.current !== null);

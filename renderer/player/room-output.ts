@@ -143,6 +143,8 @@ export const createRoomOutput = (ticker: Ticker, events: RoomEvents): RoomOutput
   };
   return {
     carry: (on, room) => {
+      // Another one may be there, and if it is not, that is to be said of it too.
+      if (room?.deviceId !== wanted?.deviceId || room?.label !== wanted?.label) isLost = false;
       [path, wanted] = [on, room];
       look();
     },

@@ -20,7 +20,14 @@ export type SignalPath = Readonly<{
   volume: GainRamp;
   bed: GainRamp;
   /** Client's and room's sound alike: shut while the audio stands still against our will, and opened slowly when it moves again. */
-  wake: Readonly<{ shut: () => void; open: (ms: number) => void }>;
+  wake: Readonly<{
+    shut: () => void;
+    open: (ms: number) => void;
+    /** Falls within `ms`, before the output becomes another. */
+    close: (ms: number) => void;
+    isShut: () => boolean;
+    isOpen: () => boolean;
+  }>;
   /** The room's own volume; nothing until there is a room output. */
   room: GainRamp;
   /** What the room hears, as a stream for another context. Made when it is first asked for. */
@@ -84,6 +91,11 @@ export const buildSignalPath = (context: AudioContext, volume: number): SignalPa
       open: (ms) => {
         for (const each of wakes) each.to(1, ms, 'equal-power');
       },
+      close: (ms) => {
+        for (const each of wakes) each.to(0, ms, 'equal-power');
+      },
+      isShut: () => wakes.every((each) => each.goal() === 0 && each.arrived()),
+      isOpen: () => wakes.every((each) => each.goal() === 1),
     },
     room: gainRamp(context, room.gain, 0),
     ear,

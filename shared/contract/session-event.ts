@@ -257,6 +257,8 @@ export const sessionEvent = z.discriminatedUnion('kind', [
       trackId: z.exactOptional(trackId),
     }),
   ),
+  /** The client's music, or the room's, was sent to another output; an empty name is the computer's default, or none for the room. */
+  event('music.outputChosen', z.object({ role: z.enum(['client', 'room']), label: z.string() })),
   event('music.outputLost', z.object({ label: z.string() })),
   event('music.outputBack', z.object({ label: z.string() })),
   event('music.roomLost', z.object({ label: z.string() })),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { refugeName } from '../../shared/contract/refuge.ts';
 import {
+  above,
   between,
   levelDb,
   levels,
@@ -110,6 +111,25 @@ describe('the output', { timeout: 60_000 }, () => {
     expect(Math.abs(on.positionMs - lost.positionMs)).toBeLessThan(1000);
     await pause(3600);
     expect(await room.lastLevelDb(300)).toBeGreaterThan(-20);
+  });
+
+  test.concurrent('chosen while music plays takes it over without a click: it falls here and comes up there', async (context) => {
+    const room = await enter(context);
+    await plug(room, headphones, loudspeaker);
+    await playOn(room, { deviceId: 'h', label: 'Headphones' });
+    const from = await recordedMs(room.page);
+    room.cue({ output: { deviceId: 's', label: 'Loudspeaker' } });
+    await expect.poll(() => room.page.evaluate(() => window.sinks)).toEqual(['h', 's']);
+    const movedMs = (await recordedMs(room.page)) - from;
+    expect(movedMs).toBeGreaterThan(280);
+    await pause(1500);
+    const { rate: recorded, channels } = await recording(room.page);
+    const move = between(channels, recorded, from - 200, from + movedMs + 1500);
+    expect(Math.min(...levels(move, recorded, 20))).toBeLessThan(-60);
+    // A cut of this tone is heard at −40 dBFS and more up there.
+    expect(levelDb(above(move, recorded, 8000))).toBeLessThan(-80);
+    expect(await room.lastLevelDb(200)).toBeGreaterThan(-20);
+    expect(room.host.reports.some(({ kind }) => kind === 'output-lost')).toBe(false);
   });
 
   test.concurrent('plugged in again: it offers itself, stays silent until play is pressed, and then fades in at the place', async (context) => {

@@ -1,19 +1,20 @@
 import { accept } from '../../../shared/domain/refusal.ts';
-import { settings as settingsShape } from '../../../shared/contract/contract.ts';
+import { settings as settingsShape, type Settings } from '../../../shared/contract/contract.ts';
 import type { HandlersOf } from '../handlers.ts';
 
-/** The practice's choices. `changed` is told so that the player's cue follows ceiling and output at once. */
+/** The practice's choices. `changed` is told so that the player's cue and a running session follow ceiling and output at once. */
 export function createSettingsHandlers(
-  parts: Readonly<{ changed(): void }>,
+  parts: Readonly<{ changed(before: Settings, now: Settings): void }>,
 ): HandlersOf<'settings.get' | 'settings.set' | 'settings.integrity'> {
   return {
     'settings.get': (_, { store }) => accept(store.office.settings()),
 
     'settings.set'(change, { store }) {
       // Parsed again as a whole: what is left out keeps its value, and nothing unknown is ever stored.
-      const settings = settingsShape.parse({ ...store.office.settings(), ...change });
+      const before = store.office.settings();
+      const settings = settingsShape.parse({ ...before, ...change });
       store.office.saveSettings(settings);
-      parts.changed();
+      parts.changed(before, settings);
       return accept(settings);
     },
 

@@ -34,6 +34,7 @@ export type CoreCommand =
   | Readonly<{ kind: 'music.trackEnded'; playId: PlayId }>
   | Readonly<{ kind: 'music.trackFailed'; playId: PlayId; why: string }>
   | Readonly<{ kind: 'music.outputLost'; label: string }>
+  | Readonly<{ kind: 'music.outputChosen'; role: 'client' | 'room'; label: string }>
   /** The settings have changed, and nothing is louder than this on the output that is chosen now. */
   | Readonly<{ kind: 'music.keepUnder'; ceiling: number }>
   | Readonly<{ kind: 'music.outputBack'; label: string }>

@@ -10,6 +10,7 @@ const soundKinds = [
   'music.setRoomVolume',
   'music.raiseCeiling',
   'music.keepUnder',
+  'music.outputChosen',
   'music.outputLost',
   'music.outputBack',
   'music.roomLost',
@@ -62,6 +63,10 @@ export function decideSound(
       return music.volume <= command.ceiling
         ? accept([])
         : accept([draft.own('music.volumeSet', { volume: command.ceiling, cause: 'ceiling' })]);
+    case 'music.outputChosen':
+      return accept([
+        draft.own('music.outputChosen', { role: command.role, label: command.label }),
+      ]);
     case 'music.roomLost':
       return music.roomLost
         ? accept([])

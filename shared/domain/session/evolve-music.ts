@@ -101,6 +101,11 @@ export function evolveMusic(music: MusicState, event: SessionEvent): MusicState 
       const trackId = event.payload.trackId ?? music.current?.trackId;
       return trackId === undefined ? music : { ...music, failed: [...music.failed, trackId] };
     }
+    case 'music.outputChosen':
+      // Another one takes the place of what was lost; if that is not there either, the player says so.
+      return event.payload.role === 'client'
+        ? { ...music, outputLost: false }
+        : { ...music, roomLost: false };
     case 'music.outputLost':
       return { ...music, outputLost: true, lostOutput: event.payload.label };
     case 'music.outputBack':

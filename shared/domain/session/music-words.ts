@@ -97,6 +97,15 @@ export function describeMusic(event: MusicEvent, state: SessionState): Described
       return words('music', '', '♪ The list has ended');
     case 'music.failed':
       return words('music', '', `♪ ${event.payload.title} would not play`, event.payload.why);
+    case 'music.outputChosen': {
+      const { role, label } = event.payload;
+      if (role === 'client') return words('music', '', `♪ Output chosen: ${nameOf(event.payload)}`);
+      return words(
+        'music',
+        '',
+        label === '' ? '♪ Room output taken away' : `♪ Room output chosen: ${label}`,
+      );
+    }
     case 'music.outputLost':
       return words('music', '', `♪ Output lost: ${nameOf(event.payload)}`);
     case 'music.outputBack':

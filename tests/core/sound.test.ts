@@ -236,3 +236,25 @@ test('music does not follow when the computer turns to another default output; o
   await at.act({ kind: 'music.pause' });
   expect(cueOf(at)?.output?.label).toBe('Room speakers');
 });
+
+test('an output chosen in a session is a row of the timeline, and what was lost is lost no more', async () => {
+  const at = await playing();
+  await at.get('settings.set', { output: headphones, roomOutput: speakers });
+  await at.say({ kind: 'room-lost', label: 'Room speakers' });
+  await at.say({ kind: 'output-lost', label: 'USB headphones', positionMs: 0 });
+  const other = { deviceId: 's', label: 'Spare headphones' };
+  await at.get('settings.set', { output: other, roomOutput: { ...speakers, deviceId: 'r2' } });
+  expect((await at.events()).slice(-2)).toMatchObject([
+    { kind: 'music.outputChosen', payload: { role: 'client', label: 'Spare headphones' } },
+    { kind: 'music.outputChosen', payload: { role: 'room', label: 'Room speakers' } },
+  ]);
+  expect(cueOf(at)?.output).toEqual(other);
+  expect((await at.get('sound.outputs', {})).room).toBe('ready');
+  await at.say({ kind: 'output-back', label: 'Spare headphones' });
+  const events = await at.events();
+  expect(events.at(-1)?.kind).toBe('music.outputChosen');
+  expect((await at.get('sound.outputs', {})).client).toBe('ready');
+  // What changes nothing about outputs is no row.
+  await at.get('settings.set', { skin: 'day' });
+  expect(await at.events()).toHaveLength(events.length);
+});

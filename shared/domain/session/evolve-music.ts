@@ -104,16 +104,12 @@ export function evolveMusic(music: MusicState, event: SessionEvent): MusicState 
     case 'music.outputChosen':
       // Another one takes the place of what was lost; if that is not there either, the player says so.
       return event.payload.role === 'client'
-        ? { ...music, outputLost: false }
+        ? { ...music, outputLost: false, lostOutput: null }
         : { ...music, roomLost: false };
     case 'music.outputLost':
       return { ...music, outputLost: true, lostOutput: event.payload.label };
     case 'music.outputBack':
-      return {
-        ...music,
-        outputLost: false,
-        lostOutput: music.lostOutput === event.payload.label ? music.lostOutput : null,
-      };
+      return { ...music, outputLost: false };
     case 'music.roomLost':
       return { ...music, roomLost: true };
     case 'music.roomBack':

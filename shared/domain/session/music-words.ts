@@ -20,11 +20,6 @@ function nameOf({ label }: Readonly<{ label: string }>): string {
   return label === '' ? 'the computer’s default' : label;
 }
 
-/** Whether an output that is there again is the one that was lost (null: another), or was chosen in its place. */
-function backWords(lost: string | null, label: string): string {
-  return lost === label ? 'Output back' : 'Output chosen in its place';
-}
-
 type MusicEvent = Extract<SessionEvent, { kind: `music.${string}` }>;
 
 /** Whether an event is about the music. */
@@ -99,21 +94,17 @@ export function describeMusic(event: MusicEvent, state: SessionState): Described
       return words('music', '', `♪ ${event.payload.title} would not play`, event.payload.why);
     case 'music.outputChosen': {
       const { role, label } = event.payload;
-      if (role === 'client') return words('music', '', `♪ Output chosen: ${nameOf(event.payload)}`);
-      return words(
-        'music',
-        '',
-        label === '' ? '♪ Room output taken away' : `♪ Room output chosen: ${label}`,
-      );
+      if (role === 'client') {
+        const why = state.music.outputLost ? 'in place of the lost one' : '';
+        return words('music', '', `♪ Output chosen: ${nameOf(event.payload)}`, why);
+      }
+      const chosen = label === '' ? 'Room output taken away' : `Room output chosen: ${label}`;
+      return words('music', '', `♪ ${chosen}`);
     }
     case 'music.outputLost':
       return words('music', '', `♪ Output lost: ${nameOf(event.payload)}`);
     case 'music.outputBack':
-      return words(
-        'music',
-        '',
-        `♪ ${backWords(state.music.lostOutput, event.payload.label)}: ${nameOf(event.payload)}`,
-      );
+      return words('music', '', `♪ Output back: ${nameOf(event.payload)}`);
     case 'music.roomLost':
       return words(
         'music',

@@ -63,6 +63,9 @@ function everything(): Story {
   after({ kind: 'music.outputLost', label: 'USB headphones' });
   after({ kind: 'music.outputBack', label: 'USB headphones' });
   after({ kind: 'music.play', actor });
+  after({ kind: 'music.outputChosen', role: 'client', label: '' });
+  after({ kind: 'music.outputChosen', role: 'room', label: 'Garden' });
+  after({ kind: 'music.outputChosen', role: 'room', label: '' });
   after({ kind: 'music.steer', steer: 'return', actor });
   const playId = story.running.music.current?.playId;
   if (playId === undefined) throw new Error('nothing plays');
@@ -108,9 +111,12 @@ test('everything that happens to the music is a row with its T+ time, in calm an
     'T+23 | ♪ Paused | the output was lost',
     'T+24 | ♪ Output back: USB headphones',
     'T+25 | AL | ♪ Playing again',
-    'T+26 | AL | ♪ Return',
-    'T+26 | AL | ♪ Track 0 → Track f | return was chosen, intensity 2',
-    'T+27 | ♪ The list has ended',
+    'T+26 | ♪ Output chosen: the computer’s default',
+    'T+27 | ♪ Room output chosen: Garden',
+    'T+28 | ♪ Room output taken away',
+    'T+29 | AL | ♪ Return',
+    'T+29 | AL | ♪ Track 0 → Track f | return was chosen, intensity 2',
+    'T+30 | ♪ The list has ended',
   ]);
 });
 
@@ -129,10 +135,12 @@ test('an output chosen in place of the lost one is not called back', () => {
   const story = new Story()
     .does(startOf())
     .does({ kind: 'music.outputLost', label: 'USB headphones' })
+    .does({ kind: 'music.outputChosen', role: 'client', label: 'Loudspeaker' })
     .does({ kind: 'music.outputBack', label: 'Loudspeaker' });
-  expect(timelineOf(story.events).at(-1)?.words.text).toBe(
-    '♪ Output chosen in its place: Loudspeaker',
-  );
+  expect(timelineOf(story.events).at(-1)?.words).toMatchObject({
+    text: '♪ Output chosen: Loudspeaker',
+    soft: 'in place of the lost one',
+  });
 });
 
 test('a room that is not there before anything plays leaves nothing that goes on', () => {

@@ -3,10 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeOffice, passphrase } from '../support/made-office.ts';
 import { installOutputs, plugIn } from '../support/recorder/stand-in-outputs.ts';
 import { must, type Stillroom } from '../support/stillroom.ts';
+import { doublePressMs } from '../../renderer/console/features/live/keys/key-map.ts';
+import { pressKey, tabTo } from './keyboard.ts';
 import { openConsole, type OpenedConsole } from './open-console.ts';
 import { playerOf, runningSession } from './running-session.ts';
 
 const headphones = { deviceId: 'h', label: 'USB headphones', groupId: 'usb' };
+const spare = { deviceId: 'p', label: 'Spare headphones', groupId: 'usb2' };
 const loudspeaker = { deviceId: 's', label: 'Loudspeaker', groupId: 'board' };
 const chosen = { deviceId: 'h', label: 'USB headphones' };
 
@@ -58,4 +61,46 @@ test('plugged in again they are offered, and one press brings the music back', a
   await timeline().getByText('Playing again').first().waitFor();
   await goOn.waitFor({ state: 'detached' });
   expect((await runningSession(stillroom)).events.at(-1)?.kind).toBe('music.resumed');
+});
+
+test('pulled out again, others are chosen in their place by keyboard, and one press brings the music there', async () => {
+  await plugIn(playerOf(page), spare, loudspeaker);
+  const alarm = music().getByRole('button', { name: 'Choose another' });
+  await alarm.waitFor();
+  await pressKey(page, 'p');
+  const client = page.getByRole('group', { name: 'The client' });
+  await client.getByRole('button', { name: 'Recliner (USB headphones), not there now' }).waitFor();
+  await tabTo(page, client.getByRole('button', { name: 'Spare headphones' }));
+  await page.keyboard.press('Enter');
+  await timeline().getByText('Output chosen: Spare headphones').waitFor();
+  await music().getByText('Output chosen in its place: Spare headphones.').waitFor();
+  // Sooner after the press of the test before, this one would be half of a double press.
+  await page.waitForTimeout(doublePressMs);
+  await page.getByRole('button', { name: 'Go on' }).press('Enter');
+  await timeline().getByText('Playing again').nth(1).waitFor();
+  await expect
+    .poll(() => playerOf(page).evaluate(() => window.sinks.at(-1)), { timeout: 15_000 })
+    .toBe('p');
+});
+
+test('while music plays one press sends it to another output, and the timeline says so', async () => {
+  await music().getByRole('button', { name: 'Choose outputs' }).click();
+  const loud = page
+    .getByRole('group', { name: 'The client' })
+    .getByRole('button', { name: 'Loudspeaker' });
+  await loud.click();
+  await timeline().getByText('Output chosen: Loudspeaker').waitFor();
+  await music().getByText('Loudspeaker').waitFor();
+  await expect
+    .poll(() => playerOf(page).evaluate(() => window.sinks.at(-1)), { timeout: 15_000 })
+    .toBe('s');
+  expect((await runningSession(stillroom)).events.at(-1)?.kind).toBe('music.outputChosen');
+  await pressKey(page, 'p');
+  await page
+    .getByRole('group', { name: 'The room' })
+    .getByRole('button', { name: 'Spare headphones' })
+    .click();
+  await timeline().getByText('Room output chosen: Spare headphones').waitFor();
+  await page.keyboard.press('Escape');
+  await music().getByText('Room: Spare headphones').waitFor();
 });

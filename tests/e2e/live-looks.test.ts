@@ -62,6 +62,10 @@ describe('the live screen in both skins: nothing for axe, text that reads, a roo
     await pressKey(page, '?');
     await looksRight('live with the list of keys');
     await page.keyboard.press('Escape');
+    await pressKey(page, 'p');
+    await page.getByRole('group', { name: 'The room' }).waitFor();
+    await looksRight('live with the outputs');
+    await page.keyboard.press('Escape');
     await pressKey(page, 'l');
     await page.getByLabel('PIN').waitFor();
     await looksRight('locked');

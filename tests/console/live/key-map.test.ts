@@ -40,6 +40,7 @@ test('every key of the key list does what it says', () => {
     o: 'room-light',
     '?': 'keys',
     a: 'add-words',
+    p: 'outputs',
     '-': 'quieter',
     '+': 'louder',
     '=': 'louder',

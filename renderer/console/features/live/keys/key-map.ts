@@ -17,6 +17,7 @@ export type LiveAction =
   | 'return'
   | 'not-again'
   | 'let-back'
+  | 'outputs'
   | 'quieter'
   | 'louder'
   | 'add-words'
@@ -66,6 +67,7 @@ export const keyMap: readonly KeyBinding[] = [
   },
   { action: 'quieter', key: '-', hint: '−', words: 'Quieter' },
   { action: 'louder', key: '+', hint: '+', words: 'Louder, up to the ceiling' },
+  { action: 'outputs', key: 'p', hint: 'P', words: 'Where the music plays' },
   { action: 'silence', key: 's', hint: 'S', words: 'Fade to silence and back' },
   ...stampPlaces.map((place): KeyBinding => ({
     action: `stamp-${place}`,

@@ -77,6 +77,7 @@ export function useRun({
         case 'adverse':
         case 'emergency':
         case 'join':
+        case 'outputs':
         case 'keys':
           setPanel((open) => (open?.kind === action ? null : { kind: action }));
           return true;

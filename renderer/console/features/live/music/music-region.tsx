@@ -175,7 +175,7 @@ export const MusicRegion = memo(function MusicRegion(props: MusicProps) {
             act={act}
           />
         )}
-        <Output settings={settings} sounding={sounding} state={state} called={called} />
+        <Output settings={settings} sounding={sounding} state={state} called={called} run={run} />
       </div>
     </section>
   );

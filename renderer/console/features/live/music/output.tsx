@@ -2,7 +2,8 @@ import { Headphones, Speaker } from 'lucide-react';
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
 import { useAsk } from '../../../../bridge/queries.ts';
 import { outputWords } from '../../../sound-check/outputs-known.ts';
-import type { Run } from '../keys/key-map.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { hintOf, type Run } from '../keys/key-map.ts';
 import type { Sounding } from '../session/sounding-position.ts';
 import { calledOf, standingWords, type Called, type OutputSettings } from './output-words.ts';
 import { Regained } from './regained.tsx';
@@ -22,7 +23,12 @@ export function OutputAlarm({
     <div role="status">
       {isLost && (
         <p className={styles['alarm']}>
-          <strong>Output gone: {words}.</strong> The music is paused and sounds nowhere else.
+          <span>
+            <strong>Output gone: {words}.</strong> The music is paused and sounds nowhere else.
+          </span>
+          <Button hint={hintOf('outputs')} onClick={(event) => run('outputs', event.timeStamp)}>
+            Choose another
+          </Button>
         </p>
       )}
       {!isLost && isBlocked && (
@@ -42,10 +48,11 @@ type OutputProps = Readonly<{
   sounding: Sounding | null;
   state: SessionState;
   called: Called;
+  run: Run;
 }>;
 
 /** Where the music goes by the practice's own name for it, else the system's, which is long on some computers, and how it stands. */
-export function Output({ settings, sounding, state, called }: OutputProps) {
+export function Output({ settings, sounding, state, called, run }: OutputProps) {
   const known = useAsk('sound.outputs', {}).value;
   const standing = [
     standingWords(settings, sounding, known),
@@ -56,20 +63,30 @@ export function Output({ settings, sounding, state, called }: OutputProps) {
   const room = calledOf(settings, settings.roomOutput, roomLabel);
   return (
     <div className={styles['output']}>
-      <Headphones size={16} aria-hidden="true" />
-      <p title={outputWords(called.name, called.label)}>
-        <span>{called.name || called.label}</span>
-        <span>{standing.join(' · ')}</span>
-      </p>
-      {roomState === undefined || roomState === 'none' ? null : (
-        <>
-          <Speaker size={16} aria-hidden="true" />
-          <p title={outputWords(room.name, room.label)}>
-            <span>Room: {room.name || room.label}</span>
-            <span>{roomState === 'lost' ? 'gone' : 'in step'}</span>
-          </p>
-        </>
-      )}
+      <div className={styles['places']}>
+        <Headphones size={16} aria-hidden="true" />
+        <p title={outputWords(called.name, called.label)}>
+          <span>{called.name || called.label}</span>
+          <span>{standing.join(' · ')}</span>
+        </p>
+        {roomState === undefined || roomState === 'none' ? null : (
+          <>
+            <Speaker size={16} aria-hidden="true" />
+            <p title={outputWords(room.name, room.label)}>
+              <span>Room: {room.name || room.label}</span>
+              <span>{roomState === 'lost' ? 'gone' : 'in step'}</span>
+            </p>
+          </>
+        )}
+      </div>
+      <Button
+        weight="quiet"
+        square
+        aria-label="Choose outputs"
+        title="Choose outputs"
+        hint={hintOf('outputs')}
+        onClick={(event) => run('outputs', event.timeStamp)}
+      />
     </div>
   );
 }

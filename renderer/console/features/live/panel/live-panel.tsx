@@ -12,6 +12,7 @@ import { CorrectAdverse } from '../events/correct-adverse.tsx';
 import { SeenPanel } from '../events/seen-panel.tsx';
 import { KeyList } from '../keys/key-list.tsx';
 import { EmergencyPanel } from '../people/emergency-panel.tsx';
+import { OutputsPanel } from '../music/outputs-panel.tsx';
 import { JoinPanel } from '../people/join-panel.tsx';
 import type { Act } from '../session/use-act.ts';
 import { AddWords } from '../timeline/add-words.tsx';
@@ -26,6 +27,7 @@ export type SimplePanel =
   | 'adverse'
   | 'emergency'
   | 'join'
+  | 'outputs'
   | 'keys'
   | 'close';
 /** The one panel that is open beside the timeline; null is none. */
@@ -87,6 +89,8 @@ function Inside(props: LivePanelProps) {
       return <EmergencyPanel {...parts} />;
     case 'join':
       return <JoinPanel {...parts} />;
+    case 'outputs':
+      return <OutputsPanel onChosen={onClose} onClose={onClose} />;
     case 'seen':
       return <SeenPanel key={panel.seq} seq={panel.seq} {...parts} />;
     case 'dose':

@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react';
+import type { SoundOutput } from '../../../../../shared/contract/music.ts';
+import { useAsk } from '../../../../bridge/queries.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { ErrorLine } from '../../../../ui/error-line.tsx';
+import { SidePanel } from '../../../../ui/side-panel.tsx';
+import { useSettings } from '../../../settings-in-hand/use-settings.ts';
+import { outputChoices, presentOf, realOutputs } from '../../../sound-check/outputs-known.ts';
+import { refusalWords } from '../../../wording/refusals.ts';
+import formStyles from '../timeline/panel-form.module.css';
+
+type ChoicesProps = Readonly<{
+  label: string;
+  about: string;
+  choices: ReturnType<typeof outputChoices>;
+  value: string;
+  onChoose: (id: string) => void;
+}>;
+
+/** One press each and no list to go through with arrows: on the way to the last one the music would have been to all of them. */
+function Choices({ label, about, choices, value, onChoose }: ChoicesProps): ReactNode {
+  return (
+    <div role="group" aria-label={label} className={formStyles['form']}>
+      <h3>{label}</h3>
+      <p className={formStyles['small']}>{about}</p>
+      {choices.map((choice) => (
+        <Button
+          key={choice.value}
+          aria-pressed={choice.value === value}
+          onClick={() => onChoose(choice.value)}
+        >
+          {choice.words}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+/** Side panel "Outputs": where the music goes from now on, the client's and the room's. `onChosen` once the client's is another. */
+export function OutputsPanel({
+  onChosen,
+  onClose,
+}: Readonly<{ onChosen: () => void; onClose: () => void }>): ReactNode {
+  const { settings, failure, change } = useSettings(0);
+  const seen = useAsk('sound.outputs', {}).value?.outputs ?? [];
+  if (settings === undefined) return null;
+  const { output, roomOutput } = settings;
+  const real = realOutputs(seen);
+  const idOf = (chosen: SoundOutput | null) => (presentOf(real, chosen) ?? chosen)?.deviceId ?? '';
+  const choose = (role: 'output' | 'roomOutput', id: string): boolean => {
+    const chosen = real.find(({ deviceId }) => deviceId === id) ?? null;
+    // An output that is not there now stays chosen; choosing it again changes nothing.
+    if (id === idOf(settings[role]) || (id !== '' && chosen === null)) return false;
+    change({ [role]: chosen });
+    return true;
+  };
+  const taken = { output, words: 'the client’s own' };
+  return (
+    <SidePanel title="Outputs" onClose={onClose}>
+      <div className={formStyles['form']}>
+        <Choices
+          label="The client"
+          about="Music that plays goes there at once: it falls here and comes up there. The volume stays, up to that output’s ceiling."
+          choices={outputChoices(settings, seen, output, 'The computer’s default')}
+          value={idOf(output)}
+          onChoose={(id) => {
+            if (choose('output', id)) onChosen();
+          }}
+        />
+        <Choices
+          label="The room"
+          about="Loudspeakers that carry the same music in step."
+          choices={outputChoices(settings, seen, roomOutput, 'None', taken)}
+          value={idOf(roomOutput)}
+          onChoose={(id) => choose('roomOutput', id)}
+        />
+        <ErrorLine>{refusalWords(failure)}</ErrorLine>
+      </div>
+    </SidePanel>
+  );
+}

@@ -97,7 +97,8 @@ export const openDeck = (
     [wanted, dips] = [true, false];
     standsAtMs = fromMs ?? standsAtMs;
     if (!(await stream.start(standsAtMs)) || mine !== asked || closed) return false;
-    standsAtMs = null;
+    // Where it was before says nothing of where it begins.
+    [standsAtMs, seen] = [null, null];
     strip.fade.to(1, ms, 'equal-power');
     return true;
   };

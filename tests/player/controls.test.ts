@@ -149,6 +149,27 @@ describe('the sitter’s controls', { timeout: 60_000 }, () => {
     expect(paused.positionMs).toBeLessThan(25_500);
   });
 
+  test.concurrent('moved on while it is paused begins there, and is not taken for a file that leaps', async (context) => {
+    const room = await enter(context);
+    const track = room.putNoise('tone', tone(440, 90, rate, 0.3), rate);
+    const current = { ...track, startAtMs: 0, seekCount: 0 };
+    room.cue({ current, playing: true });
+    for (let times = 1; times <= 5; times += 1) {
+      await room.reported('position', (said) => said.kind === 'position' && !said.paused);
+      await pause(150);
+      room.cue({ playing: false });
+      await room.reported('position', (said) => said.kind === 'position' && said.paused);
+      room.cue({ current: { ...current, startAtMs: times * 15_000, seekCount: times } });
+      room.cue({ playing: true });
+    }
+    const on = await room.reported(
+      'position',
+      (said) => said.kind === 'position' && !said.paused && said.positionMs > 75_000,
+    );
+    expect(on.positionMs).toBeLessThan(77_000);
+    expect(room.host.reports.filter(({ kind }) => kind === 'failed')).toEqual([]);
+  });
+
   test.concurrent('volume moves by at most 1 dB in 50 ms', async (context) => {
     const room = await enter(context);
     await begin(room);

@@ -64,6 +64,8 @@ export const openDeck = (
     failure = why;
     events.failed(why);
   };
+  const isEarly = (positionMs: number): boolean =>
+    track.lengthMs - positionMs > Math.max(early.ms, track.lengthMs * early.part);
   let seen: Readonly<{ atMs: number; positionMs: number }> | null = null;
   const look = (): void => {
     const now = { atMs: ticker.now(), positionMs: stream.positionMs() };
@@ -71,7 +73,8 @@ export const openDeck = (
     seen = wanted && standsAtMs === null ? now : null;
     if (before === null || seen === null) return;
     const leapt = now.positionMs - before.positionMs - (now.atMs - before.atMs);
-    if (leapt > leapMs) fail(`could not be read beyond ${seconds(before.positionMs)}`);
+    if (leapt > leapMs && isEarly(before.positionMs))
+      fail(`could not be read beyond ${seconds(before.positionMs)}`);
   };
   const stream = openStream(path.context, track.url, {
     ended: () => {
@@ -79,7 +82,7 @@ export const openDeck = (
       // Where nothing more can be read, the browser may call that the end, and stand where the end should have been.
       look();
       const heardMs = stream.positionMs();
-      if (track.lengthMs - heardMs > Math.max(early.ms, track.lengthMs * early.part))
+      if (isEarly(heardMs))
         fail(`ended early: after ${seconds(heardMs)} of ${seconds(track.lengthMs)}`);
       events.ended();
     },

@@ -27,10 +27,10 @@ import { createProtocolHandlers } from './services/protocols.ts';
 import { createScreenHandlers } from './services/screen.ts';
 import { createSessionHandlers } from './services/sessions.ts';
 import { createSettingsHandlers } from './services/settings.ts';
-import { createSoundOutputs, isSameOutput } from './sound-outputs.ts';
 import { createSoundHandlers } from './services/sound.ts';
 import { createStaffHandlers } from './services/staff.ts';
 import { createSubstanceHandlers } from './services/substances.ts';
+import { createSoundOutputs, isSameOutput } from './sound-outputs.ts';
 
 export type CoreOptions = Readonly<{
   /** Check every answer against the contract; for tests. */

@@ -7,7 +7,6 @@ import { ceilingOf } from '../../shared/domain/music/ceiling.ts';
 import type { SessionCommand } from '../../shared/domain/session/command.ts';
 import { decide } from '../../shared/domain/session/decide.ts';
 import { slotsOfSession } from '../../shared/domain/session/decide-vitals.ts';
-import { isSameOutput } from './sound-outputs.ts';
 import { evolve, replay } from '../../shared/domain/session/evolve.ts';
 import { positionAt } from '../../shared/domain/session/evolve-music.ts';
 import type { SessionState } from '../../shared/domain/session/state.ts';
@@ -16,6 +15,7 @@ import type { Bus } from './bus.ts';
 import { createClockWatch, type ClockWatch, type Gap } from './clock-watch.ts';
 import type { OpenOffice } from './open-office.ts';
 import type { Heartbeat, Ports } from './ports.ts';
+import { isSameOutput } from './sound-outputs.ts';
 
 export type LiveParts = Readonly<{
   ports: Pick<Ports, 'clock' | 'host'>;

@@ -11,6 +11,6 @@ test('a player that starts before anybody has unlocked the office is believed ab
   await at.get('player.hello', { playerId: 'one' });
   const report: PlayerReport = { kind: 'outputs', outputs: [headphones] };
   await at.get('player.report', { playerId: 'one', report });
-  await at.get('office.unlock', { passphrase: passphrase });
+  await at.get('office.unlock', { passphrase });
   expect((await at.get('sound.outputs', {})).outputs).toEqual([headphones]);
 });

@@ -58,19 +58,21 @@ export function giveDose(story: Story): Story {
 }
 
 /** What happens to the music next: a track plays out by itself, somebody steers, somebody skips, the dose is given. */
-export type Step =
-  | 'hand-over'
-  | 'next'
-  | 'soften'
-  | 'deepen'
-  | 'return'
-  | 'hold'
-  | 'release'
-  | 'dose'
-  | 'play-pause'
-  | 'exclude'
-  | 'let-back';
-/** Steps, each with the minutes before it. */
+export const everyStep = [
+  'hand-over',
+  'next',
+  'soften',
+  'deepen',
+  'return',
+  'hold',
+  'release',
+  'dose',
+  'play-pause',
+  'exclude',
+  'let-back',
+] as const;
+export type Step = (typeof everyStep)[number];
+/** Steps, each with the minutes before it; one that is named twice comes twice as often. */
 export const steps = (...of: readonly Step[]) =>
   fc.array(fc.tuple(fc.constantFrom(...of), fc.integer({ min: 0, max: 6 })), {
     maxLength: 40,

@@ -24,6 +24,11 @@ export function presentOf(
   );
 }
 
+/** The id under which the chosen output stands among the choices, that of today if it is there; empty for the computer's default, or none. */
+export function choiceOf(seen: readonly SoundOutput[], chosen: SoundOutput | null): string {
+  return (presentOf(realOutputs(seen), chosen) ?? chosen)?.deviceId ?? '';
+}
+
 /** What the practice knows about an output; what it knows about another one of the same name that is there too is not about this one. */
 export function knownOf(
   outputs: readonly NamedOutput[],

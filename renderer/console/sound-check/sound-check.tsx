@@ -12,7 +12,7 @@ import { Waiting } from '../../ui/waiting.tsx';
 import { useSettings } from '../settings-in-hand/use-settings.ts';
 import { refusalWords } from '../wording/refusals.ts';
 import { levelWords, readLevel, volumeWords } from './level-words.ts';
-import { knownOf, outputChoices, presentOf, realOutputs, withKnown } from './outputs-known.ts';
+import { choiceOf, knownOf, outputChoices, realOutputs, withKnown } from './outputs-known.ts';
 import styles from './sound-check.module.css';
 
 /** A tone is as loud as the music usually begins: half of what is allowed. */
@@ -150,8 +150,6 @@ export function SoundCheck(): ReactNode {
     // An output that is not there now stays chosen; choosing it again changes nothing.
     if (id === '' || chosen !== null) change({ [role]: chosen });
   };
-  const valueOf = (chosen: SoundOutput | null) =>
-    (presentOf(realOutputs(seen), chosen) ?? chosen)?.deviceId ?? '';
   // In Prepare this stands in a form, and Enter in one of its fields must not begin the session.
   const keepEnter = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
@@ -160,7 +158,7 @@ export function SoundCheck(): ReactNode {
     <div className={styles['check']} onKeyDown={keepEnter}>
       <Select
         label="Output"
-        value={valueOf(output)}
+        value={choiceOf(seen, output)}
         choices={outputChoices(settings, seen, output, 'The computer’s default')}
         onChoice={(id) => choose('output', id)}
         about={
@@ -183,7 +181,7 @@ export function SoundCheck(): ReactNode {
       <Ceiling settings={settings} seen={seen} change={change} />
       <Select
         label="Room output"
-        value={valueOf(roomOutput)}
+        value={choiceOf(seen, roomOutput)}
         choices={outputChoices(
           settings,
           seen,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { SessionEventOf } from '../../../shared/contract/session-event.ts';
 import { phaseNames } from '../../../shared/domain/music/arc.ts';
 import { nextChoice } from '../../../shared/domain/music/cue.ts';
-import { anyPlaylist, giveDose, letters, steps, take } from '../../support/any-music.ts';
+import { anyPlaylist, everyStep, giveDose, letters, steps, take } from '../../support/any-music.ts';
 import {
   arcPlaylist,
   minute,
@@ -107,57 +107,40 @@ test('an excluded track is never chosen after it was said, whatever the steering
   let excludedOnes = 0;
   let ends = 0;
   fc.assert(
-    fc.property(
-      anyPlaylist,
-      steps(
-        'hand-over',
-        'next',
-        'soften',
-        'deepen',
-        'return',
-        'hold',
-        'release',
-        'dose',
-        'play-pause',
-        'exclude',
-        'exclude',
-        'let-back',
-      ),
-      (playlist, taken) => {
-        const story = new Story().does(startOf({ playlist }));
-        story.does({ kind: 'music.play', actor: therapist });
-        for (const [step, minutes] of taken) {
-          const known = story.events.length;
-          take(story.wait(minutes * minute), step);
-          // What was out before an event, told from the events alone.
-          const out = new Set<string>();
-          story.events.forEach((event, index) => {
-            if (event.kind === 'music.excluded')
-              event.payload.trackIds.forEach((trackId) => out.add(trackId));
-            if (event.kind === 'music.readmitted')
-              event.payload.trackIds.forEach((trackId) => out.delete(trackId));
-            if (index >= known && event.kind === 'music.started')
-              expect(out).not.toContain(event.payload.trackId);
-          });
-          const { music } = story.running;
-          excludedOnes += out.size;
-          const next = nextChoice(story.running, story.nowMs, music.current?.positionMs ?? 0);
-          if (next !== null) expect(out).not.toContain(next.track.trackId);
-          if (music.playing) expect(out).not.toContain(music.current?.trackId);
-          // No next is the end that the list asked for, or nothing is left of it.
-          if (music.current !== null && next === null && playlist.endOfList !== 'silence')
-            expect(playlist.tracks.every(({ trackId }) => out.has(trackId))).toBe(true);
-          if (music.ended) ends += 1;
-        }
-        // Played on by itself, a list that says silence comes to its end.
-        if (playlist.endOfList !== 'silence') return;
-        if (story.running.music.held !== null)
-          story.does({ kind: 'music.steer', actor: therapist, steer: 'release' });
-        if (!story.running.music.playing) return;
-        for (let turn = 0; turn <= letters.length; turn += 1) take(story.wait(minute), 'hand-over');
-        expect(story.running.music).toMatchObject({ ended: true, playing: false });
-      },
-    ),
+    fc.property(anyPlaylist, steps('exclude', ...everyStep), (playlist, taken) => {
+      const story = new Story().does(startOf({ playlist }));
+      story.does({ kind: 'music.play', actor: therapist });
+      for (const [step, minutes] of taken) {
+        const known = story.events.length;
+        take(story.wait(minutes * minute), step);
+        // What was out before an event, told from the events alone.
+        const out = new Set<string>();
+        story.events.forEach((event, index) => {
+          if (event.kind === 'music.excluded')
+            event.payload.trackIds.forEach((trackId) => out.add(trackId));
+          if (event.kind === 'music.readmitted')
+            event.payload.trackIds.forEach((trackId) => out.delete(trackId));
+          if (index >= known && event.kind === 'music.started')
+            expect(out).not.toContain(event.payload.trackId);
+        });
+        const { music } = story.running;
+        excludedOnes += out.size;
+        const next = nextChoice(story.running, story.nowMs, music.current?.positionMs ?? 0);
+        if (next !== null) expect(out).not.toContain(next.track.trackId);
+        if (music.playing) expect(out).not.toContain(music.current?.trackId);
+        // No next is the end that the list asked for, or nothing is left of it.
+        if (music.current !== null && next === null && playlist.endOfList !== 'silence')
+          expect(playlist.tracks.every(({ trackId }) => out.has(trackId))).toBe(true);
+        if (music.ended) ends += 1;
+      }
+      // Played on by itself, a list that says silence comes to its end.
+      if (playlist.endOfList !== 'silence') return;
+      if (story.running.music.held !== null)
+        story.does({ kind: 'music.steer', actor: therapist, steer: 'release' });
+      if (!story.running.music.playing) return;
+      for (let turn = 0; turn <= letters.length; turn += 1) take(story.wait(minute), 'hand-over');
+      expect(story.running.music).toMatchObject({ ended: true, playing: false });
+    }),
     { numRuns: 300 },
   );
   expect(excludedOnes).toBeGreaterThan(100);

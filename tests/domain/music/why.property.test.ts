@@ -6,27 +6,21 @@ import { phaseAt, phaseNames, phaseWords } from '../../../shared/domain/music/ar
 import { listeningOf } from '../../../shared/domain/music/cue.ts';
 import { isExcluded } from '../../../shared/domain/session/decide-exclusion.ts';
 import { t0Of, type SessionState } from '../../../shared/domain/session/state.ts';
-import { anyPlaylist, anyProtocol, steps, take, type Step } from '../../support/any-music.ts';
+import {
+  anyPlaylist,
+  anyProtocol,
+  everyStep,
+  steps,
+  take,
+  type Step,
+} from '../../support/any-music.ts';
 import { minute, startOf, Story, therapist } from '../../support/session-story.ts';
 
 type Started = SessionEventOf<'music.started'>['payload'];
 /** One track that began: what was asked, how the session stood before, and what is written of it. */
 type Begun = Readonly<{ step: Step; before: SessionState; nowMs: number; payload: Started }>;
 
-const everything = steps(
-  'hand-over',
-  'hand-over',
-  'next',
-  'soften',
-  'deepen',
-  'return',
-  'hold',
-  'release',
-  'dose',
-  'play-pause',
-  'exclude',
-  'let-back',
-);
+const everything = steps('hand-over', ...everyStep);
 
 /** Tells any session with any list over any arc, and looks at each track that begins. */
 function eachBegun(look: (begun: Begun) => void): void {

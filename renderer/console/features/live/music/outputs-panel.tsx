@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
-import type { SoundOutput } from '../../../../../shared/contract/music.ts';
 import { useAsk } from '../../../../bridge/queries.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { ErrorLine } from '../../../../ui/error-line.tsx';
 import { SidePanel } from '../../../../ui/side-panel.tsx';
 import { useSettings } from '../../../settings-in-hand/use-settings.ts';
-import { outputChoices, presentOf, realOutputs } from '../../../sound-check/outputs-known.ts';
+import { choiceOf, outputChoices } from '../../../sound-check/outputs-known.ts';
 import { refusalWords } from '../../../wording/refusals.ts';
 import formStyles from '../timeline/panel-form.module.css';
 
@@ -45,12 +44,10 @@ export function OutputsPanel({
   const seen = useAsk('sound.outputs', {}).value?.outputs ?? [];
   if (settings === undefined) return null;
   const { output, roomOutput } = settings;
-  const real = realOutputs(seen);
-  const idOf = (chosen: SoundOutput | null) => (presentOf(real, chosen) ?? chosen)?.deviceId ?? '';
   const choose = (role: 'output' | 'roomOutput', id: string): boolean => {
-    const chosen = real.find(({ deviceId }) => deviceId === id) ?? null;
+    const chosen = seen.find(({ deviceId }) => deviceId === id) ?? null;
     // An output that is not there now stays chosen; choosing it again changes nothing.
-    if (id === idOf(settings[role]) || (id !== '' && chosen === null)) return false;
+    if (id === choiceOf(seen, settings[role]) || (id !== '' && chosen === null)) return false;
     change({ [role]: chosen });
     return true;
   };
@@ -62,7 +59,7 @@ export function OutputsPanel({
           label="The client"
           about="Music that plays goes there at once: it falls here and comes up there. The volume stays, up to that output’s ceiling."
           choices={outputChoices(settings, seen, output, 'The computer’s default')}
-          value={idOf(output)}
+          value={choiceOf(seen, output)}
           onChoose={(id) => {
             if (choose('output', id)) onChosen();
           }}
@@ -71,7 +68,7 @@ export function OutputsPanel({
           label="The room"
           about="Loudspeakers that carry the same music in step."
           choices={outputChoices(settings, seen, roomOutput, 'None', taken)}
-          value={idOf(roomOutput)}
+          value={choiceOf(seen, roomOutput)}
           onChoose={(id) => choose('roomOutput', id)}
         />
         <ErrorLine>{refusalWords(failure)}</ErrorLine>

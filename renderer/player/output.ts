@@ -30,13 +30,15 @@ export type Output = Readonly<{
 
 /**
  * `devicechange` does not come for every output that goes: on Linux the browser hears of the kernel's devices, not of a Bluetooth
- * headset that leaves the sound server, and the server moves the music to the loudspeaker at once. So the list is read this often.
+ * headset that leaves the sound server, and the server moves the music away at once, to the loudspeaker where there is no refuge. So the
+ * list is read this often.
  */
 const lookWhileSoundingMs = 50;
 const lookAtRestMs = 1000;
 /**
  * A lost output is not opened again sooner than this. Chromium keeps a stream for 5 s after its last use, and on PulseAudio that stream
- * now leads to the loudspeaker to which the server moved it: opened again under the headphones' name, it would sound in the room.
+ * now leads to where the server moved it: opened again under the headphones' name, it would be heard nowhere, or in the room where there is
+ * no refuge.
  */
 export const outputRestMs = 6000;
 

@@ -5,7 +5,8 @@ import { makeOffice, passphrase } from '../support/made-office.ts';
 import { startPulse } from '../support/pulse/pulse.ts';
 import { watchGaps } from '../support/recorder/gap-watch.ts';
 import { freshHome, must, startStillroom } from '../support/stillroom.ts';
-import { levelsFrom, longestSilenceMs, pause, whyNoSound } from './open-sound-room.ts';
+import { pause, whyNoSound } from './open-sound-room.ts';
+import { levelsFrom, longestSilenceMs } from './windows.ts';
 
 const why = await whyNoSound();
 const where = why === null ? '' : ` (not tried here: ${why})`;

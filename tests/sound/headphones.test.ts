@@ -2,25 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { lagMs } from '../../renderer/player/lag.ts';
 import { pinkNoise } from '../player/synthesis.ts';
 import { balanceDb, between, levelDb } from '../support/recorder/measure.ts';
-import {
-  levelsFrom,
-  longestSilenceMs,
-  pause,
-  whyNoSound,
-  type SoundRoom,
-} from './open-sound-room.ts';
+import { pause, whyNoSound, type SoundRoom } from './open-sound-room.ts';
 import { soundRooms } from './sound-room.ts';
+import { headphones, levelsFrom, longestSilenceMs, nothing, room, usual } from './windows.ts';
 
 const rate = 48_000;
 const noise = pinkNoise(60, rate, 0.5, 7);
-const headphones = [0, 1] as const;
-const room = [2, 3] as const;
-/** Digital silence: not one sample is other than nothing. */
-const nothing = -180;
-
-/** The level of a second in which a machine that is overloaded may have dropped a window: that of the middle one. */
-const usual = (windows: readonly number[]): number =>
-  windows.toSorted((a, b) => a - b)[Math.floor(windows.length / 2)] ?? nothing;
 
 /** What was heard from the outputs that nobody chose, from the beginning: its level, dBFS. */
 const elsewhere = ({ pulse }: SoundRoom): number =>

@@ -8,8 +8,7 @@ import type { PlayerCue, PlayerReport, SoundOutput } from '../../shared/contract
 import { startPlayerHost, type PlayerHost } from '../player/player-host.ts';
 import { wav } from '../player/synthesis.ts';
 import { hasSystemChromium, launchChromium } from '../support/chromium.ts';
-import { between, levels } from '../support/recorder/measure.ts';
-import { startPulse, type Heard, type Pulse } from '../support/pulse/pulse.ts';
+import { startPulse, type Pulse } from '../support/pulse/pulse.ts';
 import { servePipeWire, servePulseAudio, whyNoServer } from '../support/pulse/sound-servers.ts';
 
 export const pause = (ms: number): Promise<void> =>
@@ -48,36 +47,6 @@ export type SoundRoom = Readonly<{
   reported: <K extends PlayerReport['kind']>(kind: K) => Promise<PlayerReport>;
   close: () => Promise<void>;
 }>;
-
-/** Level per 50 ms of some channels from a moment on. */
-export const levelsFrom = (
-  { rate, channels }: Heard,
-  sides: readonly number[],
-  fromMs: number,
-): readonly number[] =>
-  levels(
-    between(
-      sides.map((side) => channels[side] ?? new Float32Array()),
-      rate,
-      fromMs,
-      Number.MAX_SAFE_INTEGER,
-    ),
-    rate,
-    50,
-  );
-
-/**
- * The longest row of windows of 50 ms without one sample, ms. A machine that is overloaded drops a window here and there on its way to
- * the device, whoever plays; a player that is gone or loads again is silent for a second and more.
- */
-export const longestSilenceMs = (windows: readonly number[]): number => {
-  let [row, longest] = [0, 0];
-  for (const level of windows) {
-    row = level > -180 ? 0 : row + 1;
-    longest = Math.max(longest, row);
-  }
-  return longest * 50;
-};
 
 /** A page that sounds to real outputs, on a sound server of its own. Its streams are not to be moved, and the host's refuge is there. */
 export const openSoundRoom = async (

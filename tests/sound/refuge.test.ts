@@ -5,11 +5,11 @@ import { makeOffice, passphrase } from '../support/made-office.ts';
 import { startPulse, type Pulse } from '../support/pulse/pulse.ts';
 import { levelDb } from '../support/recorder/measure.ts';
 import { freshHome, must, startStillroom } from '../support/stillroom.ts';
-import { isRefuge, levelsFrom, pause, whyNoSound } from './open-sound-room.ts';
+import { isRefuge, pause, whyNoSound } from './open-sound-room.ts';
+import { headphones, levelsFrom, nothing } from './windows.ts';
 
 const why = await whyNoSound();
 const where = why === null ? '' : ` (not tried here: ${why})`;
-const nothing = -180;
 
 /** How many refuges a sound server has. */
 const refugesOn = (pulse: Pulse) => async (): Promise<number> =>
@@ -63,14 +63,14 @@ describe.skipIf(why !== null)(`the refuge of streams whose output goes${where}`,
     const page = await context.newPage();
     await page.goto(stillroom.address);
     await page.goto(`${origin}/player.html`);
-    const headphones = (): number =>
-      Math.max(...levelsFrom(pulse.both.heard(), [0, 1], pulse.both.nowMs() - 1000));
+    const heard = (): number =>
+      Math.max(...levelsFrom(pulse.both.heard(), headphones, pulse.both.nowMs() - 1000));
     // The office has chosen no output: the host says by name what the computer's default is.
-    await expect.poll(headphones, { timeout: 30_000 }).toBeGreaterThan(-75);
+    await expect.poll(heard, { timeout: 30_000 }).toBeGreaterThan(-75);
     await stillroom.kill();
     await pause(4000);
     expect(await refuges()).toBe(1);
-    expect(headphones()).toBeGreaterThan(-75);
+    expect(heard()).toBeGreaterThan(-75);
     await pulse.unplug('headphones');
     await pause(1500);
     await browser.close();

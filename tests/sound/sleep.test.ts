@@ -1,19 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { pinkNoise } from '../player/synthesis.ts';
-import { levelsFrom, pause, whyNoSound } from './open-sound-room.ts';
+import { pause, whyNoSound } from './open-sound-room.ts';
 import { soundRooms } from './sound-room.ts';
+import { headphones, levelsFrom, nothing, usual } from './windows.ts';
 
 const noise = pinkNoise(60, 48_000, 0.5, 7);
-const headphones = [0, 1] as const;
-const nothing = -180;
 
 const why = await whyNoSound();
 const where = why === null ? '' : ` (not tried here: ${why})`;
-
-/** The level of the middle window. */
-const usual = (windows: readonly number[]): number =>
-  windows.toSorted((a, b) => a - b)[Math.floor(windows.length / 2)] ?? nothing;
 
 const textOf = (path: string): string => {
   try {

@@ -7,12 +7,8 @@ import {
 } from '../../tests/player/open-listening-room.ts';
 import { buildPlayer, type PlayerHost } from '../../tests/player/player-host.ts';
 import { pinkNoise, tone } from '../../tests/player/synthesis.ts';
-import {
-  levelsFrom,
-  openSoundRoom,
-  whyNoSound,
-  type SoundRoom,
-} from '../../tests/sound/open-sound-room.ts';
+import { openSoundRoom, whyNoSound, type SoundRoom } from '../../tests/sound/open-sound-room.ts';
+import { levelsFrom } from '../../tests/sound/windows.ts';
 import { launchChromium } from '../../tests/support/chromium.ts';
 import {
   above,

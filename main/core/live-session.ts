@@ -16,6 +16,7 @@ import { createClockWatch, type ClockWatch, type Gap } from './clock-watch.ts';
 import type { OpenOffice } from './open-office.ts';
 import type { Heartbeat, Ports } from './ports.ts';
 import { isSameOutput } from './sound-outputs.ts';
+import { underCeiling } from './under-ceiling.ts';
 
 export type LiveParts = Readonly<{
   ports: Pick<Ports, 'clock' | 'host'>;
@@ -116,31 +117,11 @@ export function createLiveSession(parts: LiveParts): LiveSession {
     return accept(seqs);
   }
 
-  /** Nobody passes the ceiling of an output, whoever asks and from which screen. */
-  function underCeiling(command: SessionCommand): SessionCommand {
+  function allowed(command: SessionCommand): SessionCommand {
     const settings = parts.office()?.store.office.settings();
     if (settings === undefined) return command;
-    switch (command.kind) {
-      case 'music.setVolume': {
-        const ceiling = ceilingOf(
-          settings,
-          parts.clientOutput(),
-          state?.music.raisedCeiling ?? null,
-        );
-        return { ...command, volume: Math.min(command.volume, ceiling) };
-      }
-      case 'music.setRoomVolume': {
-        const ceiling = ceilingOf(settings, settings.roomOutput);
-        return { ...command, volume: Math.min(command.volume, ceiling) };
-      }
-      case 'music.raiseCeiling': {
-        const output = parts.clientOutput();
-        const to = ceilingOf(settings, output, state?.music.raisedCeiling ?? null);
-        return { ...command, ceiling: { to, output: output?.label ?? null } };
-      }
-      default:
-        return command;
-    }
+    const raised = state?.music.raisedCeiling ?? null;
+    return underCeiling(command, settings, () => parts.clientOutput(), raised);
   }
 
   function writeGap(gap: Gap | null): void {
@@ -190,7 +171,7 @@ export function createLiveSession(parts: LiveParts): LiveSession {
         return started;
       }
       writeGap(watch.settle());
-      return write(underCeiling(command), positionMs ?? parts.positionMs());
+      return write(allowed(command), positionMs ?? parts.positionMs());
     },
 
     outputsChosen(before, now) {

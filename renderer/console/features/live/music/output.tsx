@@ -7,7 +7,7 @@ import { hintOf, type Run } from '../keys/key-map.ts';
 import type { Sounding } from '../session/sounding-position.ts';
 import { calledOf, standingWords, type Called, type OutputSettings } from './output-words.ts';
 import { Regained } from './regained.tsx';
-import styles from './music.module.css';
+import styles from './output.module.css';
 
 /** What stands between the music and the client, first thing in the column; nothing while nothing does. */
 export function OutputAlarm({

@@ -1,6 +1,6 @@
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
 import { Button } from '../../../../ui/button.tsx';
-import styles from './music.module.css';
+import styles from './output.module.css';
 
 /** The output that was lost is back, or another one was chosen in its place: nothing sounds until somebody says so, and then it fades in. */
 export function Regained({

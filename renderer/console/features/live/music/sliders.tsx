@@ -7,7 +7,7 @@ import { levelWords } from '../../../sound-check/level-words.ts';
 import { hintOf } from '../keys/key-map.ts';
 import { soundingPosition, type Sounding } from '../session/sounding-position.ts';
 import type { Act } from '../session/use-act.ts';
-import styles from './music.module.css';
+import styles from './sliders.module.css';
 
 /** A slider reports while it is dragged; the timeline wants where it came to rest. */
 const settleMs = 250;

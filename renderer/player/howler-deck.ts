@@ -95,8 +95,9 @@ export const openStream = (context: AudioContext, url: string, events: StreamEve
   const { _id: id, _node: element } = sound;
   const source = nodeOf(context, element);
   const closing = new AbortController();
+  // Before howler, which sends a stream of unknown length back to its beginning at its end.
   const on = (name: string, run: () => void): void =>
-    element.addEventListener(name, run, { signal: closing.signal });
+    element.addEventListener(name, run, { signal: closing.signal, capture: true });
   on('ended', events.ended);
   on('error', () =>
     events.failed(reasons[element.error?.code ?? 0] ?? 'the file cannot be played'),

@@ -149,3 +149,20 @@ describe('a broken file in the middle of the music', { timeout: 60_000 }, () => 
     expect(room.host.reports.some(({ kind }) => kind === 'bed-rose')).toBe(false);
   });
 });
+
+describe('a file that does not say how long it is', { timeout: 60_000 }, () => {
+  test('comes to its end as any other, and is not called broken', async (context) => {
+    const room = await enter(context);
+    const rate = 48_000;
+    const samples = tone(440, 5, rate, 0.3);
+    const bytes = storedFlac(5, rate, (n) => Math.round((samples[n] ?? 0) * 32_000));
+    // Written as a stream: the number of frames in its header is 0, and the browser takes it for endless until its end.
+    bytes.fill(0, 22, 26);
+    const trackId = ask(room, bytes);
+    await expect.poll(() => found(room, trackId)?.kind, { timeout: 30_000 }).toBe('playable');
+    const track = room.put('streamed.flac', bytes, 5000, 'audio/flac');
+    room.cue({ current: { ...track, startAtMs: 0, seekCount: 0 }, playing: true });
+    expect((await room.reported('ended')).playId).toBe(track.playId);
+    expect(room.host.reports.filter(({ kind }) => kind === 'failed')).toEqual([]);
+  });
+});

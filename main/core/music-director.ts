@@ -167,7 +167,9 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
   /** A broken file is left out of this session, whether it sounds or is to come, and the library says so afterwards. */
   function failed({ playId, why, trackId }: Report<'failed'>): void {
     const current = parts.state()?.music.current ?? null;
-    const isCurrent = current?.playId === playId;
+    // A number may have gone to another track since, which nothing is wrong with.
+    const isCurrent =
+      current?.playId === playId && (trackId === undefined || trackId === current.trackId);
     const broken = isCurrent ? current.trackId : (trackId ?? following?.trackId);
     if (broken === undefined) return;
     if (isCurrent) parts.act({ kind: 'music.trackFailed', playId, why }, positionMs());

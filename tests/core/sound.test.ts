@@ -50,6 +50,22 @@ test('a track known to be broken before its time is left out, named, and marked 
   expect(await at.events()).toHaveLength(before);
 });
 
+test('a file that breaks as the next one, said after another was chosen in its place, breaks nothing that sounds', async () => {
+  const at = await playing();
+  const broken = cueOf(at)?.next;
+  if (broken === undefined || broken === null) throw new Error('nothing follows');
+  await at.act({ kind: 'music.steer', steer: 'return' });
+  const current = cueOf(at)?.current;
+  expect(current?.playId).toBe(broken.playId);
+  expect(current?.trackId).not.toBe(broken.trackId);
+  const why = 'the file is damaged';
+  await at.say({ kind: 'failed', playId: broken.playId, trackId: broken.trackId, why });
+  expect(cueOf(at)?.current?.trackId).toBe(current?.trackId);
+  const { tracks } = await at.get('track.list', {});
+  const stateOf = (id: string | undefined) => tracks.find(({ trackId }) => trackId === id)?.state;
+  expect([stateOf(current?.trackId), stateOf(broken.trackId)]).toEqual(['playable', 'unplayable']);
+});
+
 test('a track that only stalled is left out of the session and stays good in the library', async () => {
   const at = await playing();
   const current = cueOf(at)?.current;

@@ -81,6 +81,12 @@ export const watchOutput = (events: OutputEvents): Output => {
    */
   let perhapsBehind: readonly MediaDeviceInfo[] = [];
   let generation = 0;
+  /** How often an output was asked for, and the answer to the last time; settled once the sound is known to go there or not. */
+  let pins = 0;
+  let latest: Promise<boolean> = Promise.resolve(false);
+  let isSettled = true;
+  /** Chosen, and not looked for yet. */
+  let isNew = false;
   let listedBefore = '';
   let lostLabel = '';
   let isLooking = false;
@@ -145,43 +151,69 @@ export const watchOutput = (events: OutputEvents): Output => {
   const isPinned = (wanted: OutputDevice | null): boolean =>
     wanted?.deviceId === pinned?.deviceId && wanted?.label === pinned?.label;
 
+  /** A pin that was overtaken answers what the newest does, and touches nothing more. */
+  const settle = async (
+    mine: number,
+    context: AudioContext,
+    wanted: OutputDevice | null,
+    asked: boolean,
+  ): Promise<boolean> => {
+    const devices =
+      navigator.mediaDevices === undefined ? [] : await audioOutputs().catch(() => []);
+    if (mine !== pins) return latest;
+    const isFirst = isNew;
+    isNew = false;
+    if (isFirst || sinkOf === null) {
+      behindDefault = realDefault(devices);
+      perhapsBehind = devices;
+    }
+    if (asked && !present && behindDefault === undefined && missing(devices) !== undefined)
+      perhapsBehind = devices;
+    if (isFirst) {
+      const wasLost = !present;
+      present = isPresent(devices);
+      if (!present) lostLabel = label(devices);
+      // Chosen in place of a lost one: there is an output again.
+      else if (wasLost) events.back(wanted?.label ?? '');
+    } else judge(devices);
+    if (present && !(await isSent(mine, context, wanted, devices))) present = false;
+    if (mine !== pins) return latest;
+    isSettled = true;
+    return present;
+  };
+
+  /** Sends the context there, unless it is. Two at once go in their order, and the first leaves it open where the context is. */
+  const isSent = async (
+    mine: number,
+    context: AudioContext,
+    wanted: OutputDevice | null,
+    devices: readonly MediaDeviceInfo[],
+  ): Promise<boolean> => {
+    const id = wanted === null ? undefined : findOutput(devices, wanted)?.deviceId;
+    const target = id === undefined || id === systemDefault ? '' : id;
+    if (sinkOf === context && sink === target) return true;
+    const isThere = target === '' && sinkOf !== context;
+    [sink, sinkOf] = [null, context];
+    try {
+      if (!isThere) await sendTo(context, target);
+    } catch {
+      return mine !== pins;
+    }
+    if (mine === pins) sink = target;
+    return true;
+  };
+
   return {
     moves: (context, wanted) => sinkOf === context && present && !isPinned(wanted),
-    pin: async (context, wanted, asked) => {
+    pin: (context, wanted, asked) => {
       const same = isPinned(wanted);
-      if (same && sinkOf === context && present) return true;
-      const wasLost = !present;
-      pinned = wanted;
+      if (same && isSettled && sinkOf === context && present) return Promise.resolve(true);
+      isNew ||= !same;
+      [pinned, isSettled] = [wanted, false];
       generation += 1;
-      const devices =
-        navigator.mediaDevices === undefined ? [] : await audioOutputs().catch(() => []);
-      if (!same || sinkOf === null) {
-        behindDefault = realDefault(devices);
-        perhapsBehind = devices;
-      }
-      if (asked && !present && behindDefault === undefined && missing(devices) !== undefined)
-        perhapsBehind = devices;
-      const found = wanted === null ? undefined : findOutput(devices, wanted);
-      if (same) judge(devices);
-      else {
-        present = isPresent(devices);
-        if (!present) lostLabel = label(devices);
-        // Chosen in place of a lost one: there is an output again.
-        else if (wasLost) events.back(wanted?.label ?? '');
-      }
-      if (!present) return false;
-      const target =
-        found?.deviceId === undefined || found.deviceId === systemDefault ? '' : found.deviceId;
-      try {
-        if (sinkOf !== context || sink !== target) {
-          if (target !== '' || sinkOf === context) await sendTo(context, target);
-        }
-      } catch {
-        present = false;
-        return false;
-      }
-      [sink, sinkOf] = [target, context];
-      return true;
+      pins += 1;
+      latest = settle(pins, context, wanted, asked);
+      return latest;
     },
     look: lookSafely,
     beat: (nowMs, sounding) => {

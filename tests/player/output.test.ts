@@ -13,6 +13,7 @@ import {
   installOutputs,
   plugIn,
   plugInUnsaid,
+  slowOutputs,
   type Device,
 } from '../support/recorder/stand-in-outputs.ts';
 import { listeningRooms } from './listening-room.ts';
@@ -130,6 +131,35 @@ describe('the output', { timeout: 60_000 }, () => {
     expect(levelDb(above(move, recorded, 8000))).toBeLessThan(-80);
     expect(await room.lastLevelDb(200)).toBeGreaterThan(-20);
     expect(room.host.reports.some(({ kind }) => kind === 'output-lost')).toBe(false);
+  });
+
+  test.concurrent('chosen but not there, with another word of the core’s while it is looked for: nothing sounds on the old one', async (context) => {
+    const room = await enter(context);
+    await plug(room, headphones);
+    await playOn(room, { deviceId: 'h', label: 'Headphones' });
+    await slowOutputs(room.page, 300);
+    room.cue({ output: { deviceId: 's', label: 'Loudspeaker' } });
+    // After the fall of the old one, while the list is being read.
+    await pause(450);
+    room.cue({ volume: 0.9 });
+    expect((await room.reported('output-lost')).label).toBe('Loudspeaker');
+    expect(await room.page.evaluate(() => window.recorder.state())).toBe('suspended');
+  });
+
+  test.concurrent('chosen, with another word of the core’s on the way there: the old one does not sound again', async (context) => {
+    const room = await enter(context);
+    await plug(room, headphones, loudspeaker);
+    await playOn(room, { deviceId: 'h', label: 'Headphones' });
+    await slowOutputs(room.page, 600);
+    room.cue({ output: { deviceId: 's', label: 'Loudspeaker' } });
+    await pause(450);
+    room.cue({ volume: 0.9 });
+    await pause(300);
+    expect(await room.page.evaluate(() => window.sinks)).toEqual(['h']);
+    expect(await room.lastLevelDb(100)).toBeLessThan(-60);
+    await expect.poll(() => room.page.evaluate(() => window.sinks.at(-1))).toBe('s');
+    await pause(1500);
+    expect(await room.lastLevelDb(100)).toBeGreaterThan(-20);
   });
 
   test.concurrent('plugged in again: it offers itself, stays silent until play is pressed, and then fades in at the place', async (context) => {

@@ -36,3 +36,14 @@ export const plugIn = (frame: Page | Frame, ...devices: readonly Device[]): Prom
 /** The same where the system sends no word of it, as a sound server whose devices come and go without the kernel's. */
 export const plugInUnsaid = (frame: Page | Frame, ...devices: readonly Device[]): Promise<void> =>
   frame.evaluate((list) => window.plug(list, true), devices);
+
+/** From now on it takes `ms` to say which outputs there are. */
+export const slowOutputs = (page: Page, ms: number): Promise<void> =>
+  page.evaluate((takesMs) => {
+    const { mediaDevices } = navigator;
+    const asked = mediaDevices.enumerateDevices;
+    mediaDevices.enumerateDevices = async () => {
+      await new Promise((said) => setTimeout(said, takesMs));
+      return asked.call(mediaDevices);
+    };
+  }, ms);

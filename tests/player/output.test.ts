@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, type TestContext } from 'vitest';
+import type { CueTrack } from '../../shared/contract/music.ts';
 import { refugeName } from '../../shared/contract/refuge.ts';
 import {
   above,
@@ -21,8 +22,10 @@ import { pause, type ListeningRoom } from './open-listening-room.ts';
 import { tone } from './synthesis.ts';
 
 const rate = 48_000;
-const headphones = { deviceId: 'h', label: 'Headphones', groupId: 'usb' };
-const loudspeaker = { deviceId: 's', label: 'Loudspeaker', groupId: 'board' };
+const onHeadphones = { deviceId: 'h', label: 'Headphones' };
+const onLoudspeaker = { deviceId: 's', label: 'Loudspeaker' };
+const headphones = { ...onHeadphones, groupId: 'usb' };
+const loudspeaker = { ...onLoudspeaker, groupId: 'board' };
 const standIn = (real: Device): Device => ({
   deviceId: 'default',
   label: `Default - ${real.label}`,
@@ -44,11 +47,27 @@ const lengthMs = async (room: ListeningRoom, context: number): Promise<number> =
   return ((channels[0]?.length ?? 0) / recorded) * 1000;
 };
 const enter = listeningRooms((page) => installOutputs(page));
+const enterWith = async (context: TestContext, ...devices: Device[]): Promise<ListeningRoom> => {
+  const room = await enter(context);
+  await plug(room, ...devices);
+  return room;
+};
+/** The track is said to play again, and is heard once it has risen; answers where it was when it began (ms). */
+const soundsAgain = async (room: ListeningRoom, { playId }: CueTrack): Promise<number> => {
+  const on = await room.reported(
+    'position',
+    (said) => said.kind === 'position' && !said.paused && said.playId === playId,
+  );
+  await pause(3600);
+  expect(await room.lastLevelDb(300)).toBeGreaterThan(-20);
+  return on.positionMs;
+};
+const isSuspended = async (room: ListeningRoom): Promise<void> =>
+  expect(await room.page.evaluate(() => window.recorder.state())).toBe('suspended');
 
 describe('the output', { timeout: 60_000 }, () => {
   test.concurrent('is listed by name and pinned', async (context) => {
-    const room = await enter(context);
-    await plug(room, headphones, loudspeaker);
+    const room = await enterWith(context, headphones, loudspeaker);
     expect(
       (
         await room.reported(
@@ -56,19 +75,15 @@ describe('the output', { timeout: 60_000 }, () => {
           (said) => said.kind === 'outputs' && said.outputs.length === 2,
         )
       ).outputs,
-    ).toEqual([
-      { deviceId: 'h', label: 'Headphones' },
-      { deviceId: 's', label: 'Loudspeaker' },
-    ]);
-    await playOn(room, { deviceId: 'h', label: 'Headphones' });
+    ).toEqual([onHeadphones, onLoudspeaker]);
+    await playOn(room, onHeadphones);
     expect(await room.page.evaluate(() => window.sinks)).toEqual(['h']);
     expect(await room.lastLevelDb(200)).toBeGreaterThan(-20);
   });
 
   test.concurrent('pulled out: the sound stops within 500 ms, goes nowhere else, and the place is kept', async (context) => {
-    const room = await enter(context);
-    await plug(room, headphones, loudspeaker);
-    await playOn(room, { deviceId: 'h', label: 'Headphones' });
+    const room = await enterWith(context, headphones, loudspeaker);
+    await playOn(room, onHeadphones);
     const pulledAt = await recordedMs(room.page);
     await plug(room, loudspeaker);
     const lost = await room.reported('output-lost');
@@ -81,45 +96,38 @@ describe('the output', { timeout: 60_000 }, () => {
     console.log('still heard after unplugging', heardMs, 'ms');
     expect(heardMs).toBeLessThan(500);
     expect(await room.page.evaluate(() => window.sinks)).toEqual(['h']);
-    expect(await room.page.evaluate(() => window.recorder.state())).toBe('suspended');
+    await isSuspended(room);
   });
 
   test.concurrent('is never the refuge of our own', async (context) => {
-    const room = await enter(context);
-    await plug(room, headphones, { deviceId: 'q', label: refugeName, groupId: 'q' });
+    const refuge = { deviceId: 'q', label: refugeName, groupId: 'q' };
+    const room = await enterWith(context, headphones, refuge);
     const { outputs } = await room.reported(
       'outputs',
       (said) => said.kind === 'outputs' && said.outputs.length > 0,
     );
-    expect(outputs).toEqual([{ deviceId: 'h', label: 'Headphones' }]);
+    expect(outputs).toEqual([onHeadphones]);
   });
 
   test.concurrent('chosen in place of a lost one is there at once, waits for play, and fades in at the place', async (context) => {
-    const room = await enter(context);
-    await plug(room, headphones, loudspeaker);
-    const track = await playOn(room, { deviceId: 'h', label: 'Headphones' });
+    const room = await enterWith(context, headphones, loudspeaker);
+    const track = await playOn(room, onHeadphones);
     await plug(room, loudspeaker);
     const lost = await room.reported('output-lost');
     room.cue({ playing: false });
-    room.cue({ output: { deviceId: 's', label: 'Loudspeaker' } });
+    room.cue({ output: onLoudspeaker });
     expect((await room.reported('output-back')).label).toBe('Loudspeaker');
-    expect(await room.page.evaluate(() => window.recorder.state())).toBe('suspended');
+    await isSuspended(room);
     room.cue({ playing: true });
-    const on = await room.reported(
-      'position',
-      (said) => said.kind === 'position' && !said.paused && said.playId === track.playId,
-    );
-    expect(Math.abs(on.positionMs - lost.positionMs)).toBeLessThan(1000);
-    await pause(3600);
-    expect(await room.lastLevelDb(300)).toBeGreaterThan(-20);
+    const positionMs = await soundsAgain(room, track);
+    expect(Math.abs(positionMs - lost.positionMs)).toBeLessThan(1000);
   });
 
   test.concurrent('chosen while music plays takes it over without a click: it falls here and comes up there', async (context) => {
-    const room = await enter(context);
-    await plug(room, headphones, loudspeaker);
-    await playOn(room, { deviceId: 'h', label: 'Headphones' });
+    const room = await enterWith(context, headphones, loudspeaker);
+    await playOn(room, onHeadphones);
     const from = await recordedMs(room.page);
-    room.cue({ output: { deviceId: 's', label: 'Loudspeaker' } });
+    room.cue({ output: onLoudspeaker });
     await expect.poll(() => room.page.evaluate(() => window.sinks)).toEqual(['h', 's']);
     const movedMs = (await recordedMs(room.page)) - from;
     expect(movedMs).toBeGreaterThan(280);
@@ -163,34 +171,27 @@ describe('the output', { timeout: 60_000 }, () => {
   });
 
   test.concurrent('plugged in again: it offers itself, stays silent until play is pressed, and then fades in at the place', async (context) => {
-    const room = await enter(context);
-    await plug(room, headphones, loudspeaker);
-    const track = await playOn(room, { deviceId: 'h', label: 'Headphones' });
+    const room = await enterWith(context, headphones, loudspeaker);
+    const track = await playOn(room, onHeadphones);
     await plug(room, loudspeaker);
     const lost = await room.reported('output-lost');
     // A cue that was on its way when the output went must not start anything.
     room.cue({ volume: 0.9 });
     await pause(300);
-    expect(await room.page.evaluate(() => window.recorder.state())).toBe('suspended');
+    await isSuspended(room);
     room.cue({ playing: false });
     await plug(room, headphones, loudspeaker);
     expect((await room.reported('output-back')).label).toBe('Headphones');
     await pause(300);
-    expect(await room.page.evaluate(() => window.recorder.state())).toBe('suspended');
+    await isSuspended(room);
     room.cue({ playing: true, transitionMs: 300 });
-    const on = await room.reported(
-      'position',
-      (said) => said.kind === 'position' && !said.paused && said.playId === track.playId,
-    );
-    expect(Math.abs(on.positionMs - lost.positionMs)).toBeLessThan(1000);
-    await pause(3600);
-    expect(await room.lastLevelDb(300)).toBeGreaterThan(-20);
+    const positionMs = await soundsAgain(room, track);
+    expect(Math.abs(positionMs - lost.positionMs)).toBeLessThan(1000);
   });
 
   test.concurrent('pulled out and put back while paused: play is heard again', async (context) => {
-    const room = await enter(context);
-    await plug(room, headphones, loudspeaker);
-    await playOn(room, { deviceId: 'h', label: 'Headphones' });
+    const room = await enterWith(context, headphones, loudspeaker);
+    const track = await playOn(room, onHeadphones);
     room.cue({ playing: false });
     await room.reported('position', (said) => said.kind === 'position' && said.paused);
     await plug(room, loudspeaker);
@@ -198,15 +199,12 @@ describe('the output', { timeout: 60_000 }, () => {
     await plug(room, headphones, loudspeaker);
     await room.reported('output-back');
     room.cue({ playing: true, transitionMs: 300 });
-    await room.reported('position', (said) => said.kind === 'position' && !said.paused);
-    await pause(3600);
-    expect(await room.lastLevelDb(300)).toBeGreaterThan(-20);
+    await soundsAgain(room, track);
   });
 
   test.concurrent('plugged in again at the very moment of a cue: it offers itself all the same', async (context) => {
-    const room = await enter(context);
-    await plug(room, headphones, loudspeaker);
-    await playOn(room, { deviceId: 'h', label: 'Headphones' });
+    const room = await enterWith(context, headphones, loudspeaker);
+    await playOn(room, onHeadphones);
     await plug(room, loudspeaker);
     await room.reported('output-lost');
     room.cue({ playing: false });
@@ -217,48 +215,40 @@ describe('the output', { timeout: 60_000 }, () => {
   });
 
   test.concurrent('pulled out behind the system’s default: the loudspeaker that the system turns to stays silent', async (context) => {
-    const room = await enter(context);
-    await plug(room, standIn(headphones), headphones, loudspeaker);
+    const room = await enterWith(context, standIn(headphones), headphones, loudspeaker);
     await playOn(room, null);
     await plug(room, standIn(loudspeaker), loudspeaker);
     expect((await room.reported('output-lost')).label).toBe('Headphones');
     await pause(300);
-    expect(await room.page.evaluate(() => window.recorder.state())).toBe('suspended');
+    await isSuspended(room);
   });
 
   test.concurrent('behind a default that nobody knows: any output that goes is taken for it, and whoever presses play decides', async (context) => {
-    const room = await enter(context);
     const unknown = { deviceId: 'default', label: 'Default', groupId: 'nobody' };
-    await plug(room, unknown, headphones, loudspeaker);
+    const room = await enterWith(context, unknown, headphones, loudspeaker);
     const track = await playOn(room, null);
     await plug(room, unknown, loudspeaker);
     expect((await room.reported('output-lost')).label).toBe('Headphones');
     await pause(300);
-    expect(await room.page.evaluate(() => window.recorder.state())).toBe('suspended');
+    await isSuspended(room);
     room.cue({ playing: false });
     await pause(300);
     room.cue({ playing: true, transitionMs: 300 });
     await room.reported('output-back');
-    await room.reported(
-      'position',
-      (said) => said.kind === 'position' && !said.paused && said.playId === track.playId,
-    );
-    await pause(3600);
-    expect(await room.lastLevelDb(300)).toBeGreaterThan(-20);
+    await soundsAgain(room, track);
   });
 
   test.concurrent('that is not there when play is pressed is reported, and nothing sounds', async (context) => {
-    const room = await enter(context);
-    await plug(room, loudspeaker);
+    const room = await enterWith(context, loudspeaker);
     const track = room.putNoise('tone', tone(440, 60, rate, 0.3), rate);
     room.cue({
       current: { ...track, startAtMs: 0, seekCount: 0 },
       playing: true,
-      output: { deviceId: 'h', label: 'Headphones' },
+      output: onHeadphones,
     });
     expect((await room.reported('output-lost')).label).toBe('Headphones');
     await pause(600);
-    expect(await room.page.evaluate(() => window.recorder.state())).toBe('suspended');
+    await isSuspended(room);
     const { rate: recorded, channels } = await recording(room.page);
     expect(longestGapMs(channels, recorded, -90)).toBeCloseTo(
       ((channels[0]?.length ?? 0) / recorded) * 1000,
@@ -269,23 +259,21 @@ describe('the output', { timeout: 60_000 }, () => {
   });
 
   test.concurrent('of the room has a volume that moves by at most 1 dB in 50 ms, and leaves the client’s as it is', async (context) => {
-    const room = await enter(context);
-    await plug(room, headphones, loudspeaker);
-    const speakers = { deviceId: 's', label: 'Loudspeaker' };
+    const room = await enterWith(context, headphones, loudspeaker);
     const samples = tone(440, 60, rate, 0.3);
     const track = room.putNoise('tone', samples, rate);
     room.cue({
       current: { ...track, startAtMs: 0, seekCount: 0 },
       playing: true,
       volume: 0.5,
-      output: { deviceId: 'h', label: 'Headphones' },
-      room: { ...speakers, volume: 0.1 },
+      output: onHeadphones,
+      room: { ...onLoudspeaker, volume: 0.1 },
     });
     await room.reported('position');
     await pause(4500); // the room's music rises over 2 s, and comes into step
     const [clientMs, roomMs] = [await lengthMs(room, 0), await lengthMs(room, -1)];
     for (const volume of [0.8, 0.1]) {
-      room.cue({ room: { ...speakers, volume } });
+      room.cue({ room: { ...onLoudspeaker, volume } });
       await pause(1500);
     }
     const [client, speaker] = [await recording(room.page, 0), await recording(room.page, -1)];
@@ -304,9 +292,8 @@ describe('the output', { timeout: 60_000 }, () => {
   });
 
   test.concurrent('another one, plugged in or taken away, changes nothing', async (context) => {
-    const room = await enter(context);
-    await plug(room, headphones, loudspeaker);
-    await playOn(room, { deviceId: 'h', label: 'Headphones' });
+    const room = await enterWith(context, headphones, loudspeaker);
+    await playOn(room, onHeadphones);
     const from = await recordedMs(room.page);
     await plug(room, headphones);
     await pause(400);

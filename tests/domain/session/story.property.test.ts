@@ -8,7 +8,8 @@ import { slotsOfSession } from '../../../shared/domain/session/decide-vitals.ts'
 import { openBeforeDose } from '../../../shared/domain/session/dose-gate.ts';
 import { openBeforeEnd } from '../../../shared/domain/session/end-gate.ts';
 import { infusionTotal } from '../../../shared/domain/session/infusion.ts';
-import { anyStory, therapist } from '../../support/session-story.ts';
+import { anyStory } from '../../support/any-story.ts';
+import { therapist } from '../../support/session-story.ts';
 
 test('every prefix of every timeline can be read, and reading it all again tells the same session', () => {
   fc.assert(

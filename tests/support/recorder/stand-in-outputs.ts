@@ -41,9 +41,9 @@ export const plugInUnsaid = (frame: Page | Frame, ...devices: readonly Device[])
 export const slowOutputs = (page: Page, ms: number): Promise<void> =>
   page.evaluate((takesMs) => {
     const { mediaDevices } = navigator;
-    const asked = mediaDevices.enumerateDevices;
+    const asked = mediaDevices.enumerateDevices.bind(mediaDevices);
     mediaDevices.enumerateDevices = async () => {
       await new Promise((said) => setTimeout(said, takesMs));
-      return asked.call(mediaDevices);
+      return asked();
     };
   }, ms);

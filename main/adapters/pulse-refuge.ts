@@ -15,10 +15,14 @@ export const withUnmovedStreams = <E extends Env>(env: E): E & Readonly<{ PULSE_
   return { ...env, PULSE_PROP: [env['PULSE_PROP'] ?? '', ours].join(' ').trim() };
 };
 
-/** Ends a refuge once no stream of ours is left that may need it: what is in a sink that is unloaded is moved on. Needs `$module`. */
+/**
+ * Ends a refuge once no stream of ours is left that may need it: what is in a sink that is unloaded is moved on. Needs `$module`. A server
+ * that was started anew gives the numbers of the one before to other modules, such as a headset's: so each is unloaded by its kind as well.
+ */
 const letGo = `
+drop() { pactl list short modules | grep -q "^$1[[:space:]]$2" && pactl unload-module "$1"; }
 while pactl list sink-inputs | grep -q 'media.role = "${role}"'; do sleep 1; done
-pactl unload-module "$module"`;
+drop "$module" 'module-null-sink[[:space:]].*sink_name=stillroom_'`;
 /**
  * Makes a refuge, says so, and lets it go when its standard input ends: when the host says so, or has died in whatever way. The module that
  * minds roles is there on nearly every computer; where it is not, it comes and goes with the refuge.
@@ -27,7 +31,7 @@ const keep = `
 pactl list short modules | grep -q module-intended-roles || minder=$(pactl load-module module-intended-roles)
 module=$(pactl load-module module-null-sink "$@") || exit 1
 echo "$module"; cat > /dev/null; ${letGo}
-[ -z "$minder" ] || pactl unload-module "$minder"`;
+[ -z "$minder" ] || drop "$minder" module-intended-roles`;
 
 const isAlive = (pid: number): boolean => {
   try {

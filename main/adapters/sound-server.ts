@@ -51,11 +51,12 @@ export const createSoundServer = (surroundings: Env = process.env): SoundServer 
     keeper?.stdin?.end();
   };
   const guard = async (changed: () => void): Promise<void> => {
-    const isThere = await pactl(env, 'info').then(
+    // A server that is not there yet, or too slow to answer now, may be there later; without pactl nothing ever is.
+    const canAsk = await pactl(env, '--version').then(
       () => true,
       () => false,
     );
-    while (isThere) {
+    while (canAsk) {
       await attend(changed).catch(() => undefined);
       await once(run(env, rest), 'exit');
     }

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { withUnmovedStreams } from '../../main/adapters/pulse-refuge.ts';
@@ -30,6 +30,7 @@ function computerWith({ server, modules = '', plays = 'usb', sinks = [] }: Compu
       pactl,
       `#!/bin/sh
 cd "${folder}"; echo "$@" >> asked
+[ "$1" = --version ] || [ ! -e away ] || exit 1
 case "$*" in
   info) cat info;;
   "list sinks") cat sinks;;
@@ -54,7 +55,11 @@ exit 0
       file('info', `Server Name: ${server ?? ''}\nDefault Sink: ${name}\n`);
       file('change', '');
     },
-    end: () => {
+    /** The sound server cannot be reached, and can be again. */
+    goAway: () => file('away', ''),
+    comeBack: () => rmSync(join(folder, 'away')),
+    end: (modulesOfTheNext = modules) => {
+      file('modules', modulesOfTheNext);
       file('change', '');
       file('end', '');
     },
@@ -83,6 +88,7 @@ test('on PulseAudio a silent output is made for streams of our role alone, and t
 test('what a dead host left behind is taken away, and what another host uses is not', async () => {
   const at = computerWith({
     server: 'pulseaudio',
+    modules: '9\tmodule-null-sink\tsink_name=stillroom_1 sink_properties=\n',
     sinks: [sink('stillroom_1', 'Stillroom: silence', 2 ** 22 + 1)],
   });
   at.guard();
@@ -146,4 +152,31 @@ test('a sound server that ends and comes again is guarded again', async () => {
   at.end();
   const refuges = () => at.asked().match(/module-null-sink/g)?.length;
   await expect.poll(refuges, { timeout: 15_000 }).toBe(2);
+});
+
+test('nothing of a server that came in the place of another is taken for the refuge of that one', async () => {
+  const refuge = '7\tmodule-null-sink\tsink_name=stillroom_1 sink_properties=\n';
+  const mine = computerWith({ server: 'pulseaudio' });
+  const another = computerWith({ server: 'pulseaudio' });
+  for (const at of [mine, another]) {
+    at.guard();
+    await expect.poll(at.asked).toContain('subscribe');
+  }
+  mine.end(refuge);
+  another.end('6\tmodule-udev-detect\t\n7\tmodule-bluez5-device\tpath=/org/bluez\n');
+  await expect.poll(mine.asked).toContain('unload-module 7');
+  const looks = () => another.asked().match(/sink-inputs/g)?.length;
+  await expect.poll(looks).toBe(1);
+  await expect.poll(another.asked, { timeout: 15_000 }).toMatch(/subscribe[^]*subscribe/);
+  expect(another.asked()).not.toContain('unload-module');
+});
+
+test('a sound server that is not there yet when the office is opened is guarded once it is', async () => {
+  const at = computerWith({ server: 'pulseaudio', sinks: [sink('usb', 'Headphones')] });
+  at.goAway();
+  at.guard();
+  await expect.poll(at.asked).not.toBe('');
+  at.comeBack();
+  await expect.poll(at.asked, { timeout: 15_000 }).toContain('module-null-sink');
+  expect(at.soundServer.defaultOutput()).toBe('Headphones');
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { placesOf } from '../../../shared/domain/music/list-places.ts';
 import { parseM3u, writeM3u } from '../../../shared/domain/music/m3u.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -1,16 +1,12 @@
 import { expect, test } from 'vitest';
 import { timelineOf } from '../../shared/domain/session/timeline.ts';
-import { begin, openOffice } from './core-at-work.ts';
+import { cueOf, headphones, playing, speakers, unnamed } from './player-in-session.ts';
 
-const headphones = { deviceId: 'h', label: 'USB headphones' };
-const speakers = { deviceId: 'r', label: 'Room speakers' };
-const known = { name: '', volumeCeiling: null, fullVolumeDba: null } as const;
-
-async function playing() {
-  const at = await begin(await openOffice());
+/** Music that plays to the headphones. */
+async function playingThere() {
+  const at = await playing();
   await at.get('settings.set', { output: headphones });
-  await at.act({ kind: 'music.play' });
-  const volume = () => at.pushesOf('player.cue').at(-1)?.volume;
+  const volume = () => cueOf(at)?.volume;
   const lastRow = async () => {
     const words = timelineOf(await at.events()).at(-1)?.words;
     return [words?.text, words?.soft].join(' | ');
@@ -18,8 +14,34 @@ async function playing() {
   return { ...at, volume, lastRow };
 }
 
-test('a ceiling lowered under the music brings it down, the timeline says so, and raised again it stays down', async () => {
+test('each output has its own ceiling, and nobody passes it but by name', async () => {
   const at = await playing();
+  await at.get('settings.set', {
+    output: headphones,
+    outputs: [{ ...headphones, ...unnamed, volumeCeiling: 0.4 }],
+  });
+  expect(cueOf(at)?.volume).toBe(0.4);
+  await at.act({ kind: 'music.setVolume', volume: 1 });
+  expect((await at.events()).at(-1)).toMatchObject({ payload: { volume: 0.4 } });
+  expect(
+    await at.code('session.act', {
+      sessionId: at.sessionId,
+      actor: at.staffId,
+      command: { kind: 'music.raiseCeiling', to: 0.3 },
+    }),
+  ).toBe('music.underCeiling');
+  await at.act({ kind: 'music.raiseCeiling', to: 0.5 });
+  expect((await at.events()).at(-1)).toMatchObject({
+    kind: 'music.ceilingRaised',
+    actor: at.staffId,
+    payload: { from: 0.4, to: 0.5 },
+  });
+  await at.act({ kind: 'music.setVolume', volume: 1 });
+  expect(cueOf(at)?.volume).toBe(0.5);
+});
+
+test('a ceiling lowered under the music brings it down, the timeline says so, and raised again it stays down', async () => {
+  const at = await playingThere();
   expect(at.volume()).toBe(0.5);
   await at.get('settings.set', { volumeCeiling: 0.3 });
   expect(at.volume()).toBe(0.3);
@@ -31,8 +53,8 @@ test('a ceiling lowered under the music brings it down, the timeline says so, an
 });
 
 test('what was raised for the headphones does not let the loudspeakers sound louder than their own ceiling', async () => {
-  const at = await playing();
-  await at.get('settings.set', { outputs: [{ ...speakers, ...known, volumeCeiling: 0.2 }] });
+  const at = await playingThere();
+  await at.get('settings.set', { outputs: [{ ...speakers, ...unnamed, volumeCeiling: 0.2 }] });
   await at.act({ kind: 'music.raiseCeiling', to: 0.8 });
   expect(await at.lastRow()).toBe(
     '♪ Volume ceiling raised to 80 % | from 60 %, for USB headphones',

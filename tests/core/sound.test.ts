@@ -1,29 +1,9 @@
 import { expect, test } from 'vitest';
 import type { PlayId } from '../../shared/contract/ids.ts';
-import type { PlayerReport } from '../../shared/contract/music.ts';
 import { timelineOf } from '../../shared/domain/session/timeline.ts';
-import { begin, coreAtWork, openOffice, type InSession } from './core-at-work.ts';
+import { cueOf, headphones, playing, speakers, withPlayer } from './player-in-session.ts';
 
-const headphones = { deviceId: 'h', label: 'USB headphones' };
-const speakers = { deviceId: 'r', label: 'Room speakers' };
-const none = { name: '', volumeCeiling: null, fullVolumeDba: null } as const;
 const play = (number: number) => `p${number}` as PlayId;
-
-type WithPlayer = InSession & Readonly<{ say(report: PlayerReport): Promise<unknown> }>;
-
-async function withPlayer(): Promise<WithPlayer> {
-  const at = await begin(await openOffice());
-  await at.get('player.hello', { playerId: 'one' });
-  const say = (report: PlayerReport) => at.get('player.report', { playerId: 'one', report });
-  await say({ kind: 'outputs', outputs: [headphones, speakers] });
-  return { ...at, say };
-}
-async function playing(): Promise<WithPlayer> {
-  const at = await withPlayer();
-  await at.act({ kind: 'music.play' });
-  return at;
-}
-const cueOf = (at: WithPlayer) => at.pushesOf('player.cue').at(-1);
 
 test('a track known to be broken before its time is left out, named, and marked in the library', async () => {
   const at = await playing();
@@ -72,66 +52,6 @@ test('a track that only stalled is left out of the session and stays good in the
   await at.say({ kind: 'failed', playId: play(1), why: 'the track stalled' });
   const { tracks } = await at.get('track.list', {});
   expect(tracks.find(({ trackId }) => trackId === current?.trackId)?.state).toBe('playable');
-});
-
-test('each output has its own ceiling, and nobody passes it but by name', async () => {
-  const at = await playing();
-  await at.get('settings.set', {
-    output: headphones,
-    outputs: [{ ...headphones, ...none, volumeCeiling: 0.4 }],
-  });
-  expect(cueOf(at)?.volume).toBe(0.4);
-  await at.act({ kind: 'music.setVolume', volume: 1 });
-  expect((await at.events()).at(-1)).toMatchObject({ payload: { volume: 0.4 } });
-  expect(
-    await at.code('session.act', {
-      sessionId: at.sessionId,
-      actor: at.staffId,
-      command: { kind: 'music.raiseCeiling', to: 0.3 },
-    }),
-  ).toBe('music.underCeiling');
-  await at.act({ kind: 'music.raiseCeiling', to: 0.5 });
-  expect((await at.events()).at(-1)).toMatchObject({
-    kind: 'music.ceilingRaised',
-    actor: at.staffId,
-    payload: { from: 0.4, to: 0.5 },
-  });
-  await at.act({ kind: 'music.setVolume', volume: 1 });
-  expect(cueOf(at)?.volume).toBe(0.5);
-});
-
-test('the room carries the music at its own volume, and only the room falls silent when it is lost', async () => {
-  const at = await playing();
-  await at.get('settings.set', { output: headphones, roomOutput: speakers, roomVolume: 0.2 });
-  expect(cueOf(at)?.room).toEqual({ ...speakers, volume: 0.2 });
-  await at.act({ kind: 'music.setRoomVolume', volume: 0.9 });
-  expect(cueOf(at)).toMatchObject({ volume: 0.5, room: { volume: 0.6 } });
-  await at.say({ kind: 'room-lost', label: 'Room speakers' });
-  expect((await at.events()).at(-1)).toMatchObject({ kind: 'music.roomLost' });
-  expect(cueOf(at)?.playing).toBe(true);
-  expect((await at.get('sound.outputs', {})).room).toBe('lost');
-  await at.say({ kind: 'room-back', label: 'Room speakers' });
-  expect((await at.events()).at(-1)).toMatchObject({ kind: 'music.roomBack' });
-});
-
-test('one output is not both: headphones chosen for the room as well carry the music once', async () => {
-  const at = await playing();
-  await at.get('settings.set', { output: headphones, roomOutput: headphones });
-  expect(cueOf(at)?.room).toBeNull();
-});
-
-test('outputs that the player sees are listed, and the console hears of changes', async () => {
-  const at = await withPlayer();
-  expect(await at.get('sound.outputs', {})).toEqual({
-    playerThere: true,
-    outputs: [headphones, speakers],
-    client: 'ready',
-    room: 'none',
-  });
-  const before = at.pushesOf('sound.changed').length;
-  await at.say({ kind: 'output-lost', label: 'USB headphones', positionMs: 0 });
-  expect((await at.get('sound.outputs', {})).client).toBe('lost');
-  expect(at.pushesOf('sound.changed').length).toBeGreaterThan(before);
 });
 
 test('a test tone goes to the chosen output under its ceiling, and to none that is gone', async () => {
@@ -209,68 +129,4 @@ test('a hand on the volume is one row where it came to rest; every musical event
     'Output back: USB headphones',
     'Playing again',
   ]);
-});
-
-test('nothing of the sound server is asked before an office is open, and then that no stream of ours moves', async () => {
-  const at = coreAtWork();
-  await at.ask('office.state', {});
-  expect(at.sound.guarded()).toBe(false);
-  expect((await withPlayer()).sound.guarded()).toBe(true);
-});
-
-test('with the computer’s default chosen the music goes to that output by name, with its ceiling, and never to the room’s output twice', async () => {
-  const at = await playing();
-  expect(cueOf(at)?.output).toBeNull();
-  // Known a moment later, as at a start in the middle of a session.
-  at.sound.turnTo('USB headphones');
-  expect(cueOf(at)?.output?.label).toBe('USB headphones');
-  await at.get('settings.set', {
-    outputs: [{ ...headphones, ...none, volumeCeiling: 0.4 }],
-    roomOutput: headphones,
-  });
-  expect(cueOf(at)?.volume).toBe(0.4);
-  expect(cueOf(at)?.room).toBeNull();
-  await at.say({ kind: 'output-lost', label: 'USB headphones', positionMs: 0 });
-  expect(at.pushesOf('music.sounding').at(-1)?.output).toEqual({
-    label: 'USB headphones',
-    state: 'lost',
-  });
-});
-
-test('music does not follow when the computer turns to another default output; once it rests, the next play does', async () => {
-  const at = await withPlayer();
-  at.sound.turnTo('USB headphones');
-  await at.act({ kind: 'music.play' });
-  at.sound.turnTo('Room speakers');
-  expect(cueOf(at)?.output?.label).toBe('USB headphones');
-  // Pulled out: nobody plays on through what is the default then.
-  await at.say({ kind: 'output-lost', label: 'USB headphones', positionMs: 0 });
-  expect(cueOf(at)).toMatchObject({ playing: false, output: { label: 'USB headphones' } });
-  await at.say({ kind: 'output-back', label: 'USB headphones' });
-  await at.act({ kind: 'music.play' });
-  expect(cueOf(at)).toMatchObject({ playing: true, output: { label: 'USB headphones' } });
-  await at.act({ kind: 'music.pause' });
-  expect(cueOf(at)?.output?.label).toBe('Room speakers');
-});
-
-test('an output chosen in a session is a row of the timeline, and what was lost is lost no more', async () => {
-  const at = await playing();
-  await at.get('settings.set', { output: headphones, roomOutput: speakers });
-  await at.say({ kind: 'room-lost', label: 'Room speakers' });
-  await at.say({ kind: 'output-lost', label: 'USB headphones', positionMs: 0 });
-  const other = { deviceId: 's', label: 'Spare headphones' };
-  await at.get('settings.set', { output: other, roomOutput: { ...speakers, deviceId: 'r2' } });
-  expect((await at.events()).slice(-2)).toMatchObject([
-    { kind: 'music.outputChosen', payload: { role: 'client', label: 'Spare headphones' } },
-    { kind: 'music.outputChosen', payload: { role: 'room', label: 'Room speakers' } },
-  ]);
-  expect(cueOf(at)?.output).toEqual(other);
-  expect((await at.get('sound.outputs', {})).room).toBe('ready');
-  await at.say({ kind: 'output-back', label: 'Spare headphones' });
-  const events = await at.events();
-  expect(events.at(-1)?.kind).toBe('music.outputChosen');
-  expect((await at.get('sound.outputs', {})).client).toBe('ready');
-  // What changes nothing about outputs is no row.
-  await at.get('settings.set', { skin: 'day' });
-  expect(await at.events()).toHaveLength(events.length);
 });

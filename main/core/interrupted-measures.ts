@@ -1,14 +1,6 @@
 import type { ClientId, EpochMs, Millis } from '../../shared/contract/ids.ts';
 import type { Answers, ScaleKey } from '../../shared/contract/measures.ts';
-import type { OpenOffice } from './open-office.ts';
-
-/** What a client had answered when staff took the screen back before the end. In memory alone, never on disk. */
-export type InterruptedMeasure = Readonly<{
-  clientId: ClientId;
-  scale: ScaleKey;
-  answers: Answers;
-  atMs: EpochMs;
-}>;
+import type { InterruptedMeasure, OpenOffice } from './open-office.ts';
 
 /** After this, answers are of another day: the questions begin anew. */
 const longestMs: Millis = 12 * 60 * 60_000;

@@ -1,6 +1,5 @@
-import type { ClientId, SessionId, StaffId } from '../../shared/contract/ids.ts';
-import type { HandOver } from '../../shared/contract/measures.ts';
-import type { InterruptedMeasure } from './interrupted-measures.ts';
+import type { ClientId, EpochMs, SessionId, StaffId } from '../../shared/contract/ids.ts';
+import type { Answers, HandOver, ScaleKey } from '../../shared/contract/measures.ts';
 import type { DataKey, Place, Store } from './ports.ts';
 
 /** A questionnaire in the client's hands, and for whom: the client's own window hears the first part alone. */
@@ -10,6 +9,14 @@ export type OpenHandOver = Readonly<{
   sessionId: SessionId | null;
   /** Who handed it over. */
   staffId: StaffId | null;
+}>;
+
+/** What a client had answered when staff took the screen back before the end. In memory alone, never on disk. */
+export type InterruptedMeasure = Readonly<{
+  clientId: ClientId;
+  scale: ScaleKey;
+  answers: Answers;
+  atMs: EpochMs;
 }>;
 
 /** An office whose database is open: what every call behind the doors `office` and `screen` works on. */

@@ -34,8 +34,8 @@ export type Decks = Readonly<{
    * core has been told and has not said yet what follows.
    */
   awaited: () => Readonly<{ deck: Deck; track: CueTrack; over: boolean }> | null;
-  /** Whether the player went on from this play by itself: what names it was said before that was known. */
-  wentOnFrom: (playId: string | null) => boolean;
+  /** The plays that the player went on from by itself: what names them was said before that was known. */
+  pastPlays: () => ReadonlySet<string>;
   /** Opens the awaited file anew at its place, after a stall. */
   reload: () => void;
   /** Stops everything at once and without fades. */
@@ -264,7 +264,7 @@ export const createDecks = (
       const { deck, track } = current.ended && follows !== null ? follows : current;
       return { deck, track, over: current.ended && follows === null };
     },
-    wentOnFrom: (playId) => playId !== null && past.has(playId),
+    pastPlays: () => new Set(past),
     reload: () => {
       if (current === null) return;
       if (current.ended) {

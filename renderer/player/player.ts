@@ -9,6 +9,7 @@ import { bedLoader, createQuietBed, type QuietBed } from './quiet-bed.ts';
 import { decibels, volumeRampMs } from './ramps.ts';
 import { createRoomOutput } from './room-output.ts';
 import { buildSignalPath, type SignalPath } from './signal-path.ts';
+import { goOnWith, type TakenAlong } from './taken-along.ts';
 import { playTestTone } from './test-tone.ts';
 import { startTicker } from './ticker.ts';
 import { restingWatch, watch, type Alarm, type Observation } from './watchdog.ts';
@@ -47,6 +48,8 @@ export const startPlayer = (port: PlayerPort): string => {
   let lostAtMs = -outputRestMs;
   /** Music was asked for by the cue before. */
   let sounding = false;
+  /** What the decks of a replaced context had, until the new ones have it. */
+  let along: TakenAlong | null = null;
   const loadBed = bedLoader(bedUrl);
   let rig = buildRig(0);
 
@@ -87,7 +90,7 @@ export const startPlayer = (port: PlayerPort): string => {
   function stopForLoss(label: string): void {
     if (held === 'lost') return;
     lostAtMs = ticker.now();
-    const positionMs = rig.decks.current()?.deck.positionMs() ?? 0;
+    const positionMs = rig.decks.current()?.deck.positionMs() ?? along?.play?.positionMs ?? 0;
     // A core that had paused before need not do so again.
     held = cue?.playing === true ? 'lost' : 'acknowledged';
     rig.decks.halt();
@@ -101,26 +104,18 @@ export const startPlayer = (port: PlayerPort): string => {
   async function rebuild(): Promise<void> {
     const old = rig;
     const now = old.decks.current();
-    const positionMs = now?.deck.positionMs() ?? 0;
-    const isPast = old.decks.wentOnFrom(cue?.current?.playId ?? null);
+    // A context that is replaced before its decks had anything hands on what the one before gave it.
+    if (now !== null || along === null) {
+      const play = now && { ...now, positionMs: now.deck.positionMs() };
+      along = { play, wentOnFrom: old.decks.pastPlays() };
+    }
     old.decks.clear(0);
     rig = buildRig(old.path.volume.goal());
+    // It begins on the system's default output, where nothing is to be heard.
+    rig.path.wake.shut();
     if (watching.bedUp) rig.bed.rise();
     old.path.close().catch(() => undefined); // it may be closed already, which is why we are here
-    if (cue === null) return;
-    const [wanted, transitionMs] = [cue.current, afterLossMs];
-    if (now === null || wanted === null) await apply({ ...cue, transitionMs });
-    else if (isPast) {
-      // The old decks had gone on to the next track before the core could say so.
-      const { track, seekCount } = now;
-      const current = { ...track, startAtMs: positionMs, seekCount };
-      await apply({ ...cue, current, next: null, transitionMs });
-    } else {
-      // A cue may have come that the old decks did not live to follow.
-      const goesOn = wanted.playId === now.track.playId && wanted.trackId === now.track.trackId;
-      const startAtMs = goesOn && wanted.seekCount <= now.seekCount ? positionMs : wanted.startAtMs;
-      await apply({ ...cue, current: { ...wanted, startAtMs }, transitionMs });
-    }
+    if (cue !== null) await apply(cue);
   }
 
   async function apply(wanted: PlayerCue): Promise<void> {
@@ -163,7 +158,10 @@ export const startPlayer = (port: PlayerPort): string => {
     // With the headphones gone nothing sounds anywhere, and the room least of all.
     room.carry(path, held === 'no' ? wanted.room : null);
     sounding = wanted.playing && held === 'no';
-    decks.obey({ ...wanted, playing: sounding });
+    const said =
+      along === null ? wanted : { ...goOnWith(along, wanted), transitionMs: afterLossMs };
+    decks.obey({ ...said, playing: sounding });
+    along = null;
     showPlaying(sounding);
     analyst.setMusicPlaying(wanted.playing && wanted.current !== null);
   }
@@ -177,12 +175,12 @@ export const startPlayer = (port: PlayerPort): string => {
       cue !== null && cue.playing && !cue.silent && cue.volume > heardFrom && held === 'no';
     return {
       nowMs,
-      wanted: wanted && awaited !== null,
+      wanted: wanted && (awaited !== null || along !== null),
       silent: rig.path.levelDb() < silentDb + decibels(rig.path.volume.value()),
       deckSilent: (current?.deck.levelDb() ?? -120) < silentDb,
       advancing: nowMs - movedMs < 500,
       failure: current?.deck.failure() ?? null,
-      contextRunning: rig.path.context.state === 'running',
+      contextRunning: along === null && rig.path.context.state === 'running',
       over: awaited?.over === true,
     };
   }
@@ -198,8 +196,10 @@ export const startPlayer = (port: PlayerPort): string => {
       report({ kind: 'bed-rose', why: alarm.why });
     }
     const awaited = rig.decks.awaited();
-    if (alarm.cause === 'path') void rebuild();
-    else if (
+    if (alarm.cause === 'path') {
+      // One that is on its way to its output is not begun anew.
+      if (along === null) void rebuild();
+    } else if (
       alarm.cause === 'stall' &&
       alarm.kind === 'rise' &&
       ticker.now() - reloadedAtMs > stallAgainMs
@@ -229,7 +229,7 @@ export const startPlayer = (port: PlayerPort): string => {
       void apply(wanted);
       return;
     }
-    cue = null;
+    [cue, along] = [null, null];
     room.carry(rig.path, null);
     rig.decks.clear(stepAsideMs);
     analyst.setMusicPlaying(false);

@@ -170,6 +170,25 @@ describe('the output', { timeout: 60_000 }, () => {
     expect(await room.lastLevelDb(100)).toBeGreaterThan(-20);
   });
 
+  test.concurrent('slow to open and lost twice on the way: the music goes on at its place and rises slowly', async (context) => {
+    const room = await enter(context);
+    await plug(room, headphones);
+    await playOn(room, { deviceId: 'h', label: 'Headphones' });
+    await room.reported('position', (said) => said.kind === 'position' && said.positionMs > 3000);
+    await slowOutputs(room.page, 800);
+    const contexts = () => room.page.evaluate(() => window.recorder.contexts());
+    const before = await contexts();
+    await room.page.evaluate(() => window.recorder.closeContext());
+    await expect.poll(contexts).toBe(before + 1);
+    await pause(300);
+    await room.page.evaluate(() => window.recorder.closeContext());
+    await expect.poll(contexts).toBe(before + 2);
+    const from = room.host.reports.length;
+    await pause(3000);
+    const [first] = room.host.reports.slice(from).filter(({ kind }) => kind === 'position');
+    expect(first?.kind === 'position' && first.positionMs).toBeGreaterThan(3000);
+  });
+
   test.concurrent('plugged in again: it offers itself, stays silent until play is pressed, and then fades in at the place', async (context) => {
     const room = await enterWith(context, headphones, loudspeaker);
     const track = await playOn(room, onHeadphones);

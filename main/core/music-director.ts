@@ -236,8 +236,8 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
 
   return {
     hello(id) {
+      if (id !== playerId) outputs.forget();
       playerId = id;
-      outputs.forget();
       publishCue(true); // a player that greets twice has forgotten what it was told
       bus.publish('sound.changed', {});
     },

@@ -29,6 +29,8 @@ const leaveMs = 300;
 const heardFrom = 0.001;
 /** This far under the volume, nothing is heard. */
 const silentDb = -70;
+/** A loss of which the core took no note is told again after this time: a full disk could not write it down. */
+const tellAgainMs = 6000;
 /** A track that stalls twice within this time is given up. */
 const stallAgainMs = 30_000;
 
@@ -45,7 +47,9 @@ export const startPlayer = (port: PlayerPort): string => {
   let cue: PlayerCue | null = null;
   let held: 'no' | 'lost' | 'acknowledged' = 'no';
   let [watching, movedMs, lastPositionMs, reloadedAtMs] = [restingWatch, 0, -1, -stallAgainMs];
-  let lostAtMs = -outputRestMs;
+  let [lostAtMs, toldAtMs] = [-outputRestMs, 0];
+  /** What is to be told of a loss, until the output is back. */
+  let lost: Extract<PlayerReport, { kind: 'output-lost' }> | null = null;
   /** Music was asked for by the cue before. */
   let sounding = false;
   /** What the decks of a replaced context had, until the new ones have it. */
@@ -55,7 +59,10 @@ export const startPlayer = (port: PlayerPort): string => {
 
   const output = watchOutput({
     lost: (label) => stopForLoss(label),
-    back: (label) => report({ kind: 'output-back', label }),
+    back: (label) => {
+      lost = null;
+      report({ kind: 'output-back', label });
+    },
     listed: (outputs) => {
       report({ kind: 'outputs', outputs: [...outputs] });
       room.look();
@@ -97,7 +104,13 @@ export const startPlayer = (port: PlayerPort): string => {
     room.carry(rig.path, null);
     // A context that refuses has nothing to sound: its decks stand.
     rig.path.context.suspend().catch(() => undefined);
-    report({ kind: 'output-lost', label, positionMs });
+    lost = { kind: 'output-lost', label, positionMs };
+    tellLoss();
+  }
+
+  function tellLoss(): void {
+    toldAtMs = ticker.now();
+    if (lost !== null) report(lost);
   }
 
   /** A new context, and the same music at the same place. */
@@ -217,6 +230,7 @@ export const startPlayer = (port: PlayerPort): string => {
   ticker.every(() => {
     room.beat();
     output.beat(ticker.now(), cue !== null && cue.playing && held === 'no');
+    if (held === 'lost' && ticker.now() - toldAtMs >= tellAgainMs) tellLoss();
     rig.keep();
     rig.decks.beat();
     const [next, alarm] = watch(watching, observe());

@@ -130,3 +130,12 @@ test('a hand on the volume is one row where it came to rest; every musical event
     'Playing again',
   ]);
 });
+
+test('a player that greets again has the output lost that it had', async () => {
+  const at = await playing();
+  await at.say({ kind: 'output-lost', label: headphones.label, positionMs: 1000 });
+  await at.get('player.hello', { playerId: 'one' });
+  expect((await at.get('sound.outputs', {})).client).toBe('lost');
+  await at.get('player.hello', { playerId: 'two' });
+  expect((await at.get('sound.outputs', {})).client).toBe('ready');
+});

@@ -189,6 +189,21 @@ describe('the output', { timeout: 60_000 }, () => {
     expect(first?.kind === 'position' && first.positionMs).toBeGreaterThan(3000);
   });
 
+  test.concurrent('pulled out, and not taken note of by the core: it is told again until it is', async (context) => {
+    const room = await enter(context);
+    await plug(room, headphones, loudspeaker);
+    await playOn(room, { deviceId: 'h', label: 'Headphones' });
+    await plug(room, loudspeaker);
+    // A full disk: no cue with a pause comes of it.
+    const lost = await room.reported('output-lost');
+    expect(await room.reported('output-lost')).toEqual(lost);
+    room.cue({ playing: false });
+    await pause(100);
+    const told = room.host.reports.length;
+    await pause(7000);
+    expect(room.host.reports.slice(told).filter(({ kind }) => kind === 'output-lost')).toEqual([]);
+  });
+
   test.concurrent('plugged in again: it offers itself, stays silent until play is pressed, and then fades in at the place', async (context) => {
     const room = await enterWith(context, headphones, loudspeaker);
     const track = await playOn(room, onHeadphones);

@@ -9,16 +9,22 @@ import { startPlayerHost, type PlayerHost } from '../player/player-host.ts';
 import { wav } from '../player/synthesis.ts';
 import { hasSystemChromium, launchChromium } from '../support/chromium.ts';
 import { startPulse, type Pulse } from '../support/pulse/pulse.ts';
-import { servePipeWire, servePulseAudio, whyNoServer } from '../support/pulse/sound-servers.ts';
+import {
+  servePipeWire,
+  servePulseAudio,
+  whyNoServer,
+  type SoundServerName,
+} from '../support/pulse/sound-servers.ts';
 
 export const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, ms));
 const patienceMs = 20_000;
+/** Whether a name on the server is that of a refuge. */
 export const isRefuge = (name: string): boolean => name.startsWith('stillroom');
 
-/** Why there can be no tests with real sound devices here; null if there can. */
+/** Why there can be no tests with real sound devices here; null if there can. `STILLROOM_SOUND=required` makes a reason a failure. */
 export const whyNoSound = async (
-  server: 'PulseAudio' | 'PipeWire' = 'PulseAudio',
+  server: SoundServerName = 'PulseAudio',
 ): Promise<string | null> => {
   const why =
     whyNoServer(server) ?? ((await hasSystemChromium()) ? null : 'no Chromium of the system');
@@ -31,7 +37,7 @@ export type CueWish = Partial<Omit<PlayerCue, 'revision' | 'playerId'>>;
 export type SoundWishes = Readonly<{
   /** As in a browser that somebody opened by themselves. */
   unguarded?: boolean;
-  on?: 'PulseAudio' | 'PipeWire';
+  on?: SoundServerName;
 }>;
 export type SoundRoom = Readonly<{
   pulse: Pulse;

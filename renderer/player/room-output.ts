@@ -45,19 +45,13 @@ const heardAtMs = (context: AudioContext, time: number): number => {
   return performanceTime + (time - contextTime) * 1000;
 };
 
-const openSide = async (path: SignalPath, deviceId: string): Promise<Side | null> => {
-  const { sampleRate } = path.context;
-  const context = new AudioContext({ latencyHint: 'balanced', sampleRate });
-  const close = (): void => {
-    // A context that is closed already is what we want.
-    context.close().catch(() => undefined);
-  };
-  try {
-    await sendTo(context, deviceId);
-  } catch {
-    close();
-    return null;
-  }
+const sideOf = (
+  context: AudioContext,
+  path: SignalPath,
+  deviceId: string,
+  close: () => void,
+): Side => {
+  const { sampleRate } = context;
   const ear = context.createAnalyser();
   ear.fftSize = path.ear.fftSize;
   const delay = context.createDelay(1);
@@ -90,6 +84,23 @@ const openSide = async (path: SignalPath, deviceId: string): Promise<Side | null
     isFirst = false;
   };
   return { path, deviceId, step, close };
+};
+
+/** Null if the output cannot be opened now, for whatever reason. */
+const openSide = async (path: SignalPath, deviceId: string): Promise<Side | null> => {
+  const { sampleRate } = path.context;
+  const context = new AudioContext({ latencyHint: 'balanced', sampleRate });
+  const close = (): void => {
+    // A context that is closed already is what we want.
+    context.close().catch(() => undefined);
+  };
+  try {
+    await sendTo(context, deviceId);
+    return sideOf(context, path, deviceId, close);
+  } catch {
+    close();
+    return null;
+  }
 };
 
 /**
@@ -136,10 +147,10 @@ export const createRoomOutput = (ticker: Ticker, events: RoomEvents): RoomOutput
     const ms = volumeRampMs(path.room.value(), room.volume);
     path.room.to(room.volume, isFresh ? Math.max(riseMs, ms) : ms, 'decibels');
   };
-  /** One after the other: two at once would open two contexts. */
+  /** One after the other, since two at once would open two contexts; one that fails holds up none. */
   const look = (): void => {
     lookedAtMs = ticker.now();
-    turn = turn.then(settle);
+    turn = turn.then(settle, settle);
   };
   return {
     carry: (on, room) => {

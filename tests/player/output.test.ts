@@ -325,6 +325,28 @@ describe('the output', { timeout: 60_000 }, () => {
     expect(Math.max(...steady) - Math.min(...steady)).toBeLessThan(0.2);
   });
 
+  test.concurrent('of the room that cannot be opened once is tried again, and said to be back', async (context) => {
+    const room = await enter(context);
+    await plug(room, headphones, loudspeaker);
+    await room.page.evaluate(() => {
+      const { prototype } = AudioContext;
+      const make = Reflect.get(prototype, 'createMediaStreamSource') as () => unknown;
+      Reflect.set(prototype, 'createMediaStreamSource', () => {
+        Reflect.set(prototype, 'createMediaStreamSource', make);
+        throw new DOMException('no sound hardware', 'InvalidStateError');
+      });
+    });
+    const track = room.putNoise('tone', tone(440, 60, rate, 0.3), rate);
+    room.cue({
+      current: { ...track, startAtMs: 0, seekCount: 0 },
+      playing: true,
+      output: { deviceId: 'h', label: 'Headphones' },
+      room: { deviceId: 's', label: 'Loudspeaker', volume: 0.5 },
+    });
+    expect((await room.reported('room-lost')).label).toBe('Loudspeaker');
+    expect((await room.reported('room-back')).label).toBe('Loudspeaker');
+  });
+
   test.concurrent('another one, plugged in or taken away, changes nothing', async (context) => {
     const room = await enterWith(context, headphones, loudspeaker);
     await playOn(room, onHeadphones);

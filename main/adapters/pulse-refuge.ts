@@ -25,13 +25,19 @@ while pactl list sink-inputs | grep -q 'media.role = "${role}"'; do sleep 1; don
 drop "$module" 'module-null-sink[[:space:]].*sink_name=stillroom_'`;
 /**
  * Makes a refuge, says so, and lets it go when its standard input ends: when the host says so, or has died in whatever way. The module that
- * minds roles is there on nearly every computer; where it is not, it comes and goes with the refuge.
+ * minds roles is there on nearly every computer; where it is not, it comes with the refuge, and goes with the last one. It fills a refuge
+ * that is new with every stream of our role, also with music that sounds in its headphones: a window outlives a host that is killed, and
+ * Chromium gives a stream of its to the next window. So where there are such streams it is taken away until the refuge is there.
  */
 const keep = `
-pactl list short modules | grep -q module-intended-roles || minder=$(pactl load-module module-intended-roles)
-module=$(pactl load-module module-null-sink "$@") || exit 1
+minds() { pactl list short modules | grep -q module-intended-roles; }
+minds && minded=yes
+[ -z "$minded" ] || ! pactl list sink-inputs | grep -q 'media.role = "${role}"' || pactl unload-module module-intended-roles
+module=$(pactl load-module module-null-sink "$@")
+minds || minder=$(pactl load-module module-intended-roles)
+[ -n "$module" ] || exit 1
 echo "$module"; cat > /dev/null; ${letGo}
-[ -z "$minder" ] || drop "$minder" module-intended-roles`;
+[ -n "$minded" ] || pactl list sinks | grep -q '${ownerKey} = ' || drop "$minder" module-intended-roles`;
 
 const isAlive = (pid: number): boolean => {
   try {

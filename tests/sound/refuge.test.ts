@@ -4,7 +4,7 @@ import { launchChromium } from '../support/chromium.ts';
 import { makeOffice, passphrase } from '../support/made-office.ts';
 import { startPulse, type Pulse } from '../support/pulse/pulse.ts';
 import { levelDb } from '../support/recorder/measure.ts';
-import { freshHome, must, startStillroom } from '../support/stillroom.ts';
+import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
 import { isRefuge, pause, whyNoSound } from './open-sound-room.ts';
 import { headphones, levelsFrom, nothing } from './windows.ts';
 
@@ -75,6 +75,49 @@ describe.skipIf(why !== null)(`the refuge of streams whose output goes${where}`,
     await pause(1500);
     await browser.close();
     await expect.poll(refuges, { timeout: 10_000 }).toBe(0);
+    expect(levelDb(pulse.laptop.heard().channels)).toBe(nothing);
+    expect(levelDb(pulse.both.heard().channels.slice(2))).toBe(nothing);
+  });
+
+  test('takes no music away that sounds where it should: after a kill it is heard again in the headphones, and nowhere else when they go', async ({
+    onTestFinished,
+  }) => {
+    const pulse = await startPulse();
+    onTestFinished(pulse.close);
+    await pulse.makeDefault('headphones');
+    const { home, remove } = await freshHome();
+    onTestFinished(remove);
+    await makeOffice(home, { running: true });
+    const killed = await startStillroom({ home, env: pulse.env });
+    onTestFinished(killed.stop);
+    const browser = await launchChromium({ audible: true, env: withUnmovedStreams(pulse.env) });
+    onTestFinished(() => browser.close());
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const playFrom = async ({ address, call }: Stillroom): Promise<void> => {
+      must(await call('office.unlock', { passphrase }));
+      const { origin } = new URL(address);
+      await context.grantPermissions(['microphone'], { origin });
+      await page.goto(address);
+      await page.goto(`${origin}/player.html`);
+    };
+    const headphones = (): number =>
+      Math.max(...levelsFrom(pulse.both.heard(), [0, 1], pulse.both.nowMs() - 1000));
+    await playFrom(killed);
+    await expect.poll(headphones, { timeout: 30_000 }).toBeGreaterThan(-75);
+    await killed.kill();
+    const next = await startStillroom({ home, env: pulse.env });
+    onTestFinished(next.stop);
+    must(await next.call('office.unlock', { passphrase }));
+    await expect.poll(refugesOn(pulse), { timeout: 10_000 }).toBe(2);
+    // The window of the host that was killed plays on, and is heard.
+    await pause(2500);
+    expect(headphones()).toBeGreaterThan(-75);
+    await playFrom(next);
+    await pause(6000);
+    expect(headphones()).toBeGreaterThan(-75);
+    await pulse.unplug('headphones');
+    await pause(1500);
     expect(levelDb(pulse.laptop.heard().channels)).toBe(nothing);
     expect(levelDb(pulse.both.heard().channels.slice(2))).toBe(nothing);
   });

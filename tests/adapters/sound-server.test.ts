@@ -74,7 +74,7 @@ test('on PulseAudio a silent output is made for streams of our role alone, and t
   await expect
     .poll(at.asked)
     .toMatch(
-      /load-module module-intended-roles\nload-module module-null-sink sink_name=stillroom_\d+ sink_properties='device\.description="Stillroom: silence" device\.intended_roles=stillroom stillroom\.host=\d+'\n/,
+      /load-module module-null-sink sink_name=stillroom_\d+ sink_properties='device\.description="Stillroom: silence" device\.intended_roles=stillroom stillroom\.host=\d+'\nlist short modules\nload-module module-intended-roles\n/,
     );
   await expect.poll(at.asked).toContain('subscribe');
   expect(at.asked().match(/module-null-sink/g)).toHaveLength(1);

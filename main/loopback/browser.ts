@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { withUnmovedStreams } from '../adapters/pulse-refuge.ts';
 import { writeProfile } from './browser-profile.ts';
+import { closeLeftOverWindow } from './left-over-window.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -46,10 +47,16 @@ export function findBrowser(platform: NodeJS.Platform, env: Env): string | null 
 
 /**
  * Opens the address as a window of its own, with a profile that lies in the home folder and talks to nobody.
- * Never fails: without a window the address is still printed. Returns the way to close the window.
+ * A window that a killed host left open is closed first. Never fails: without a window the address is still printed. Answers the way
+ * to close the window.
  */
-export function openWindow(browser: string, home: string, address: string): () => void {
+export async function openWindow(
+  browser: string,
+  home: string,
+  address: string,
+): Promise<() => void> {
   const profile = join(home, 'browser');
+  await closeLeftOverWindow(profile);
   writeProfile(profile, new URL(address).origin);
   const child = spawn(
     browser,

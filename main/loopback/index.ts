@@ -137,7 +137,7 @@ async function main(): Promise<void> {
   const server = await serve(core, options, log);
   const browser = options.open ? findBrowser(process.platform, process.env) : null;
   const closeWindow =
-    browser === null ? () => undefined : openWindow(browser, home, server.address);
+    browser === null ? () => undefined : await openWindow(browser, home, server.address);
   endOnSignals({ core, server, release: () => claim.release(), closeWindow });
   log.info('open', { version: ports.host.version });
   console.log(`Stillroom is open at ${server.address}`);

@@ -180,15 +180,16 @@ function outputChecks({ settings, outputs }: SoundFacts): readonly SoundCheck[] 
     );
   const known = outputs !== null && outputs.length > 0;
   const checks: SoundCheck[] = [];
+  const alone = roomOutput === null ? ' alone' : '';
   if (output === null)
     checks.push(look('No output is chosen: the music goes to the computer’s default output.'));
   else if (!known)
     checks.push(
       look(
-        `The music goes to ${called(output)} alone; the player has not said yet if it is there.`,
+        `The music goes to ${called(output)}${alone}; the player has not said yet if it is there.`,
       ),
     );
-  else if (isThere(output)) checks.push(good(`The music goes to ${called(output)} alone.`));
+  else if (isThere(output)) checks.push(good(`The music goes to ${called(output)}${alone}.`));
   else
     checks.push(
       bad(`${called(output)} is not there. The music waits for it and sounds nowhere else.`),

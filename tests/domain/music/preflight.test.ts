@@ -49,6 +49,18 @@ test('a list that carries the protocol is green from top to bottom', () => {
   expect(words(facts)).toContain('The volume ceiling is 60 %.');
 });
 
+test('the headphones are not called the only ones where the room hears the same music', () => {
+  const facts = factsOf(wholeArc);
+  const room = { deviceId: 'room', label: 'Room speakers' };
+  const said = words({
+    ...facts,
+    outputs: [...(facts.outputs ?? []), room],
+    settings: { ...facts.settings, roomOutput: room },
+  });
+  expect(said).toContain('The music goes to Headphones.');
+  expect(said).toContain('The room hears the same music from Room speakers.');
+});
+
 test('what is left out is named with its reason: broken, gone from the folder, not for this client', () => {
   const tracks = [
     ...wholeArc,

@@ -135,8 +135,8 @@ describe('the output', { timeout: 60_000 }, () => {
     const { rate: recorded, channels } = await recording(room.page);
     const move = between(channels, recorded, from - 200, from + movedMs + 1500);
     expect(Math.min(...levels(move, recorded, 20))).toBeLessThan(-60);
-    // A cut of this tone is heard at −40 dBFS and more up there.
-    expect(levelDb(above(move, recorded, 8000))).toBeLessThan(-80);
+    // A cut of this tone is −40 dBFS and more up there; a step of a fade that an overloaded machine was late with, −71 (recorded once).
+    expect(levelDb(above(move, recorded, 8000))).toBeLessThan(-60);
     expect(await room.lastLevelDb(200)).toBeGreaterThan(-20);
     expect(room.host.reports.some(({ kind }) => kind === 'output-lost')).toBe(false);
   });

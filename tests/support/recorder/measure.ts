@@ -73,6 +73,20 @@ export const steepestStepDb = (windows: readonly number[], floorDb: number): num
   return steepest;
 };
 
+/**
+ * Where in its turn a steady tone is, in radians, against one that began with the recording: the same in every piece of it, until a machine
+ * leaves samples out. `from` is the place of the piece's first sample.
+ */
+export const phaseOf = (piece: Float32Array, rate: number, hertz: number, from: number): number => {
+  let [along, across] = [0, 0];
+  for (const [i, sample] of piece.entries()) {
+    const angle = (2 * Math.PI * hertz * (from + i)) / rate;
+    along += sample * Math.cos(angle);
+    across += sample * Math.sin(angle);
+  }
+  return Math.atan2(across, along);
+};
+
 /** Left against right, dB. */
 export const balanceDb = ([left, right]: Channels): number =>
   left === undefined || right === undefined ? 0 : levelDb([left]) - levelDb([right]);

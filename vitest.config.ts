@@ -27,6 +27,8 @@ export default defineConfig({
         environment: 'node',
         testTimeout: patience(room),
         hookTimeout: patience(room),
+        // Pages of sound side by side in one file: with more of them, beside another file, two cores drop what is to be recorded.
+        maxConcurrency: 3,
         // A page on a busy machine takes its time; what never comes fails all the same.
         expect: { poll: { timeout: patience(room) / 4 } },
       },

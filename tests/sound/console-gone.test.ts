@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
-import { makeOffice, passphrase } from '../support/made-office.ts';
-import { startPulse } from '../support/pulse/pulse.ts';
+import { passphrase } from '../support/made-office.ts';
 import { watchGaps } from '../support/recorder/gap-watch.ts';
-import { freshHome, must, startStillroom } from '../support/stillroom.ts';
+import { must, startStillroom } from '../support/stillroom.ts';
+import { officeWithSound } from './office-with-sound.ts';
 import { pause, whyNoSound } from './open-sound-room.ts';
 import { levelsFrom, longestSilenceMs } from './windows.ts';
 
@@ -47,11 +47,7 @@ describe.skipIf(why !== null)(`the music of a running session${where}`, () => {
   test('misses not one window of 50 ms while the console is loaded again, closed and killed', async ({
     onTestFinished,
   }) => {
-    const pulse = await startPulse();
-    onTestFinished(pulse.close);
-    const { home, remove } = await freshHome();
-    onTestFinished(remove);
-    await makeOffice(home, { running: true });
+    const { pulse, home } = await officeWithSound({ onTestFinished }, { running: true });
     const stillroom = await startStillroom({ home });
     onTestFinished(stillroom.stop);
     const open = async (): Promise<Browser> => {

@@ -140,6 +140,19 @@ describe.skipIf(why !== null)(`real headphones${where}`, () => {
     expect(usual(back)).toBeGreaterThan(-40);
   });
 
+  test('in a browser that somebody opened by themselves, pulled out: silence everywhere within 500 ms', async (context) => {
+    const at = await enter(context, { unguarded: true });
+    await at.play(noise, { output: at.output('Headphones') });
+    await pause(4000);
+    const laptopMs = at.pulse.laptop.nowMs();
+    await at.pulse.unplug('headphones');
+    const goneMs = at.pulse.laptop.nowMs() - laptopMs;
+    await at.reported('output-lost');
+    await pause(2000);
+    const windows = levelsFrom(at.pulse.laptop.heard(), [0, 1], laptopMs + goneMs + 500);
+    expect(Math.max(...windows)).toBe(nothing);
+  });
+
   test('behind the system’s default in a browser that somebody opened by themselves, pulled out: silence everywhere within 500 ms', async (context) => {
     const at = await enter(context, { unguarded: true });
     await at.pulse.makeDefault('headphones');

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { withUnmovedStreams } from '../../main/adapters/pulse-refuge.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { makeOffice, passphrase } from '../support/made-office.ts';
-import { startPulse, type Pulse } from '../support/pulse/pulse.ts';
+import { passphrase } from '../support/made-office.ts';
+import type { Pulse } from '../support/pulse/pulse.ts';
 import { levelDb } from '../support/recorder/measure.ts';
-import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
+import { must, startStillroom, type Stillroom } from '../support/stillroom.ts';
+import { officeWithSound } from './office-with-sound.ts';
 import { isRefuge, pause, whyNoSound } from './open-sound-room.ts';
 import { headphones, levelsFrom, nothing } from './windows.ts';
 
@@ -15,15 +16,15 @@ const where = why === null ? '' : ` (not tried here: ${why})`;
 const refugesOn = (pulse: Pulse) => async (): Promise<number> =>
   (await pulse.names()).filter(isRefuge).length;
 
+/** The loudest that was heard in the headphones in the last second, dBFS. */
+const inHeadphones = (pulse: Pulse) => (): number =>
+  Math.max(...levelsFrom(pulse.both.heard(), headphones, pulse.both.nowMs() - 1000));
+
 describe.skipIf(why !== null)(`the refuge of streams whose output goes${where}`, () => {
   test('is there once the office is open, ends with a host that is killed, and comes again with the next', async ({
     onTestFinished,
   }) => {
-    const pulse = await startPulse();
-    onTestFinished(pulse.close);
-    const { home, remove } = await freshHome();
-    onTestFinished(remove);
-    await makeOffice(home);
+    const { pulse, home } = await officeWithSound({ onTestFinished }, { running: false });
     const refuges = refugesOn(pulse);
     const killed = await startStillroom({ home, env: pulse.env });
     onTestFinished(killed.stop);
@@ -44,12 +45,8 @@ describe.skipIf(why !== null)(`the refuge of streams whose output goes${where}`,
   test('outlives a host that is killed in a session for as long as the music plays, and nothing sounds elsewhere when the headphones go then', async ({
     onTestFinished,
   }) => {
-    const pulse = await startPulse();
-    onTestFinished(pulse.close);
+    const { pulse, home } = await officeWithSound({ onTestFinished }, { running: true });
     await pulse.makeDefault('headphones');
-    const { home, remove } = await freshHome();
-    onTestFinished(remove);
-    await makeOffice(home, { running: true });
     const stillroom = await startStillroom({ home, env: pulse.env });
     onTestFinished(stillroom.stop);
     must(await stillroom.call('office.unlock', { passphrase }));
@@ -63,8 +60,7 @@ describe.skipIf(why !== null)(`the refuge of streams whose output goes${where}`,
     const page = await context.newPage();
     await page.goto(stillroom.address);
     await page.goto(`${origin}/player.html`);
-    const heard = (): number =>
-      Math.max(...levelsFrom(pulse.both.heard(), headphones, pulse.both.nowMs() - 1000));
+    const heard = inHeadphones(pulse);
     // The office has chosen no output: the host says by name what the computer's default is.
     await expect.poll(heard, { timeout: 30_000 }).toBeGreaterThan(-75);
     await stillroom.kill();
@@ -82,12 +78,8 @@ describe.skipIf(why !== null)(`the refuge of streams whose output goes${where}`,
   test('takes no music away that sounds where it should: after a kill it is heard again in the headphones, and nowhere else when they go', async ({
     onTestFinished,
   }) => {
-    const pulse = await startPulse();
-    onTestFinished(pulse.close);
+    const { pulse, home } = await officeWithSound({ onTestFinished }, { running: true });
     await pulse.makeDefault('headphones');
-    const { home, remove } = await freshHome();
-    onTestFinished(remove);
-    await makeOffice(home, { running: true });
     const killed = await startStillroom({ home, env: pulse.env });
     onTestFinished(killed.stop);
     const browser = await launchChromium({ audible: true, env: withUnmovedStreams(pulse.env) });
@@ -101,10 +93,9 @@ describe.skipIf(why !== null)(`the refuge of streams whose output goes${where}`,
       await page.goto(address);
       await page.goto(`${origin}/player.html`);
     };
-    const headphones = (): number =>
-      Math.max(...levelsFrom(pulse.both.heard(), [0, 1], pulse.both.nowMs() - 1000));
+    const heard = inHeadphones(pulse);
     await playFrom(killed);
-    await expect.poll(headphones, { timeout: 30_000 }).toBeGreaterThan(-75);
+    await expect.poll(heard, { timeout: 30_000 }).toBeGreaterThan(-75);
     await killed.kill();
     const next = await startStillroom({ home, env: pulse.env });
     onTestFinished(next.stop);
@@ -112,10 +103,10 @@ describe.skipIf(why !== null)(`the refuge of streams whose output goes${where}`,
     await expect.poll(refugesOn(pulse), { timeout: 10_000 }).toBe(2);
     // The window of the host that was killed plays on, and is heard.
     await pause(2500);
-    expect(headphones()).toBeGreaterThan(-75);
+    expect(heard()).toBeGreaterThan(-75);
     await playFrom(next);
     await pause(6000);
-    expect(headphones()).toBeGreaterThan(-75);
+    expect(heard()).toBeGreaterThan(-75);
     await pulse.unplug('headphones');
     await pause(1500);
     expect(levelDb(pulse.laptop.heard().channels)).toBe(nothing);

@@ -12,11 +12,11 @@ export type SettingsInHand = Readonly<{
   change(change: Partial<Settings>): void;
 }>;
 
-/** A hand that drags a slider makes many changes; one after which nothing comes for this long (ms) is kept. */
+/** A hand that drags a slider makes many changes; the last of half a second is kept. */
 const settleMs = 400;
 
-/** Settings that are kept by themselves `afterMs` after the last change. What is refused stays on the screen. */
-export function useSettings(afterMs: number = settleMs): SettingsInHand {
+/** Settings that are kept by themselves shortly after they were changed. What is refused stays on the screen. */
+export function useSettings(): SettingsInHand {
   const asked = useAsk('settings.get', {});
   const setting = useTell('settings.set');
   const [over, setOver] = useState<Partial<Settings>>({});
@@ -39,7 +39,7 @@ export function useSettings(afterMs: number = settleMs): SettingsInHand {
     setOver((before) => ({ ...before, ...changes }));
     setState('saving');
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => void keep(), afterMs);
+    timer.current = setTimeout(() => void keep(), settleMs);
   };
   const settings = asked.value === undefined ? undefined : { ...asked.value, ...over };
   return { settings, failure: setting.failure ?? asked.failure, state, change };

@@ -300,7 +300,7 @@ describe('the output', { timeout: 60_000 }, () => {
 
   test.concurrent('of the room has a volume that moves by at most 1 dB in 50 ms, and leaves the client’s as it is', async (context) => {
     const room = await enterWith(context, headphones, loudspeaker);
-    const hertz = 443;
+    const hertz = 440; // whole turns in a window, else its level would sway
     const track = room.putNoise('tone', tone(hertz, 60, rate, 0.3), rate);
     room.cue({
       current: { ...track, startAtMs: 0, seekCount: 0 },
@@ -334,9 +334,9 @@ describe('the output', { timeout: 60_000 }, () => {
       const isWhole = index === 0 || Math.cos(phase - before) > Math.cos(turnedBy);
       return isWhole && longestGapMs(window, rate, -120) <= 1 ? levelDb(window) : -180;
     });
-    expect(steepestStepDb(windows, -80)).toBeLessThan(1.2);
+    expect(steepestStepDb(windows, -80)).toBeLessThan(1.1);
     const heard = windows.filter((level) => level > -180);
-    expect(heard.length).toBeGreaterThan(30);
+    expect(heard.length).toBeGreaterThan(40);
     expect(Math.max(...heard) - Math.min(...heard)).toBeGreaterThan(17);
     const steady = levels(between(client.channels, rate, clientMs, clientMs + 3000), rate, 50);
     expect(Math.max(...steady) - Math.min(...steady)).toBeLessThan(0.2);

@@ -81,8 +81,7 @@ describe('audio that something else stopped', { timeout: 60_000 }, () => {
     expect(await room.lastLevelDb(300)).toBeGreaterThan(steadyDb - 0.5);
     const { rate: recorded, channels } = await recording(room.page);
     expect(peakDb(channels)).toBeLessThan(steadyPeakDb + 0.2);
-    // A step of a fade that an overloaded machine was late with is −71 dBFS up there (recorded once), a cut of this tone −40 and more.
-    expect(peakDb(above(channels, recorded, 8000))).toBeLessThan(-60);
+    expect(peakDb(above(channels, recorded, 8000))).toBeLessThan(-75);
     const told = ['bed-rose', 'bed-sank', 'failed'].map((kind) => said(room, kind));
     expect(told).toEqual([1, 1, 0]);
   });

@@ -12,7 +12,7 @@ export type SettingsInHand = Readonly<{
   change(change: Partial<Settings>): void;
 }>;
 
-/** A hand that drags a slider makes many changes; the last of half a second is kept. */
+/** A hand that drags a slider makes many changes; one after which nothing comes for this long (ms) is kept. */
 const settleMs = 400;
 
 /** Settings that are kept by themselves shortly after they were changed. What is refused stays on the screen. */

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
-import { useAsk } from '../../../../bridge/queries.ts';
+import { useAsk, useTell } from '../../../../bridge/queries.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { ErrorLine } from '../../../../ui/error-line.tsx';
 import { SidePanel } from '../../../../ui/side-panel.tsx';
-import { useSettings } from '../../../settings-in-hand/use-settings.ts';
 import { choiceOf, outputChoices } from '../../../sound-check/outputs-known.ts';
 import { refusalWords } from '../../../wording/refusals.ts';
 import formStyles from '../timeline/panel-form.module.css';
@@ -40,28 +39,30 @@ export function OutputsPanel({
   onChosen,
   onClose,
 }: Readonly<{ onChosen: () => void; onClose: () => void }>): ReactNode {
-  const { settings, failure, change } = useSettings(0);
+  const asked = useAsk('settings.get', {});
+  const setting = useTell('settings.set');
   const seen = useAsk('sound.outputs', {}).value?.outputs ?? [];
+  const settings = asked.value;
   if (settings === undefined) return null;
   const { output, roomOutput } = settings;
-  const choose = (role: 'output' | 'roomOutput', id: string): boolean => {
+  /** False where nothing changes: an output that is not there now stays chosen, and a refusal stays on the screen. */
+  const choose = async (role: 'output' | 'roomOutput', id: string): Promise<boolean> => {
     const chosen = seen.find(({ deviceId }) => deviceId === id) ?? null;
-    // An output that is not there now stays chosen; choosing it again changes nothing.
     if (id === choiceOf(seen, settings[role]) || (id !== '' && chosen === null)) return false;
-    change({ [role]: chosen });
-    return true;
+    return (await setting.tell({ [role]: chosen })).ok;
   };
   const taken = { output, words: 'the client’s own' };
   return (
     <SidePanel title="Outputs" onClose={onClose}>
       <div className={formStyles['form']}>
+        <ErrorLine>{refusalWords(setting.failure)}</ErrorLine>
         <Choices
           label="The client"
           about="Music that plays goes there at once: it falls here and comes up there. The volume stays, up to that output’s ceiling."
           choices={outputChoices(settings, seen, output, 'The computer’s default')}
           value={choiceOf(seen, output)}
           onChoose={(id) => {
-            if (choose('output', id)) onChosen();
+            void choose('output', id).then((isAnother) => isAnother && onChosen());
           }}
         />
         <Choices
@@ -69,9 +70,8 @@ export function OutputsPanel({
           about="Loudspeakers that carry the same music in step."
           choices={outputChoices(settings, seen, roomOutput, 'None', taken)}
           value={choiceOf(seen, roomOutput)}
-          onChoose={(id) => choose('roomOutput', id)}
+          onChoose={(id) => void choose('roomOutput', id)}
         />
-        <ErrorLine>{refusalWords(failure)}</ErrorLine>
       </div>
     </SidePanel>
   );

@@ -32,7 +32,7 @@ export type SoundOutputs = Readonly<{
   forget(): void;
   note(said: Partial<Said>): void;
   seen(): readonly SoundOutput[];
-  /** Where the client's music goes; null where only the computer knows. */
+  /** Where the client's music goes; null where only the computer knows. A default is taken anew with the asking, unless music would move. */
   client(): SoundOutput | null;
   clientState(): 'ready' | 'lost' | 'blocked';
   /** Loudspeakers that carry the same music, if they are another output than the client's: one output carries the music once. */

@@ -143,7 +143,7 @@ export const startPlayer = (port: PlayerPort): string => {
     }
     const there = await output.pin(path.context, wanted.output, asked);
     if (cue?.revision !== wanted.revision || rig.path !== path) return;
-    if (!path.wake.isOpen()) path.wake.open(wakeMs);
+    if (there && !path.wake.isOpen()) path.wake.open(wakeMs);
     if (!there && wanted.playing && held !== 'lost') stopForLoss(wanted.output?.label ?? '');
     const regained = held === 'acknowledged' && wanted.playing && there;
     if (regained) {

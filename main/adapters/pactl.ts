@@ -1,5 +1,4 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { Socket } from 'node:net';
 import { promisify } from 'node:util';
 
 /** The surroundings that say where the sound server is, and in which language it answers. */
@@ -50,7 +49,8 @@ export const run = (env: Env, script: string, words: readonly string[] = []): Ch
   });
   child.unref();
   // Nor do its pipes hold up a program that has nothing else to do.
-  for (const pipe of child.stdio) if (pipe instanceof Socket) pipe.unref();
+  for (const pipe of child.stdio)
+    if (pipe && 'unref' in pipe && typeof pipe.unref === 'function') pipe.unref();
   // A host that ends at this moment has nobody left to tell.
   child.stdin?.on('error', () => undefined);
   return child;

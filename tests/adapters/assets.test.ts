@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { createAssets } from '../../main/adapters/assets.ts';
-import { temporaryHome } from './temporary-home.ts';
+import { temporaryHome } from '../support/temporary-home.ts';
 
 const music = fileURLToPath(new URL('../../resources/music', import.meta.url));
 

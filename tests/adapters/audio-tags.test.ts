@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { createTagReader } from '../../main/adapters/audio-tags.ts';
 import { createLibraryFiles } from '../../main/adapters/library-files.ts';
 import type { TrackTags } from '../../main/core/ports.ts';
-import { accepted, temporaryHome } from './temporary-home.ts';
+import { accepted, temporaryHome } from '../support/temporary-home.ts';
 
 const go = new AbortController().signal;
 

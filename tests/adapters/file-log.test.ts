@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createFileLog } from '../../main/adapters/file-log.ts';
 import { createTestClock } from '../../main/adapters/test-clock.ts';
-import { temporaryHome } from './temporary-home.ts';
+import { temporaryHome } from '../support/temporary-home.ts';
 
 function newLog(home = temporaryHome()) {
   const path = join(home, 'logs', 'stillroom.log');

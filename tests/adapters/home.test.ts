@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { claimHome, type Claim } from '../../main/adapters/claim-home.ts';
 import { freeBytesOf } from '../../main/adapters/free-bytes.ts';
 import { prepareHome } from '../../main/adapters/prepare-home.ts';
-import { afterwards, temporaryHome } from './temporary-home.ts';
+import { afterwards, temporaryHome } from '../support/temporary-home.ts';
 
 const linux = process.platform === 'linux';
 

@@ -13,7 +13,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import type { TrackId } from '../../shared/contract/ids.ts';
 import { createLibraryFiles } from '../../main/adapters/library-files.ts';
-import { accepted, codeOf, temporaryHome } from './temporary-home.ts';
+import { accepted, codeOf, temporaryHome } from '../support/temporary-home.ts';
 
 const go = new AbortController().signal;
 const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');

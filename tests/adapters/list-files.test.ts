@@ -17,7 +17,7 @@ import { trackPath } from '../../main/adapters/home-paths.ts';
 import { exportNameOf } from '../../shared/domain/music/file-names.ts';
 import { placesOf } from '../../shared/domain/music/list-places.ts';
 import { parseM3u, writeM3u } from '../../shared/domain/music/m3u.ts';
-import { accepted, codeOf, temporaryHome } from './temporary-home.ts';
+import { accepted, codeOf, temporaryHome } from '../support/temporary-home.ts';
 
 const go = new AbortController().signal;
 

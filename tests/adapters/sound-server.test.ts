@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { withUnmovedStreams } from '../../main/adapters/pulse-refuge.ts';
 import { createSoundServer } from '../../main/adapters/sound-server.ts';
-import { temporaryHome } from './temporary-home.ts';
+import { temporaryHome } from '../support/temporary-home.ts';
 
 const sink = (name: string, description: string, host?: number): string =>
   `Sink #1\n\tName: ${name}\n\tDescription: ${description}\n\tOwner Module: 9\n${host === undefined ? '' : `\t\tstillroom.host = "${host}"\n`}`;

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createScryptVault } from '../../main/adapters/scrypt-vault.ts';
 import { createTestClock } from '../../main/adapters/test-clock.ts';
-import { accepted, codeOf, temporaryHome } from './temporary-home.ts';
+import { accepted, codeOf, temporaryHome } from '../support/temporary-home.ts';
 
 const passphrase = 'a stone under the river 41';
 const cost = { keyring: 256, pin: 256 };

@@ -5,7 +5,8 @@ import { migrations } from '../../main/store/migrations/list.ts';
 import { openFile } from '../../main/store/open.ts';
 import { createStore } from '../../main/store/store.ts';
 import { aClient, anEvent, sessionA, started, startedAt } from './builders.ts';
-import { afterwards, key, newOffice, rawConnection } from './temporary-office.ts';
+import { afterwards } from '../support/temporary-home.ts';
+import { key, newOffice, rawConnection } from './temporary-office.ts';
 
 /** An office whose connection is at hand, so that SQLite itself can be told to run out of pages. */
 function officeWithItsConnection() {

@@ -8,7 +8,8 @@ import type { Migration } from '../../main/store/migrations/migration.ts';
 import { lookAtFile, unlock } from '../../main/store/open.ts';
 import { createStores } from '../../main/store/stores.ts';
 import { aClient, mara } from './builders.ts';
-import { accepted, afterwards, key, newOffice, rawConnection } from './temporary-office.ts';
+import { accepted, afterwards } from '../support/temporary-home.ts';
+import { key, newOffice, rawConnection } from './temporary-office.ts';
 
 const next = (sql: string): readonly Migration[] => [
   ...migrations,

@@ -13,16 +13,8 @@ import { migrations } from '../../main/store/migrations/list.ts';
 import { openFile } from '../../main/store/open.ts';
 import { createStores } from '../../main/store/stores.ts';
 import { aClient, mara } from './builders.ts';
-import {
-  accepted,
-  afterwards,
-  codeOf,
-  key,
-  newOffice,
-  otherKey,
-  rawConnection,
-  temporaryHome,
-} from './temporary-office.ts';
+import { accepted, afterwards, codeOf, temporaryHome } from '../support/temporary-home.ts';
+import { key, newOffice, otherKey, rawConnection } from './temporary-office.ts';
 
 test('an office that was made, closed and opened again has what was written', async () => {
   const home = temporaryHome();

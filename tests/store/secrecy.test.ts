@@ -7,7 +7,7 @@ import { createScryptVault } from '../../main/adapters/scrypt-vault.ts';
 import { createTestClock } from '../../main/adapters/test-clock.ts';
 import { createStores } from '../../main/store/stores.ts';
 import { aClient, anEvent, sessionA, started, startedAt } from './builders.ts';
-import { accepted, afterwards, codeOf, temporaryHome } from './temporary-office.ts';
+import { accepted, afterwards, codeOf, temporaryHome } from '../support/temporary-home.ts';
 
 const secrets = {
   name: 'Wilhelmina Aschenbrenner',

@@ -1,43 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
-import type { DataKey, Outcome, Store } from '../../main/core/ports.ts';
+import type { DataKey, Store } from '../../main/core/ports.ts';
 import { connect, type Db } from '../../main/store/driver.ts';
 import { unlock } from '../../main/store/open.ts';
 import { createStores } from '../../main/store/stores.ts';
+import { accepted, afterwards, temporaryHome } from '../support/temporary-home.ts';
 import { aClient, sessionA, started } from './builders.ts';
 
 export const key = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0' as DataKey;
 export const otherKey = 'f'.repeat(64) as DataKey;
-
-const toDo: (() => void)[] = [];
-afterEach(() => {
-  for (const undo of toDo.splice(0).toReversed()) undo();
-});
-
-/** Does this after the test, last things first. */
-export function afterwards(undo: () => void): void {
-  toDo.push(undo);
-}
-
-/** A home folder of its own, removed after the test. */
-export function temporaryHome(): string {
-  const home = mkdtempSync(join(tmpdir(), 'stillroom-'));
-  afterwards(() => rmSync(home, { recursive: true, force: true }));
-  return home;
-}
-
-/** The value of an accepted outcome; fails the test with the code of a refusal. */
-export function accepted<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.error.code}`);
-  return outcome.value;
-}
-
-/** The code of a refusal, or `accepted`. */
-export function codeOf(outcome: Outcome<unknown>): string {
-  return outcome.ok ? 'accepted' : outcome.error.code;
-}
 
 /** A new encrypted office, closed after the test. */
 export function newOffice(home: string = temporaryHome()): { home: string; store: Store } {

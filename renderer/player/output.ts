@@ -42,6 +42,22 @@ const lookAtRestMs = 1000;
  */
 export const outputRestMs = 6000;
 
+/** The output that was asked for when it was lost, the name under which that was told, and when. */
+export type OutputLoss = Readonly<{ output: OutputDevice | null; label: string; atMs: number }>;
+
+/** How long (ms) `wanted` is to rest yet after these losses: another output, chosen in their place by name, was never moved and does not rest. */
+export const restLeftMs = (
+  losses: readonly OutputLoss[],
+  wanted: OutputDevice | null,
+  nowMs: number,
+): number => {
+  const itsOwn = losses.filter(
+    ({ output, label }) =>
+      wanted === null || wanted.deviceId === output?.deviceId || wanted.label === label,
+  );
+  return Math.max(0, ...itsOwn.map(({ atMs }) => atMs + outputRestMs - nowMs));
+};
+
 /**
  * Outputs by name, without a microphone: browsers give names as soon as the permission is granted, and asking is not opening.
  * Where it is not granted the list is empty and only the system's default can be used. The refuge is none to choose.

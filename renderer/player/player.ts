@@ -3,7 +3,7 @@ import { startAnalyst } from './analyst.ts';
 import { keepRunning } from './context-keeper.ts';
 import { createDecks, type Decks } from './decks.ts';
 import { takeMediaKeys } from './media-keys.ts';
-import { outputRestMs, watchOutput } from './output.ts';
+import { outputRestMs, restLeftMs, watchOutput, type OutputLoss } from './output.ts';
 import type { PlayerPort } from './player-port.ts';
 import { bedLoader, createQuietBed, type QuietBed } from './quiet-bed.ts';
 import { decibels, volumeRampMs } from './ramps.ts';
@@ -47,7 +47,8 @@ export const startPlayer = (port: PlayerPort): string => {
   let cue: PlayerCue | null = null;
   let held: 'no' | 'lost' | 'acknowledged' = 'no';
   let [watching, movedMs, lastPositionMs, reloadedAtMs] = [restingWatch, 0, -1, -stallAgainMs];
-  let [lostAtMs, toldAtMs] = [-outputRestMs, 0];
+  let losses: readonly OutputLoss[] = [];
+  let toldAtMs = 0;
   /** What is to be told of a loss, until the output is back. */
   let lost: Extract<PlayerReport, { kind: 'output-lost' }> | null = null;
   /** Music was asked for by the cue before. */
@@ -58,7 +59,12 @@ export const startPlayer = (port: PlayerPort): string => {
   let rig = buildRig(0);
 
   const output = watchOutput({
-    lost: (label) => stopForLoss(label),
+    lost: (label) => {
+      const nowMs = ticker.now();
+      losses = losses.filter(({ atMs }) => nowMs - atMs < outputRestMs);
+      losses = [...losses, { output: cue?.output ?? null, label, atMs: nowMs }];
+      stopForLoss(label);
+    },
     back: (label) => {
       lost = null;
       report({ kind: 'output-back', label });
@@ -93,11 +99,22 @@ export const startPlayer = (port: PlayerPort): string => {
     return { path, decks, bed: createQuietBed(path, loadBed), keep };
   }
 
-  /** A fade would come out of another device; the decks stop, and then the context, before anything else happens. */
-  function stopForLoss(label: string): void {
+  /** Where a play is to begin that the decks do not have yet; null for the one that they have. */
+  function notBegun({ current }: PlayerCue): number | null {
+    const has = rig.decks.current()?.track ?? along?.play?.track;
+    if (current === null || rig.decks.pastPlays().has(current.playId)) return null;
+    const isTheirs = has?.playId === current.playId && has.trackId === current.trackId;
+    return isTheirs ? null : current.startAtMs;
+  }
+
+  /**
+   * A fade would come out of another device; the decks stop, and then the context, before anything else happens. `beginsAtMs` is the
+   * place of a play that was to begin just now.
+   */
+  function stopForLoss(label: string, beginsAtMs: number | null = null): void {
     if (held === 'lost') return;
-    lostAtMs = ticker.now();
-    const positionMs = rig.decks.current()?.deck.positionMs() ?? along?.play?.positionMs ?? 0;
+    const positionMs =
+      beginsAtMs ?? rig.decks.current()?.deck.positionMs() ?? along?.play?.positionMs ?? 0;
     // A core that had paused before need not do so again.
     held = cue?.playing === true ? 'lost' : 'acknowledged';
     rig.decks.halt();
@@ -144,10 +161,11 @@ export const startPlayer = (port: PlayerPort): string => {
     const there = await output.pin(path.context, wanted.output, asked);
     if (cue?.revision !== wanted.revision || rig.path !== path) return;
     if (there && !path.wake.isOpen()) path.wake.open(wakeMs);
-    if (!there && wanted.playing && held !== 'lost') stopForLoss(wanted.output?.label ?? '');
+    if (!there && wanted.playing && held !== 'lost')
+      stopForLoss(wanted.output?.label ?? '', notBegun(wanted));
     const regained = held === 'acknowledged' && wanted.playing && there;
     if (regained) {
-      await ticker.until(() => ticker.now() - lostAtMs >= outputRestMs, outputRestMs);
+      await ticker.until(() => false, restLeftMs(losses, wanted.output, ticker.now()));
       // Whoever spoke meanwhile speaks for this one too.
       if (cue?.revision !== wanted.revision) return;
       // The old context lost its device under its feet, and not every system gives it back.

@@ -79,6 +79,26 @@ test('music does not follow when the computer turns to another default output; o
   expect(cueOf(at)?.output?.label).toBe('Room speakers');
 });
 
+test('another track asked for while the output is lost waits for it as well, and going on is offered once it is back', async () => {
+  const at = await playing();
+  await at.say({ kind: 'output-lost', label: 'USB headphones', positionMs: 5000 });
+  await at.act({ kind: 'music.next' });
+  expect(cueOf(at)?.current?.playId).toBe('p2');
+  // The player finds that it cannot sound.
+  await at.say({ kind: 'output-lost', label: 'USB headphones', positionMs: 0 });
+  expect(cueOf(at)).toMatchObject({ playing: false, current: { playId: 'p2' } });
+  const rows = (await at.events()).map(({ kind }) => kind);
+  expect(rows.filter((kind) => kind === 'music.outputLost')).toHaveLength(1);
+  expect((await at.events()).at(-1)).toMatchObject({
+    kind: 'music.paused',
+    payload: { playId: 'p2', positionMs: 0, cause: 'output-lost' },
+  });
+  await at.say({ kind: 'output-back', label: 'USB headphones' });
+  expect(cueOf(at)?.playing).toBe(false);
+  await at.act({ kind: 'music.play' });
+  expect(cueOf(at)).toMatchObject({ playing: true, current: { playId: 'p2' } });
+});
+
 test('an output chosen in a session is a row of the timeline, and what was lost is lost no more', async () => {
   const at = await playing();
   await at.get('settings.set', { output: headphones, roomOutput: speakers });

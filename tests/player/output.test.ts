@@ -1,5 +1,6 @@
 import { describe, expect, test, type TestContext } from 'vitest';
 import type { CueTrack } from '../../shared/contract/music.ts';
+import { restLeftMs } from '../../renderer/player/output.ts';
 import { refugeName } from '../../shared/contract/refuge.ts';
 import {
   above,
@@ -65,6 +66,34 @@ const soundsAgain = async (room: ListeningRoom, { playId }: CueTrack): Promise<n
 };
 const isSuspended = async (room: ListeningRoom): Promise<void> =>
   expect(await room.page.evaluate(() => window.recorder.state())).toBe('suspended');
+
+describe('the rest after a loss', () => {
+  const lost = { output: onHeadphones, label: 'Headphones', atMs: 1000 };
+  test('is 6 s for the output that was lost, under whichever name or id it is asked for', () => {
+    expect(restLeftMs([lost], onHeadphones, 3000)).toBe(4000);
+    expect(restLeftMs([lost], { ...onHeadphones, deviceId: 'other profile' }, 3000)).toBe(4000);
+    expect(restLeftMs([lost], null, 3000)).toBe(4000);
+    expect(restLeftMs([lost], onHeadphones, 8000)).toBe(0);
+    expect(restLeftMs([], onHeadphones, 0)).toBe(0);
+  });
+
+  test('is none for another one that was chosen in its place, and not forgotten when that is lost too', () => {
+    expect(restLeftMs([lost], onLoudspeaker, 1001)).toBe(0);
+    const both = [lost, { output: onLoudspeaker, label: 'Loudspeaker', atMs: 2000 }];
+    expect(restLeftMs(both, onHeadphones, 3000)).toBe(4000);
+    expect(restLeftMs(both, onLoudspeaker, 3000)).toBe(5000);
+  });
+
+  test('is that of the computer’s default by the name of what stood behind it', () => {
+    const byDefault = {
+      output: { deviceId: '', label: 'Headphones' },
+      label: 'Headphones',
+      atMs: 0,
+    };
+    expect(restLeftMs([byDefault], onHeadphones, 0)).toBe(6000);
+    expect(restLeftMs([byDefault], onLoudspeaker, 0)).toBe(0);
+  });
+});
 
 describe('the output', { timeout: 60_000 }, () => {
   test.concurrent('is listed by name and pinned', async (context) => {
@@ -210,6 +239,25 @@ describe('the output', { timeout: 60_000 }, () => {
     expect(room.host.reports.slice(told).filter(({ kind }) => kind === 'output-lost')).toEqual([]);
   });
 
+  test.concurrent('pulled out, and another track asked for before it is back: that one waits at its own beginning', async (context) => {
+    const room = await enterWith(context, headphones, loudspeaker);
+    await playOn(room, onHeadphones);
+    await plug(room, loudspeaker);
+    await room.reported('output-lost');
+    room.cue({ playing: false });
+    await pause(300);
+    const other = room.putNoise('other', tone(330, 60, rate, 0.3), rate);
+    room.cue({ current: { ...other, startAtMs: 0, seekCount: 0 }, playing: true });
+    expect((await room.reported('output-lost')).positionMs).toBe(0);
+    await pause(300);
+    await isSuspended(room);
+    room.cue({ playing: false });
+    await plug(room, headphones, loudspeaker);
+    await room.reported('output-back');
+    room.cue({ playing: true, transitionMs: 300 });
+    expect(await soundsAgain(room, other)).toBeLessThan(1000);
+  });
+
   test.concurrent('plugged in again: it offers itself, stays silent until play is pressed, and then fades in at the place', async (context) => {
     const room = await enterWith(context, headphones, loudspeaker);
     const track = await playOn(room, onHeadphones);
@@ -278,15 +326,19 @@ describe('the output', { timeout: 60_000 }, () => {
     await soundsAgain(room, track);
   });
 
-  test.concurrent('that is not there when play is pressed is reported, and nothing sounds', async (context) => {
+  test.concurrent('that is not there when play is pressed is reported with the place where music was to begin, and nothing sounds', async (context) => {
     const room = await enterWith(context, loudspeaker);
     const track = room.putNoise('tone', tone(440, 60, rate, 0.3), rate);
+    // As after a crash: another player has not heard any of it.
     room.cue({
-      current: { ...track, startAtMs: 0, seekCount: 0 },
+      current: { ...track, startAtMs: 12_000, seekCount: 0 },
       playing: true,
       output: onHeadphones,
     });
-    expect((await room.reported('output-lost')).label).toBe('Headphones');
+    expect(await room.reported('output-lost')).toMatchObject({
+      label: 'Headphones',
+      positionMs: 12_000,
+    });
     await pause(600);
     await isSuspended(room);
     const { rate: recorded, channels } = await recording(room.page);

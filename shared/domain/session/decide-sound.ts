@@ -76,16 +76,15 @@ export function decideSound(
         ? accept([draft.own('music.roomBack', { label: command.label })])
         : accept([]);
     case 'music.outputLost': {
-      if (music.outputLost) return accept([]);
-      const lost = draft.own('music.outputLost', { label: command.label });
-      return accept(
+      const lost = music.outputLost
+        ? []
+        : [draft.own('music.outputLost', { label: command.label })];
+      // What was asked for meanwhile, another track for instance, cannot sound either.
+      const paused =
         music.current !== null && music.playing
-          ? [
-              lost,
-              draft.own('music.paused', { ...place(music.current, moment), cause: 'output-lost' }),
-            ]
-          : [lost],
-      );
+          ? [draft.own('music.paused', { ...place(music.current, moment), cause: 'output-lost' })]
+          : [];
+      return accept([...lost, ...paused]);
     }
     case 'music.outputBack':
       return music.outputLost

@@ -45,7 +45,7 @@ async function theSession(): Promise<SessionView> {
 beforeAll(async () => {
   ({ home, remove } = await freshHome());
   await makeOffice(home, { running: true });
-  host = await openStandIn({ home }, listen);
+  host = await openStandIn({ home, hears: listen });
 });
 afterAll(async () => {
   await host?.stop();
@@ -66,7 +66,7 @@ test('its main process is killed, and its windows go with it', async () => {
 });
 
 test('opened again, the running session is there, and one row says what happened in between', async () => {
-  host = await openStandIn({ home }, listen);
+  host = await openStandIn({ home, hears: listen });
   await unlock();
   after = await theSession();
   expect(after.session.sessionId).toBe(before.session.sessionId);

@@ -1,9 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test, type TestContext } from 'vitest';
+import type { SessionEvent } from '../../shared/contract/session-event.ts';
+import { openStandIn, type StandIn } from '../electron/stand-in/open.ts';
 import { passphrase } from '../support/made-office.ts';
+import type { Pulse } from '../support/pulse/pulse.ts';
 import { watchGaps } from '../support/recorder/gap-watch.ts';
-import { must, startStillroom } from '../support/stillroom.ts';
+import { must } from '../support/stillroom.ts';
 import { officeWithSound } from './office-with-sound.ts';
 import { pause, whyNoSound } from './open-sound-room.ts';
 import { levelsFrom, longestSilenceMs } from './windows.ts';
@@ -11,78 +13,59 @@ import { levelsFrom, longestSilenceMs } from './windows.ts';
 const why = await whyNoSound();
 const where = why === null ? '' : ` (not tried here: ${why})`;
 
-/**
- * Makes a page believe that it is the Electron host's console, whose player is a window of its own: the same two functions that the
- * preload gives, over the loopback host's two addresses.
- */
-const asInElectron = async (page: Page): Promise<void> => {
-  await page.addInitScript(() => {
-    const stream = new EventSource('/topics');
-    Object.assign(window, {
-      stillroom: {
-        call: async (name: string, input: unknown): Promise<unknown> => {
-          const answer = await fetch('/call', {
-            method: 'POST',
-            headers: { 'content-type': 'application/json' },
-            body: JSON.stringify({ name, input }),
-          });
-          return answer.json();
-        },
-        on: (topic: string, fn: (data: unknown) => void): void =>
-          stream.addEventListener(topic, (event: MessageEvent<string>) =>
-            fn(JSON.parse(event.data)),
-          ),
-      },
-    });
-  });
+const note = (page: Page) => page.getByLabel('Note', { exact: true });
+const sinceDose = (page: Page) => page.getByRole('timer', { name: 'Since dose' });
+const pin = (page: Page) => page.getByLabel('PIN');
+
+const timeline = async (host: StandIn): Promise<readonly SessionEvent[]> => {
+  const { runningSessionId: sessionId } = must(await host.call('office.state', {}));
+  if (sessionId === null) throw new Error('No session is running.');
+  return must(await host.call('session.open', { sessionId })).events;
 };
 
-const openTheSession = async (page: Page): Promise<void> => {
-  await page.getByLabel('Office passphrase').fill(passphrase);
-  await page.keyboard.press('Enter');
-  await page.getByLabel('Note', { exact: true }).waitFor();
+/** The Electron host on a running session that somebody has opened, whose music has sounded for a while. */
+const sessionThatSounds = async (
+  context: Pick<TestContext, 'onTestFinished'>,
+): Promise<Readonly<{ host: StandIn; pulse: Pulse }>> => {
+  const { pulse, home } = await officeWithSound(context, { running: true });
+  const host = await openStandIn({ home, sound: pulse.env, listenIn: watchGaps });
+  context.onTestFinished(host.stop);
+  await host.page.getByLabel('Office passphrase').fill(passphrase);
+  await host.page.keyboard.press('Enter');
+  await note(host.page).waitFor();
+  const sounding = () => levelsFrom(pulse.laptop.heard(), [0, 1], pulse.laptop.nowMs() - 1000);
+  await expect.poll(() => Math.min(...sounding()), { timeout: 60_000 }).toBeGreaterThan(-75);
+  await pause(4000);
+  return { host, pulse };
 };
 
-describe.skipIf(why !== null)(`the music of a running session${where}`, () => {
-  test('misses not one window of 50 ms while the console is loaded again, closed and killed', async ({
-    onTestFinished,
-  }) => {
-    const { pulse, home } = await officeWithSound({ onTestFinished }, { running: true });
-    const stillroom = await startStillroom({ home });
-    onTestFinished(stillroom.stop);
-    const open = async (): Promise<Browser> => {
-      const browser = await launchChromium({ audible: true, env: pulse.env });
-      onTestFinished(() => browser.close());
-      return browser;
-    };
-    const { origin } = new URL(stillroom.address);
-    // As in the product, console and player have nothing in common but the core.
-    const consoles = await open();
-    const player = await (await (await open()).newContext({ bypassCSP: true })).newPage();
-    await watchGaps(player);
-    await player.goto(stillroom.address);
-    await player.goto(`${origin}/player.html`);
-    const page = await consoles.newPage();
-    await asInElectron(page);
-    await page.goto(stillroom.address);
-    await openTheSession(page);
-    const sounding = () => levelsFrom(pulse.laptop.heard(), [0, 1], pulse.laptop.nowMs() - 1000);
-    await expect.poll(() => Math.min(...sounding()), { timeout: 60_000 }).toBeGreaterThan(-75);
-    await pause(4000);
-
+describe.skipIf(why !== null)(`the music of a running session in the Electron host${where}`, () => {
+  test('misses not one window of 50 ms while the console is loaded again, crashes, is locked and crashes behind the lock', async (context) => {
+    const { host, pulse } = await sessionThatSounds(context);
+    const { player } = host;
+    const rowsBefore = (await timeline(host)).length;
     const fromMs = pulse.laptop.nowMs();
     const before = await player.evaluate(() => window.gaps());
-    await page.reload();
-    await page.getByLabel('Note', { exact: true }).waitFor();
-    await page.close();
-    await pause(500);
-    const another = await consoles.newPage();
-    await asInElectron(another);
-    await another.goto(stillroom.address);
-    await another.getByLabel('Note', { exact: true }).waitFor();
-    await consoles.close();
+
+    await host.page.reload();
+    await note(host.page).waitFor();
+    await host.crash('console');
+    // Nobody had locked it, so it is open, and in the session.
+    await note(host.page).waitFor();
+    await sinceDose(host.page).waitFor();
+    await host.page.keyboard.press('Escape');
+    await host.page.keyboard.press('l');
+    await pin(host.page).waitFor();
+    await host.crash('console');
+    await pin(host.page).waitFor();
+    expect(await note(host.page).count()).toBe(0);
+    await pin(host.page).fill('4711');
+    await host.page.keyboard.press('Enter');
+    await note(host.page).waitFor();
+    await sinceDose(host.page).waitFor();
     await pause(1500);
 
+    // Had it shared the console's process, this page would be gone, and another in its place.
     const after = await player.evaluate(() => window.gaps());
     const windows = levelsFrom(pulse.laptop.heard(), [0, 1], fromMs).slice(0, -2);
     console.log('windows of 50 ms', {
@@ -91,12 +74,11 @@ describe.skipIf(why !== null)(`the music of a running session${where}`, () => {
       heard: windows.length,
       longestSilenceMs: longestSilenceMs(windows),
     });
-    expect(after.windows - before.windows).toBeGreaterThan(30); // it was listened to all the while
+    expect(after.windows - before.windows).toBeGreaterThan(60); // it was listened to all the while
     expect(after.silent - before.silent).toBe(0);
     expect(longestSilenceMs(windows)).toBeLessThan(250);
-    const { runningSessionId: sessionId } = must(await stillroom.call('office.state', {}));
-    if (sessionId === null) throw new Error('No session is running.');
-    const { events } = must(await stillroom.call('session.open', { sessionId }));
-    expect(events.filter(({ kind }) => /bed|paused|lost/i.test(kind))).toEqual([]);
+    const rows = (await timeline(host)).slice(rowsBefore);
+    expect(rows.map(({ kind }) => kind)).toEqual(['screen.locked', 'screen.unlocked']);
+    expect(host.troubles).toEqual([]);
   });
 });

@@ -41,9 +41,11 @@ export type Bridged = Readonly<{
 }>;
 
 /** What a test does through the console's page in an Electron host, which has no other door. */
-export function throughConsole(page: Page): Pick<HostUnderTest, 'call' | 'advance' | 'addFolder'> {
+export function throughConsole(
+  console: () => Page,
+): Pick<HostUnderTest, 'call' | 'advance' | 'addFolder'> {
   const ask = (name: string, input: unknown): Promise<unknown> =>
-    page.evaluate(
+    console().evaluate(
       async (words) => (globalThis as Bridged).stillroom?.call(words.name, words.input),
       { name, input },
     );
@@ -54,6 +56,7 @@ export function throughConsole(page: Page): Pick<HostUnderTest, 'call' | 'advanc
       if (!reply.ok) throw new Error(`The clock did not move: ${reply.error.code}`);
     },
     async addFolder(folder) {
+      const page = console();
       const choosing = page.waitForEvent('filechooser');
       await press(page, page.getByRole('button', { name: 'Add a folder', exact: true }));
       await (await choosing).setFiles(folder);
@@ -98,7 +101,7 @@ export async function openElectron(program: string, wishes: HostWishes): Promise
     page,
     player,
     troubles,
-    ...throughConsole(page),
+    ...throughConsole(() => page),
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
   };

@@ -1,6 +1,6 @@
 /** Runs the built host in a process of its own with the stand-in in Electron's place: `child.ts HOST --home=DIR`. */
 import { putInPlaceOfElectron } from '../fake/in-place-of-electron.ts';
-import { becomeReady, handlers, pageLoaded, windowOf } from './electron.ts';
+import { becomeReady, handlers, pageGone, pageLoaded, windowOf } from './electron.ts';
 import { serveScheme } from './scheme-over-http.ts';
 import { tell, type FromPages } from './wire.ts';
 
@@ -16,6 +16,7 @@ async function invoke(asked: Extract<FromPages, { kind: 'invoke' }>): Promise<un
 
 process.on('message', (message: FromPages) => {
   if (message.kind === 'loaded') return pageLoaded(message.window, message.url);
+  if (message.kind === 'gone') return pageGone(message.window);
   const { id } = message;
   invoke(message)
     .then((value) => tell({ kind: 'answered', id, value }))

@@ -50,5 +50,10 @@ export function pageLoaded(id: number, url: string): void {
   window.webContents.emit('did-finish-load');
 }
 
+/** The process of a window's page has crashed: the window stays, with nothing in it. */
+export function pageGone(id: number): void {
+  windowOf(id)?.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
+}
+
 export * from '../fake/electron.ts';
 export { PageWindow as BrowserWindow };

@@ -30,14 +30,25 @@ export type Pages = Readonly<{
   follow(message: FromHost): Promise<void>;
   /** The page at this path of ours, once it has loaded. */
   loaded(path: string): Promise<Page>;
+  /** Crashes the process of the page at this path, and answers the page that the host has loaded in its window instead. */
+  crash(path: string): Promise<Page>;
 }>;
 
-/** The pages that stand for the host's windows. `tell` says something to the host; what the pages report as an error is added to `troubles`. */
-export function createPages(
-  context: BrowserContext,
-  tell: (message: FromPages) => void,
-  troubles: string[],
-): Pages {
+export type PagesParts = Readonly<{
+  context: BrowserContext;
+  /** Says something to the host. */
+  tell(message: FromPages): void;
+  /** What the pages report as an error is added here. */
+  troubles: string[];
+  /** Is given a window's page, and the address it is for, before that loads. */
+  prepare(page: Page, url: string): Promise<void>;
+}>;
+
+/**
+ * The pages that stand for the host's windows. No page opens another, so Chromium gives each a process of its own, as it does to
+ * Electron's windows: what crashes one of them must leave the other alone.
+ */
+export function createPages({ context, tell, troubles, prepare }: PagesParts): Pages {
   let origin = '';
   const windows = new Map<number, Promise<Window>>();
   const asked = new Map<number, Waiting>();
@@ -49,6 +60,7 @@ export function createPages(
     arrivals.set(url, known);
     return known;
   };
+  const loaded = (path: string): Promise<Page> => arrival(`${ours}${path}`).promise;
   /** The address that the host knows a frame under; a frame from elsewhere keeps its own. */
   const addressOf = (frame: Frame): string => {
     const url = frame.url();
@@ -71,6 +83,14 @@ export function createPages(
       ask(wish.window, frame, channel, words),
     );
     await page.addInitScript({ content: preloadScript(wish.preload, origin) });
+    await prepare(page, wish.url);
+    page.on('crash', () => {
+      // Playwright's page does not live again. A window whose page is loaded anew has another one.
+      windows.delete(wish.window);
+      arrivals.delete(wish.url);
+      tell({ kind: 'gone', window: wish.window });
+      page.close().catch(() => undefined);
+    });
     page.on('load', () => {
       const url = addressOf(page.mainFrame());
       tell({ kind: 'loaded', window: wish.window, url });
@@ -107,6 +127,15 @@ export function createPages(
           break;
       }
     },
-    loaded: (path) => arrival(`${ours}${path}`).promise,
+    loaded,
+    async crash(path) {
+      const page = await loaded(path);
+      const gone = page.waitForEvent('crash');
+      const session = await context.newCDPSession(page);
+      // A process that crashes answers nothing.
+      session.send('Page.crash').catch(() => undefined);
+      await gone;
+      return loaded(path);
+    },
   };
 }

@@ -20,6 +20,8 @@ export type FromHost =
 
 export type FromPages =
   | Readonly<{ kind: 'loaded'; window: number; url: string }>
+  /** The process behind a window has crashed. */
+  | Readonly<{ kind: 'gone'; window: number }>
   | Readonly<{
       kind: 'invoke';
       id: number;

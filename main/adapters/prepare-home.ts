@@ -8,9 +8,10 @@ export type Prepared =
 
 /**
  * Makes the home folder ready: there, ours alone (0700, and umask 077 for everything this process makes), and writable.
+ * On a full disk `makeRoom` is asked to free some, and says whether it did.
  * Refused with one sentence for the terminal or a dialogue; nothing that was there is changed.
  */
-export function prepareHome(home: string): Prepared {
+export function prepareHome(home: string, makeRoom: () => boolean = () => false): Prepared {
   process.umask(0o077);
   try {
     makeFolder(home);
@@ -22,6 +23,7 @@ export function prepareHome(home: string): Prepared {
     makeFolder(join(home, 'logs'));
     return { kind: 'ready' };
   } catch (error) {
+    if (writeRefusalOf(error) === 'disk.full' && makeRoom()) return prepareHome(home);
     if (writeRefusalOf(error) === null && systemCode(error) !== 'EEXIST') throw error;
     return { kind: 'refused', sentence: sentenceFor(error, home) };
   }

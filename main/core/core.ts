@@ -10,6 +10,7 @@ import { createLiveSession } from './live-session.ts';
 import { createMusicDirector, type MusicDirector } from './music-director.ts';
 import { createOfficeHolder } from './open-office.ts';
 import { StoreRefusal, type Ports } from './ports.ts';
+import { createReserveWatch } from './reserve-watch.ts';
 import { createServe } from './serve.ts';
 import { createAnalysisQueue, type AnalysisQueue } from './services/analysis-queue.ts';
 import { createClientHandlers } from './services/clients.ts';
@@ -162,6 +163,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     runningSession: () => live.runningId(),
   });
 
+  const reserve = createReserveWatch({ ports, bus, officeOpen: () => holder.current() !== null });
   const exclusions = createClientExclusions({ live });
   const screen = createScreenHandlers({ ports, bus, holder, live, outputs, inTurn });
 
@@ -221,6 +223,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     bus.publish('clock.ticked', { nowMs: clock.now(), running: clock.running });
     guard('tick', () => live.tick());
     guard('analysis', () => queue.goOn());
+    reserve.tick();
   });
 
   const serve = createServe({
@@ -260,6 +263,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     mayClose: () => live.runningId() === null,
     async close() {
       stopTicking();
+      await reserve.settled();
       await office.close();
     },
   };

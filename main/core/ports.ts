@@ -1,4 +1,4 @@
-import type { Settings } from '../../shared/contract/contract.ts';
+import type { ReserveStanding, Settings } from '../../shared/contract/contract.ts';
 import type { Course, CourseAdjustment, PathChoice } from '../../shared/contract/course.ts';
 import type { SubstanceEntry, SubstanceSpan } from '../../shared/contract/substances.ts';
 import type { Failure } from '../../shared/contract/failures.ts';
@@ -96,7 +96,10 @@ export type Heartbeat = Readonly<{
 }>;
 export type NoteDraft = Readonly<{ text: string; firstKeyAtMs: EpochMs | null }>;
 
-/** One open encrypted database. Every method is one transaction, durable when it returns. */
+/**
+ * One open encrypted database. Every method is one transaction, durable when it returns. On a full disk what people write
+ * while a session runs (`office`, `clients`, `measures`, `sessions.append`) is done once more on a piece of the reserve.
+ */
 export interface Store {
   readonly office: {
     name(): string;
@@ -247,6 +250,12 @@ export interface Stores {
     isUnfinished(): boolean;
     /** Removes the database of an unfinished set-up, and of no other: throws when the set-up was finished. */
     takeBack(): void;
+  };
+  /** Room on the disk that is given up, piece by piece, to what would otherwise be refused with `disk.full`. */
+  readonly reserve: {
+    standing(): ReserveStanding;
+    /** Sets aside one more piece if some is missing and the disk has room for it. Asked once a second; never refused. */
+    grow(): Promise<void>;
   };
   /** Removes the throw-away office: database, keyring and library. */
   deleteMadeUp(): Promise<void>;

@@ -10,6 +10,7 @@ import { createFileLog } from '../adapters/file-log.ts';
 import { prepareHome } from '../adapters/prepare-home.ts';
 import { createRandomIds } from '../adapters/random-ids.ts';
 import { createCore } from '../core/core.ts';
+import { createReserve } from '../store/reserve.ts';
 import { quietChromium } from './chromium-switches.ts';
 import { chooseClock } from './clock.ts';
 import { chooseHome } from './home.ts';
@@ -30,7 +31,7 @@ function refuseToStart(sentence: string): void {
 function start(home: string): void {
   const time = chooseClock(app.isPackaged, process.env);
   if (time.kind === 'refused') return refuseToStart(time.sentence);
-  const prepared = prepareHome(home);
+  const prepared = prepareHome(home, () => createReserve(home).giveUp());
   if (prepared.kind === 'refused') return refuseToStart(prepared.sentence);
   app.setPath('userData', home);
   // Chromium's own files (the skin's name, caches of our code) keep to a folder of their own beside the office's.

@@ -19,6 +19,7 @@ import { createScryptVault } from '../adapters/scrypt-vault.ts';
 import { createSystemClock } from '../adapters/system-clock.ts';
 import { createCore, type Core } from '../core/core.ts';
 import type { Clock, Log, Ports } from '../core/ports.ts';
+import { createReserve } from '../store/reserve.ts';
 import { createStores } from '../store/stores.ts';
 import { findBrowser, openWindow } from './browser.ts';
 import { readOptions, type LoopbackOptions } from './options.ts';
@@ -120,7 +121,7 @@ async function main(): Promise<void> {
   if (read.kind === 'refused') return stop(read.sentence);
   const { options } = read;
   const { home } = options;
-  const ready = prepareHome(home);
+  const ready = prepareHome(home, () => createReserve(home).giveUp());
   if (ready.kind === 'refused') return stop(ready.sentence);
   const claim = claimHome(home);
   if (claim.kind === 'refused') return stop(claim.sentence);

@@ -17,6 +17,11 @@ const ofSqlite: Readonly<Record<string, Code>> = {
   NOTADB: 'office.fileDamaged',
 };
 
+/** Extended result codes that say more than their primary one. */
+const ofSqliteInDetail: Readonly<Record<string, Code>> = {
+  SQLITE_IOERR_SHMSIZE: 'disk.full', // no room for the log's index, 32 kB that every opening makes
+};
+
 const ofSystem: Readonly<Record<string, Code>> = {
   ENOSPC: 'disk.full',
   EDQUOT: 'disk.full',
@@ -29,7 +34,8 @@ const ofSystem: Readonly<Record<string, Code>> = {
   EEXIST: 'disk.unwritable',
 };
 
-function systemCode(error: unknown): string | null {
+/** The system's code of an error, such as `ENOSPC`; null for any other error. */
+export function systemCode(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string'
     ? error.code
     : null;
@@ -39,7 +45,7 @@ function systemCode(error: unknown): string | null {
 export function refusalCodeOf(error: unknown): Code | null {
   if (error instanceof StoreRefusal) return error.code;
   const code = sqliteCode(error);
-  if (code !== null) return ofSqlite[code.split('_')[1] ?? ''] ?? null;
+  if (code !== null) return ofSqliteInDetail[code] ?? ofSqlite[code.split('_')[1] ?? ''] ?? null;
   return ofSystem[systemCode(error) ?? ''] ?? null;
 }
 

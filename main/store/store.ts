@@ -9,6 +9,7 @@ import { createOffice } from './office.ts';
 import { createPlaylists } from './playlists.ts';
 import { createProtocols } from './protocols.ts';
 import { sortingErrors } from './refusals.ts';
+import { drawingOn, type Reserve } from './reserve.ts';
 import { createSessionEvents } from './session-events.ts';
 import { createSessionListings } from './session-listings.ts';
 import { createProjection } from './session-projection.ts';
@@ -16,32 +17,39 @@ import { createStaff } from './staff.ts';
 import { createSubstanceLog } from './substance-log.ts';
 import { createTracks } from './tracks.ts';
 
-/** The same group of methods, each of which throws `StoreRefusal` where SQLite's error is an expected one. */
-function sorting<T extends object>(group: T): T {
-  const sorted = Object.entries(group).map(([name, method]) => [name, sortingErrors(method)]);
+/**
+ * The same group of methods, each of which throws `StoreRefusal` where SQLite's error is an expected one; with a reserve it
+ * is first done again on a piece of that when the disk is full.
+ */
+function sorting<T extends object>(group: T, reserve: Reserve | null = null): T {
+  const sorted = Object.entries(group).map(([name, method]) => [
+    name,
+    sortingErrors(reserve === null ? method : drawingOn(reserve, method)),
+  ]);
   return Object.fromEntries(sorted) as T; // same names, same signatures
 }
 
 /** Puts the tables of an open, migrated database together. All statements are prepared here, once. */
-export function createStore(db: Db): Store {
+export function createStore(db: Db, reserve: Reserve): Store {
   const drafts = createNoteDrafts(db);
   return {
-    office: sorting(createOffice(db)),
+    // What people write while a session runs goes on when the disk is full; other work of the office can wait for room.
+    office: sorting(createOffice(db), reserve),
+    clients: sorting(createClients(db), reserve),
+    measures: sorting(createMeasures(db), reserve),
+    sessions: {
+      ...sorting(createSessionListings(db)),
+      ...sorting(createSessionEvents(db, createProjection(db), drafts), reserve),
+      // These come again by themselves, each second or few: they would hand the reserve to whatever else fills the disk.
+      ...sorting(createHeartbeat(db, drafts)),
+      ...sorting({ draft: drafts.draft, keepDraft: drafts.keepDraft }),
+    },
     staff: sorting(createStaff(db)),
-    clients: sorting(createClients(db)),
     courses: sorting(createCourses(db)),
     substances: sorting(createSubstanceLog(db)),
-    measures: sorting(createMeasures(db)),
     tracks: sorting(createTracks(db)),
     playlists: sorting(createPlaylists(db)),
     protocols: sorting(createProtocols(db)),
-    sessions: sorting({
-      ...createSessionListings(db),
-      ...createSessionEvents(db, createProjection(db), drafts),
-      ...createHeartbeat(db, drafts),
-      draft: drafts.draft,
-      keepDraft: drafts.keepDraft,
-    }),
     close() {
       db.close(); // the last connection moves the WAL into the file and removes it
     },

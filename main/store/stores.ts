@@ -9,6 +9,7 @@ import { migrations as today } from './migrations/list.ts';
 import type { Migration } from './migrations/migration.ts';
 import { createFile, lookAtFile, openFile } from './open.ts';
 import { refuseOrThrow } from './refusals.ts';
+import { createReserve } from './reserve.ts';
 import { createSetUp } from './set-up.ts';
 import { syncFolder } from './sync-folder.ts';
 import { createStore } from './store.ts';
@@ -45,22 +46,31 @@ function make(path: string, key: DataKey, migrations: readonly Migration[]): voi
  */
 export function createStores(home: string, migrations: readonly Migration[] = today): Stores {
   const pathOf = (place: Place): string => join(folderOf(home, place), 'office.db');
+  const reserve = createReserve(home);
 
-  function open(place: Place, key: DataKey): Outcome<Store> {
+  function openOnce(place: Place, key: DataKey): Outcome<Store> {
     const opened = openFile(pathOf(place), key, migrations);
     if (!opened.ok) return refuse(opened.code);
     const db: Db = opened.db;
     try {
       migrate(db, migrations, join(folderOf(home, place), 'backups'));
-      return accept(createStore(db));
+      return accept(createStore(db, reserve));
     } catch (error) {
       db.close();
       return refuseOrThrow(error);
     }
   }
 
+  /** Opening needs a little room of its own, and a session that was running is behind it. */
+  function open(place: Place, key: DataKey): Outcome<Store> {
+    const opened = openOnce(place, key);
+    if (opened.ok || opened.error.code !== 'disk.full' || !reserve.giveUp()) return opened;
+    return openOnce(place, key);
+  }
+
   return {
     setUp: createSetUp(home),
+    reserve,
     look: async (place) => lookAtFile(pathOf(place)),
     create(place, key) {
       try {

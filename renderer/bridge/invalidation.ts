@@ -3,6 +3,7 @@ import type { TopicName } from '../../shared/contract/topics.ts';
 
 /** Which answers grow old when a topic is pushed. `office.changed` makes every answer old. */
 export const staleByTopic: Partial<Record<TopicName, readonly CallName[]>> = {
+  'reserve.changed': ['office.state'],
   'screen.changed': ['office.state', 'screen.clocks', 'measure.handedOver'],
   'session.changed': [
     'office.state',

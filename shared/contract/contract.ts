@@ -86,6 +86,13 @@ export const settings = z.object({
   roomVolume: z.number().min(0).max(1),
 });
 
+/**
+ * How the room stands that Stillroom sets aside for a full disk. `short`: not all is there, and the disk has no room for the
+ * rest. `spent`: an entry was refused because nothing was left, and the disk is still full. Else `whole`, or on its way there.
+ */
+const reserveStanding = z.enum(['whole', 'short', 'spent']);
+export type ReserveStanding = z.infer<typeof reserveStanding>;
+
 export const officeState = z.object({
   /** `new`: nothing here yet. `locked`: asks for the passphrase. `open`: at work. `unusable`: `problem` says why. */
   state: z.enum(['new', 'locked', 'open', 'unusable']),
@@ -113,6 +120,7 @@ export const officeState = z.object({
   version: z.string(),
   /** Where the data lies, shown in Settings; empty until open. */
   home: z.string(),
+  reserve: reserveStanding,
 });
 
 export const sessionView = z.object({

@@ -6,6 +6,8 @@ import { importState, playerCue, soundOutput } from './music.ts';
 export const topics = {
   'office.changed': z.object({}),
   'screen.changed': z.object({ locked: z.boolean() }),
+  /** The room set aside for a full disk is drawn on, or whole again. */
+  'reserve.changed': z.object({}),
   /** Another console window took over; windows with another id step aside. */
   'window.claimed': z.object({ windowId: z.string() }),
   'clock.ticked': z.object({ nowMs: epochMs, running: z.boolean() }),

@@ -30,6 +30,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await stillroom?.stop();
+  if (typeof disk !== 'string') await disk?.remove();
   await remove?.();
 });
 
@@ -72,7 +73,7 @@ test('on a full disk a note and a reading stay in their fields with a sentence, 
   if (typeof disk === 'string') return skip(disk);
   await startASession();
   const rows = (await runningSession(stillroom)).events.length;
-  disk.fill(stillroom.pid);
+  disk.fill();
 
   await note().fill(text);
   await page.getByText('draft not saved').waitFor();
@@ -85,16 +86,16 @@ test('on a full disk a note and a reading stay in their fields with a sentence, 
 
   await vitals().fill('128/82 74 98');
   await vitals().press('Enter');
-  await expect.poll(() => page.getByText(/The disk is full/).count()).toBe(2);
+  await expect.poll(() => page.getByText(/The disk is full\. What you typed/).count()).toBe(2);
   expect(await vitals().inputValue()).toBe('128/82 74 98');
   expect((await runningSession(stillroom)).events).toHaveLength(rows);
 
-  disk.free(stillroom.pid);
+  disk.free();
   await vitals().press('Enter');
   await expect.poll(() => vitals().inputValue()).toBe('');
   await note().press('Enter');
   await expect.poll(() => note().inputValue()).toBe('');
-  await expect.poll(() => page.getByText(/The disk is full/).count()).toBe(0);
+  await expect.poll(() => page.getByText(/The disk is full\. What you typed/).count()).toBe(0);
   const kept = (await runningSession(stillroom)).events.slice(rows);
   expect(kept.map(({ kind }) => kind)).toEqual(['vitals.recorded', 'note.written']);
   expect(kept.at(-1)?.payload).toEqual({ text });

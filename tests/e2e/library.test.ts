@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrations } from '../../main/store/migrations/list.ts';
 import { openFile } from '../../main/store/open.ts';
-import { createStore } from '../../main/store/store.ts';
+import { createTracks } from '../../main/store/tracks.ts';
 import { trackOf } from '../console/playlists/music.ts';
 import { makeOffice, type MadeOffice } from '../support/made-office.ts';
 import { must, type Stillroom } from '../support/stillroom.ts';
@@ -24,7 +24,7 @@ function fill(office: MadeOffice): void {
   const file = openFile(join(office.home, 'office.db'), office.key, migrations);
   if (!file.ok) throw new Error(file.code);
   const { db } = file;
-  const { tracks } = createStore(db);
+  const tracks = createTracks(db);
   db.transaction(() => {
     for (let n = 1; n <= many; n += 1) tracks.add(trackOf(n, { artist: 'Many' }));
   })();

@@ -3,7 +3,12 @@ import axe, { type RunOptions } from 'axe-core';
 import type { CDPSession, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { measurePicture, takePicture, textOnScreen, type TextBox } from '../support/pictures.ts';
-import { openConsole, tenInTheMorning, type OpenedConsole } from './open-console.ts';
+import {
+  openConsole,
+  tenInTheMorning,
+  type ConsoleWishes,
+  type OpenedConsole,
+} from './open-console.ts';
 
 declare global {
   interface Window {
@@ -23,9 +28,13 @@ export type Looking = OpenedConsole &
     looksRight(name: string): Promise<void>;
   }>;
 
-/** A console whose screens can be looked at, in a window of so many CSS pixels. */
-export async function openLooking({ width = 1280, height = 800 } = {}): Promise<Looking> {
+/** A console whose screens can be looked at, in a window of so many CSS pixels; `wishes` say what it stands on. */
+export async function openLooking(
+  { width = 1280, height = 800 } = {},
+  wishes: Pick<ConsoleWishes, 'furnish' | 'through'> = {},
+): Promise<Looking> {
   const opened = await openConsole({
+    ...wishes,
     clock: tenInTheMorning,
     window: {
       viewport: { width, height },

@@ -18,9 +18,11 @@ export type OpenedConsole = Readonly<{
   close(): Promise<void>;
 }>;
 
-type Wishes = Readonly<{
+export type ConsoleWishes = Readonly<{
   /** What the home holds before the host starts. */
   furnish?: (home: string) => Promise<unknown>;
+  /** A program and its words that run the host, such as `nsenter`; asked for when the home is furnished. */
+  through?: () => readonly string[];
   /** ISO time at which the clock stands still; without it the computer's clock runs. */
   clock?: string;
   /** Of the window: 1280 by 800 unless something else is wished for. */
@@ -31,8 +33,8 @@ type Wishes = Readonly<{
 export const tenInTheMorning = '2026-11-24T10:00:00Z';
 
 /** Starts the built host on a fresh home and a Chromium beside it. */
-export async function openConsole(wishes: Wishes = {}): Promise<OpenedConsole> {
-  const { furnish, clock, window } = wishes;
+export async function openConsole(wishes: ConsoleWishes = {}): Promise<OpenedConsole> {
+  const { furnish, through, clock, window } = wishes;
   const { home, remove } = await freshHome();
   let stillroom: Stillroom | undefined;
   let browser: Browser | undefined;
@@ -43,7 +45,11 @@ export async function openConsole(wishes: Wishes = {}): Promise<OpenedConsole> {
   };
   try {
     await furnish?.(home);
-    const host = await startStillroom({ home, ...(clock === undefined ? {} : { clock }) });
+    const host = await startStillroom({
+      home,
+      ...(through === undefined ? {} : { through: through() }),
+      ...(clock === undefined ? {} : { clock }),
+    });
     stillroom = host;
     browser = await launchChromium();
     const context = await browser.newContext({

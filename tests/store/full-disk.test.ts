@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { StoreRefusal } from '../../main/core/ports.ts';
 import { migrations } from '../../main/store/migrations/list.ts';
 import { openFile } from '../../main/store/open.ts';
+import { createReserve } from '../../main/store/reserve.ts';
 import { createStore } from '../../main/store/store.ts';
 import { aClient, anEvent, sessionA, started, startedAt } from './builders.ts';
 import { afterwards } from '../support/temporary-home.ts';
@@ -17,7 +18,7 @@ function officeWithItsConnection() {
   const opened = openFile(join(home, 'office.db'), key, migrations);
   if (!opened.ok) throw new Error(opened.code);
   afterwards(() => opened.db.close());
-  return { home, db: opened.db, store: createStore(opened.db) };
+  return { home, db: opened.db, store: createStore(opened.db, createReserve(home)) };
 }
 const refusalOf = (run: () => unknown): string => {
   try {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { migrations } from '../../main/store/migrations/list.ts';
 import { openFile } from '../../main/store/open.ts';
-import { createStore } from '../../main/store/store.ts';
+import { createTracks } from '../../main/store/tracks.ts';
 import { trackOf } from '../console/playlists/music.ts';
 import type { MadeOffice } from './made-office.ts';
 
@@ -17,7 +17,7 @@ export function fillLibrary(office: MadeOffice, count: number): void {
   const opened = openFile(join(office.home, 'office.db'), office.key, migrations);
   if (!opened.ok) throw new Error(opened.code);
   const { db } = opened;
-  const { tracks } = createStore(db);
+  const tracks = createTracks(db);
   db.transaction(() => {
     for (let n = 1; n <= count; n += 1) {
       const [thing, mood] = [nth(things, n), nth(moods, Math.floor(n / things.length))];

@@ -161,6 +161,7 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
         host: ports.host.kind,
         version: ports.host.version,
         home: office === null ? '' : ports.host.home,
+        reserve: stores.reserve.standing(),
       });
     },
 

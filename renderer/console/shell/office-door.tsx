@@ -12,6 +12,7 @@ import { refusalWords } from '../wording/refusals.ts';
 import { LockScreen } from './lock-screen.tsx';
 import { MadeUpBanner } from './made-up-banner.tsx';
 import { PinForm } from './pin-form.tsx';
+import { ReserveBanner } from './reserve-banner.tsx';
 import { useAtLive, useSkinOfThePlace } from './skin-of-the-place.ts';
 import styles from './shell.module.css';
 
@@ -66,6 +67,10 @@ export function OfficeDoor({ onShown }: DoorProps): ReactNode {
           Stillroom is not answering. What you typed stays here; trying again.
         </Banner>
       )}
+      {/* A client who has the screen in their hands need not know of it. */}
+      {office.state === 'open' && !office.handedOver ? (
+        <ReserveBanner standing={office.reserve} />
+      ) : null}
       <div className={styles['stage']}>
         <Suspense fallback={<Waiting>Opening…</Waiting>}>
           <Shown tell={onShown} />

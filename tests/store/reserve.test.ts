@@ -8,7 +8,8 @@ import { openFile } from '../../main/store/open.ts';
 import { createReserve, type Reserve } from '../../main/store/reserve.ts';
 import { createStore } from '../../main/store/store.ts';
 import { aClient, anEvent, sessionA, started, startedAt } from './builders.ts';
-import { afterwards, key, newOffice, temporaryHome } from './temporary-office.ts';
+import { afterwards, temporaryHome } from '../support/temporary-home.ts';
+import { key, newOffice } from './temporary-office.ts';
 
 const megabyte = 1024 ** 2;
 const whole = 16 * megabyte;

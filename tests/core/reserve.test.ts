@@ -41,10 +41,6 @@ afterAll(async () => {
   await remove?.();
 });
 
-/** Skipped, with the reason, where no small disk can be had. */
-const onSmallDisk = (name: string, run: (disk: SmallDisk) => Promise<void>): void =>
-  test(name, ({ skip }) => (typeof disk === 'string' ? skip(disk) : run(disk)));
-
 async function ask<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>> {
   return must(await at.call(name, input));
 }
@@ -85,124 +81,129 @@ async function handOver(): Promise<void> {
   await ask('player.report', { playerId, report: { kind: 'handed-over', playId, trackId } });
 }
 
-onSmallDisk('no room is set aside before there is an office', async (on) => {
+test('no room is set aside before there is an office', async ({ skip }) => {
+  if (typeof disk === 'string') return skip(disk);
+  const on = disk;
   await at.advance(3000);
   expect(reserveBytes(on)).toBe(0);
 });
 
-onSmallDisk(
-  'a reserve that a kill left half-made goes on growing at the next start',
-  async (on) => {
-    await ask('office.create', {
-      officeName: 'Quiet House',
-      passphrase,
-      founder: { name: 'A. Lindqvist', role: 'therapist', pin: '4711' },
-    });
-    await untilReserveHas(3 * megabyte, on);
-    await at.kill();
-    expect(reserveBytes(on)).toBeLessThan(whole);
-    await startHost();
-    await ask('office.unlock', { passphrase });
-    expect(await standing()).toBe('whole'); // nothing is missing for want of room
-    await untilReserveHas(whole, on);
-    await at.advance(3000);
-    expect(reserveBytes(on)).toBe(whole);
-    // Not a file with holes, which would hold no room: all of it is on the disk.
-    expect(statSync(join(on.home, 'reserve')).blocks * 512).toBeGreaterThanOrEqual(whole);
-  },
-);
+test('a reserve that a kill left half-made goes on growing at the next start', async ({ skip }) => {
+  if (typeof disk === 'string') return skip(disk);
+  const on = disk;
+  await ask('office.create', {
+    officeName: 'Quiet House',
+    passphrase,
+    founder: { name: 'A. Lindqvist', role: 'therapist', pin: '4711' },
+  });
+  await untilReserveHas(3 * megabyte, on);
+  await at.kill();
+  expect(reserveBytes(on)).toBeLessThan(whole);
+  await startHost();
+  await ask('office.unlock', { passphrase });
+  expect(await standing()).toBe('whole'); // nothing is missing for want of room
+  await untilReserveHas(whole, on);
+  await at.advance(3000);
+  expect(reserveBytes(on)).toBe(whole);
+  // Not a file with holes, which would hold no room: all of it is on the disk.
+  expect(statSync(join(on.home, 'reserve')).blocks * 512).toBeGreaterThanOrEqual(whole);
+});
 
-onSmallDisk(
-  'on a full disk a session goes on: note, reading, dose, music and its next track',
-  async (on) => {
-    staffId = (await ask('office.state', {})).staffId ?? staffId;
-    const { clientId } = await ask('client.create', newClient);
-    const { protocolId } = await confirmProtocol(ask);
-    const playlistId = (await ask('playlist.list', {})).playlists[0]?.playlistId ?? null;
-    ({ sessionId } = await ask('session.start', {
-      clientId,
-      careType: 'kap',
-      protocolId,
-      playlistId,
-      staffIds: [staffId],
-      volume: 0.4,
-    }));
-    await ask('player.hello', { playerId });
-    must(await act(openPointsStand));
-    must(await act({ kind: 'music.play' }));
-    const before = (await kinds()).length;
+test('on a full disk a session goes on: note, reading, dose, music and its next track', async ({
+  skip,
+}) => {
+  if (typeof disk === 'string') return skip(disk);
+  const on = disk;
+  staffId = (await ask('office.state', {})).staffId ?? staffId;
+  const { clientId } = await ask('client.create', newClient);
+  const { protocolId } = await confirmProtocol(ask);
+  const playlistId = (await ask('playlist.list', {})).playlists[0]?.playlistId ?? null;
+  ({ sessionId } = await ask('session.start', {
+    clientId,
+    careType: 'kap',
+    protocolId,
+    playlistId,
+    staffIds: [staffId],
+    volume: 0.4,
+  }));
+  await ask('player.hello', { playerId });
+  must(await act(openPointsStand));
+  must(await act({ kind: 'music.play' }));
+  const before = (await kinds()).length;
 
-    const steps: readonly (() => Promise<unknown>)[] = [
-      async () => must(await act(note('The tide comes in. '.repeat(900)))),
-      async () => must(await act(reading)),
-      async () => must(await act(doseBy(staffId))),
-      async () => must(await act({ kind: 'music.pause' })),
-      async () => must(await act({ kind: 'music.play' })),
-      handOver,
-      async () => must(await act({ kind: 'music.silence' })),
-    ];
-    for (const step of steps) {
-      on.fill();
-      await step();
-    }
-    expect((await kinds()).slice(before)).toEqual([
-      'note.written',
-      'vitals.recorded',
-      'dose.recorded',
-      'music.paused',
-      'music.resumed',
-      'music.started',
-      'music.silenced',
-    ]);
-    expect(await standing()).toBe('short');
-    expect(reserveBytes(on)).toBeLessThan(whole);
-  },
-);
-
-onSmallDisk(
-  'a kill in the shortage loses nothing, and the office opens again on the full disk',
-  async (on) => {
-    const before = await events();
+  const steps: readonly (() => Promise<unknown>)[] = [
+    async () => must(await act(note('The tide comes in. '.repeat(900)))),
+    async () => must(await act(reading)),
+    async () => must(await act(doseBy(staffId))),
+    async () => must(await act({ kind: 'music.pause' })),
+    async () => must(await act({ kind: 'music.play' })),
+    handOver,
+    async () => must(await act({ kind: 'music.silence' })),
+  ];
+  for (const step of steps) {
     on.fill();
-    await at.kill();
+    await step();
+  }
+  expect((await kinds()).slice(before)).toEqual([
+    'note.written',
+    'vitals.recorded',
+    'dose.recorded',
+    'music.paused',
+    'music.resumed',
+    'music.started',
+    'music.silenced',
+  ]);
+  expect(await standing()).toBe('short');
+  expect(reserveBytes(on)).toBeLessThan(whole);
+});
+
+test('a kill in the shortage loses nothing, and the office opens again on the full disk', async ({
+  skip,
+}) => {
+  if (typeof disk === 'string') return skip(disk);
+  const on = disk;
+  const before = await events();
+  on.fill();
+  await at.kill();
+  on.fill();
+  await startHost();
+  await ask('office.unlock', { passphrase });
+  const after = await events();
+  expect(after.slice(0, before.length)).toEqual(before);
+  expect(after.slice(before.length).map(({ kind }) => kind)).toEqual(['session.resumed']);
+  await at.advance(1000);
+  await expect.poll(standing).toBe('short');
+  must(await act(note('Written after the crash.')));
+});
+
+test('with the reserve used up an entry is refused as before, and the record is whole', async ({
+  skip,
+}) => {
+  if (typeof disk === 'string') return skip(disk);
+  const on = disk;
+  let reply: Reply<unknown> = { ok: true, value: null };
+  let written = (await events()).length;
+  for (let n = 0; reply.ok && n < 40; n += 1) {
     on.fill();
-    await startHost();
-    await ask('office.unlock', { passphrase });
-    const after = await events();
-    expect(after.slice(0, before.length)).toEqual(before);
-    expect(after.slice(before.length).map(({ kind }) => kind)).toEqual(['session.resumed']);
-    await at.advance(1000);
-    await expect.poll(standing).toBe('short');
-    must(await act(note('Written after the crash.')));
-  },
-);
+    reply = await act(note(`${n} The tide goes out. `.repeat(900)));
+    if (reply.ok) written += 1;
+  }
+  expect(reply).toMatchObject({ ok: false, error: { code: 'disk.full' } });
+  expect(await standing()).toBe('spent');
+  expect(reserveBytes(on)).toBe(0);
+  expect(await events()).toHaveLength(written);
+  expect((await ask('settings.integrity', {})).sound).toBe(true);
+});
 
-onSmallDisk(
-  'with the reserve used up an entry is refused as before, and the record is whole',
-  async (on) => {
-    let reply: Reply<unknown> = { ok: true, value: null };
-    let written = (await events()).length;
-    for (let n = 0; reply.ok && n < 40; n += 1) {
-      on.fill();
-      reply = await act(note(`${n} The tide goes out. `.repeat(900)));
-      if (reply.ok) written += 1;
-    }
-    expect(reply).toMatchObject({ ok: false, error: { code: 'disk.full' } });
-    expect(await standing()).toBe('spent');
-    expect(reserveBytes(on)).toBe(0);
-    expect(await events()).toHaveLength(written);
-    expect((await ask('settings.integrity', {})).sound).toBe(true);
-  },
-);
-
-onSmallDisk(
-  'once there is room the entry is kept, and the reserve is whole again by itself',
-  async (on) => {
-    on.free();
-    must(await act(note('There is room.')));
-    await untilReserveHas(whole, on);
-    await expect.poll(standing).toBe('whole');
-    expect((await events()).at(-1)?.payload).toEqual({ text: 'There is room.' });
-    expect((await ask('settings.integrity', {})).sound).toBe(true);
-  },
-);
+test('once there is room the entry is kept, and the reserve is whole again by itself', async ({
+  skip,
+}) => {
+  if (typeof disk === 'string') return skip(disk);
+  const on = disk;
+  on.free();
+  must(await act(note('There is room.')));
+  await untilReserveHas(whole, on);
+  await expect.poll(standing).toBe('whole');
+  expect((await events()).at(-1)?.payload).toEqual({ text: 'There is room.' });
+  expect((await ask('settings.integrity', {})).sound).toBe(true);
+});

@@ -51,6 +51,8 @@ export type Core = Readonly<{
   snapshot(listener: Listener): void;
   /** The operating system says that the machine slept between these two moments. */
   machineSlept(fromMs: EpochMs, toMs: EpochMs): void;
+  /** The process of the player's window is gone, and the host loads it again. */
+  playerGone(): void;
   /** Whether a window may close without asking: false while a session runs. */
   mayClose(): boolean;
   /** Ends the ticks and closes the database; a running session stays running and is taken up at the next start. */
@@ -260,6 +262,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
       guard('sleep', () => live.machineSlept(fromMs, toMs));
       bus.publish('machine.woke', {});
     },
+    playerGone: () => guard('player gone', () => director.gone()),
     mayClose: () => live.runningId() === null,
     async close() {
       stopTicking();

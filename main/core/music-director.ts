@@ -31,6 +31,8 @@ export type DirectorParts = Readonly<{
 export type MusicDirector = Readonly<{
   /** A player window has opened: from now on it is the one that sounds. */
   hello(playerId: string): void;
+  /** The player's process is gone. Its track stands where it was until another player says hello. */
+  gone(): void;
   /** Takes in what the player says; an older player's words count for nothing. */
   report(playerId: string, report: PlayerReport): void;
   /** Where the current track stands now: the latest report carried on to this moment. */
@@ -240,6 +242,19 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
       playerId = id;
       publishCue(true); // a player that greets twice has forgotten what it was told
       bus.publish('sound.changed', {});
+    },
+    gone() {
+      const [current, stoodAtMs] = [parts.state()?.music.current ?? null, positionMs()];
+      playerId = null;
+      levelDb = -120;
+      outputs.forget();
+      parts.act({ kind: 'music.playerGone' }, stoodAtMs);
+      if (current !== null) {
+        const { playId } = current;
+        heard = { playId, positionMs: stoodAtMs, atMs: clock.now(), paused: true };
+      }
+      bus.publish('sound.changed', {});
+      bus.publish('music.sounding', sounding());
     },
     report(id, report) {
       if (id !== playerId) return;

@@ -72,7 +72,14 @@ export function openHost(parts: HostParts): Windows {
   secure({ app, session: session.defaultSession, packaged });
   answerScheme(session.defaultSession.protocol, (request) => core.serve(request));
 
-  const windows = openWindows({ BrowserWindow, ...places, packaged, clock, log });
+  const windows = openWindows({
+    BrowserWindow,
+    ...places,
+    packaged,
+    clock,
+    log,
+    playerGone: core.playerGone,
+  });
   tellNewPages(core, windows);
   sendTopics(core.bus, windows.own);
   const settingsMayHaveChanged = followScreenSharing(core, windows);

@@ -19,9 +19,16 @@ const waitBeforeReload = (crashesInARow: number): number =>
  */
 export function reloadAfterCrash(
   window: BrowserWindow,
-  parts: Readonly<{ name: string; address: string; clock: Clock; log: Log }>,
+  parts: Readonly<{
+    name: string;
+    address: string;
+    clock: Clock;
+    log: Log;
+    /** Told at once, before the page is loaded again. */
+    gone?: () => void;
+  }>,
 ): void {
-  const { name, address, clock, log } = parts;
+  const { name, address, clock, log, gone } = parts;
   let inARow = 0;
   let lastMs = Number.NEGATIVE_INFINITY;
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
@@ -30,6 +37,7 @@ export function reloadAfterCrash(
     inARow = now - lastMs < runMs ? inARow + 1 : 1;
     lastMs = now;
     log.warn('window process gone', { window: name, reason, exitCode });
+    gone?.();
     once(clock, waitBeforeReload(inARow), () => {
       if (window.isDestroyed()) return;
       window.loadURL(address).catch(() => log.warn('page did not load', { window: name }));

@@ -11,6 +11,8 @@ export type WindowParts = Readonly<{
   packaged: boolean;
   clock: Clock;
   log: Log;
+  /** Told when the process of the player is gone. */
+  playerGone(): void;
 }>;
 
 export type Windows = Readonly<{
@@ -83,15 +85,16 @@ function makePlayer(parts: WindowParts): BrowserWindow {
 /** Makes the console window, shown once it has something to show, and the hidden player window, and loads their pages. */
 export function openWindows(parts: WindowParts): Windows {
   const [console, player] = [makeConsole(parts), makePlayer(parts)];
+  const { clock, log } = parts;
   const both = [
-    ['console', console, consoleAddress],
-    ['player', player, playerAddress],
+    { window: console, name: 'console', address: consoleAddress },
+    { window: player, name: 'player', address: playerAddress, gone: parts.playerGone },
   ] as const;
-  for (const [name, window, address] of both) {
+  for (const { window, ...page } of both) {
     // The operating system shows titles in lists and over shared screens: ours never says more than the app's name.
     window.on('page-title-updated', (event) => event.preventDefault());
-    reloadAfterCrash(window, { name, address, clock: parts.clock, log: parts.log });
-    window.loadURL(address).catch(() => parts.log.warn('page did not load', { window: name }));
+    reloadAfterCrash(window, { ...page, clock, log });
+    window.loadURL(page.address).catch(() => log.warn('page did not load', { window: page.name }));
   }
   const windows = [console, player];
   return {

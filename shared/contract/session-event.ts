@@ -263,6 +263,8 @@ export const sessionEvent = z.discriminatedUnion('kind', [
   event('music.outputBack', z.object({ label: z.string() })),
   event('music.roomLost', z.object({ label: z.string() })),
   event('music.roomBack', z.object({ label: z.string() })),
+  /** The process of the player was gone, and is begun anew; the track goes on from here. */
+  event('music.interrupted', z.object(playing)),
   event('music.bedRose', z.object({ why: z.string() })),
   event('music.bedSank', nothing),
   event('screen.locked', nothing),

@@ -94,6 +94,51 @@ test('after the machine slept, the player is told to look again', async () => {
   expect((await at.events()).at(-1)).toMatchObject({ kind: 'machine.slept' });
 });
 
+test('a player whose process is gone is one row, and the track stands until another player takes it up', async () => {
+  const at = await playing();
+  const trackId = cueOf(at)?.current?.trackId;
+  const heardAt = (positionMs: number) =>
+    ({
+      kind: 'position',
+      playId: play(1),
+      positionMs,
+      lengthMs: null,
+      levelDb: -30,
+      paused: false,
+    }) as const;
+  await at.say(heardAt(40_000));
+  await at.say({ kind: 'bed-rose', why: 'the track stalled' });
+  at.clock.advance(1000);
+  at.core.playerGone();
+  expect((await at.events()).at(-1)).toMatchObject({
+    kind: 'music.interrupted',
+    payload: { playId: 'p1', positionMs: 41_000 },
+  });
+  expect((await at.get('sound.outputs', {})).playerThere).toBe(false);
+  expect(at.pushesOf('music.sounding').at(-1)).toMatchObject({ levelDb: -120 });
+  at.clock.advance(10_000);
+  // What the dead player said last may still arrive.
+  await at.say(heardAt(51_000));
+  await at.get('player.hello', { playerId: 'two' });
+  expect(cueOf(at)).toMatchObject({
+    playerId: 'two',
+    playing: true,
+    current: { playId: 'p1', trackId, startAtMs: 41_000 },
+  });
+  const from = (await at.events()).length;
+  // The bed went with the player; the next one that rises is a row again.
+  const report = { kind: 'bed-rose', why: 'the track stalled' } as const;
+  await at.get('player.report', { playerId: 'two', report });
+  expect((await at.events()).slice(from)).toMatchObject([{ kind: 'music.bedRose' }]);
+});
+
+test('a player that had nothing to play may go without a row', async () => {
+  const at = await withPlayer();
+  const before = (await at.events()).length;
+  at.core.playerGone();
+  expect(await at.events()).toHaveLength(before);
+});
+
 test('a hand on the volume is one row where it came to rest; every musical event is a row with its time', async () => {
   const at = await playing();
   for (const volume of [0.45, 0.4, 0.35]) {

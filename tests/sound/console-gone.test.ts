@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test, type TestContext } from 'vitest';
+import type { PlayerReport } from '../../shared/contract/music.ts';
 import type { SessionEvent } from '../../shared/contract/session-event.ts';
 import { openStandIn, type StandIn } from '../electron/stand-in/open.ts';
 import { passphrase } from '../support/made-office.ts';
@@ -12,6 +13,9 @@ import { levelsFrom, longestSilenceMs } from './windows.ts';
 
 const why = await whyNoSound();
 const where = why === null ? '' : ` (not tried here: ${why})`;
+
+/** Where the player last said that its track stands, and when it said so. */
+type Said = Readonly<{ playId: string; positionMs: number; atMs: number }>;
 
 const note = (page: Page) => page.getByLabel('Note', { exact: true });
 const sinceDose = (page: Page) => page.getByRole('timer', { name: 'Since dose' });
@@ -26,9 +30,10 @@ const timeline = async (host: StandIn): Promise<readonly SessionEvent[]> => {
 /** The Electron host on a running session that somebody has opened, whose music has sounded for a while. */
 const sessionThatSounds = async (
   context: Pick<TestContext, 'onTestFinished'>,
+  hears: (name: unknown, input: unknown) => void = () => undefined,
 ): Promise<Readonly<{ host: StandIn; pulse: Pulse }>> => {
   const { pulse, home } = await officeWithSound(context, { running: true });
-  const host = await openStandIn({ home, sound: pulse.env, listenIn: watchGaps });
+  const host = await openStandIn({ home, hears, sound: pulse.env, listenIn: watchGaps });
   context.onTestFinished(host.stop);
   await host.page.getByLabel('Office passphrase').fill(passphrase);
   await host.page.keyboard.press('Enter');
@@ -79,6 +84,40 @@ describe.skipIf(why !== null)(`the music of a running session in the Electron ho
     expect(longestSilenceMs(windows)).toBeLessThan(250);
     const rows = (await timeline(host)).slice(rowsBefore);
     expect(rows.map(({ kind }) => kind)).toEqual(['screen.locked', 'screen.unlocked']);
+    expect(host.troubles).toEqual([]);
+  });
+
+  test('is back at its place within two seconds when the player itself crashes, with one row that says so', async (context) => {
+    const heard: Said[] = [];
+    const { host, pulse } = await sessionThatSounds(context, (name, input) => {
+      if (name !== 'player.report') return;
+      const { report } = input as { report: PlayerReport };
+      if (report.kind !== 'position') return;
+      heard.push({ playId: report.playId, positionMs: report.positionMs, atMs: Date.now() });
+    });
+    const rowsBefore = (await timeline(host)).length;
+    const fromMs = pulse.laptop.nowMs();
+    const last = heard.at(-1);
+    if (last === undefined) throw new Error('The player has said nothing.');
+    await host.crash('player');
+    await expect
+      .poll(() => heard.some(({ atMs }) => atMs > last.atMs + 3000), { timeout: 20_000 })
+      .toBe(true);
+    const windows = levelsFrom(pulse.laptop.heard(), [0, 1], fromMs).slice(0, -2);
+    const now = heard.at(-1);
+    if (now === undefined) throw new Error('The player has said nothing.');
+    const missingMs = now.atMs - last.atMs - (now.positionMs - last.positionMs);
+    console.log('the player crashed', { silentMs: longestSilenceMs(windows), missingMs });
+    expect(longestSilenceMs(windows)).toBeGreaterThan(100);
+    expect(longestSilenceMs(windows)).toBeLessThan(2000);
+    expect(Math.min(...windows.slice(-10))).toBeGreaterThan(-75);
+    expect(now.playId).toBe(last.playId);
+    const [row, ...more] = (await timeline(host)).slice(rowsBefore);
+    expect(row?.kind).toBe('music.interrupted');
+    expect(more).toEqual([]);
+    // What nobody heard is not skipped: it goes on where it stopped.
+    expect(missingMs).toBeGreaterThan(0);
+    expect(missingMs).toBeLessThan(3000);
     expect(host.troubles).toEqual([]);
   });
 });

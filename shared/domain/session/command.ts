@@ -50,6 +50,8 @@ export type CoreCommand =
       trackIds: readonly TrackId[];
     }>
   | Readonly<{ kind: 'music.letBack'; actor: StaffId | null; exclusion: MusicExclusion }>
+  /** The player's process is gone, as after a crash; another one is on its way. */
+  | Readonly<{ kind: 'music.playerGone' }>
   | Readonly<{ kind: 'music.bedRose'; why: string }>
   | Readonly<{ kind: 'music.bedSank' }>
   | Readonly<{ kind: 'screen.lock'; actor: StaffId | null }>

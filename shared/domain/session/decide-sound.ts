@@ -15,6 +15,7 @@ const soundKinds = [
   'music.outputBack',
   'music.roomLost',
   'music.roomBack',
+  'music.playerGone',
   'music.bedRose',
   'music.bedSank',
 ] as const;
@@ -89,6 +90,11 @@ export function decideSound(
     case 'music.outputBack':
       return music.outputLost
         ? accept([draft.own('music.outputBack', { label: command.label })])
+        : accept([]);
+    case 'music.playerGone':
+      // Nobody misses a player that had nothing to play.
+      return music.current !== null && music.playing
+        ? accept([draft.own('music.interrupted', place(music.current, moment))])
         : accept([]);
     case 'music.bedRose':
       return music.bedUp ? accept([]) : accept([draft.own('music.bedRose', { why: command.why })]);

@@ -4,7 +4,7 @@ import type { MusicState } from './state.ts';
 
 /** A pause, a resume and a seek are heard through in this time (ms); short enough to feel immediate, long enough not to click. */
 const pauseMs = 300;
-/** After a crash the music comes back over three seconds (sound.md, Resume). */
+/** After a crash of host or player the music comes back over three seconds (sound.md, Resume). */
 const resumeFadeMs = 3000;
 
 /** The music after one more event; events that are not about music change nothing. */
@@ -118,11 +118,20 @@ export function evolveMusic(music: MusicState, event: SessionEvent): MusicState 
       return { ...music, bedUp: true };
     case 'music.bedSank':
       return { ...music, bedUp: false };
+    // The bed went with the player that had raised it.
+    case 'music.interrupted':
+      return {
+        ...music,
+        current: at(event.payload.positionMs),
+        bedUp: false,
+        transitionMs: resumeFadeMs,
+      };
     case 'session.resumed': {
       const { positionMs } = event.payload;
       return {
         ...music,
         current: positionMs === null ? music.current : at(positionMs),
+        bedUp: false,
         transitionMs: resumeFadeMs,
       };
     }

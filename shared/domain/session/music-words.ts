@@ -114,6 +114,8 @@ export function describeMusic(event: MusicEvent, state: SessionState): Described
       );
     case 'music.roomBack':
       return words('music', '', `♪ Room output back: ${event.payload.label}`);
+    case 'music.interrupted':
+      return words('music', '', '♪ Interrupted', 'the player was gone and is started again');
     case 'music.bedRose':
       return words('music', '', '♪ Quiet bed rose', event.payload.why);
     case 'music.bedSank':

@@ -55,6 +55,7 @@ function everything(): Story {
   after({ kind: 'music.lift', actor });
   after({ kind: 'music.bedRose', why: 'the track stalled' });
   after({ kind: 'music.bedSank' });
+  after({ kind: 'music.playerGone' });
   after({ kind: 'music.nextFailed', trackId: id('e'), why: 'the file is not audio' });
   after({ kind: 'music.leaveOut', actor, exclusion, trackIds: [id('d')] });
   after({ kind: 'music.letBack', actor, exclusion });
@@ -101,22 +102,23 @@ test('everything that happens to the music is a row with its T+ time, in calm an
     'T+15 | AL | ♪ Silence lifted',
     'T+16 | ♪ Quiet bed rose | the track stalled',
     'T+17 | ♪ Quiet bed sank again',
-    'T+18 | ♪ Track e would not play | the file is not audio',
-    'T+19 | AL | ♪ Not again for this client: Track d | left at 1:11',
-    'T+19 | AL | ♪ Track d → Track 0 | in order, onset, intensity 4',
-    'T+20 | AL | ♪ May be heard again: Track d',
-    'T+21 | ♪ Room output lost: Room speakers | the client’s goes on',
-    'T+22 | ♪ Room output back: Room speakers',
-    'T+23 | ♪ Output lost: USB headphones',
-    'T+23 | ♪ Paused | the output was lost',
-    'T+24 | ♪ Output back: USB headphones',
-    'T+25 | AL | ♪ Playing again',
-    'T+26 | ♪ Output chosen: the computer’s default',
-    'T+27 | ♪ Room output chosen: Garden',
-    'T+28 | ♪ Room output taken away',
-    'T+29 | AL | ♪ Return',
-    'T+29 | AL | ♪ Track 0 → Track f | return was chosen, intensity 2',
-    'T+30 | ♪ The list has ended',
+    'T+18 | ♪ Interrupted | the player was gone and is started again',
+    'T+19 | ♪ Track e would not play | the file is not audio',
+    'T+20 | AL | ♪ Not again for this client: Track d | left at 1:12',
+    'T+20 | AL | ♪ Track d → Track 0 | in order, onset, intensity 4',
+    'T+21 | AL | ♪ May be heard again: Track d',
+    'T+22 | ♪ Room output lost: Room speakers | the client’s goes on',
+    'T+23 | ♪ Room output back: Room speakers',
+    'T+24 | ♪ Output lost: USB headphones',
+    'T+24 | ♪ Paused | the output was lost',
+    'T+25 | ♪ Output back: USB headphones',
+    'T+26 | AL | ♪ Playing again',
+    'T+27 | ♪ Output chosen: the computer’s default',
+    'T+28 | ♪ Room output chosen: Garden',
+    'T+29 | ♪ Room output taken away',
+    'T+30 | AL | ♪ Return',
+    'T+30 | AL | ♪ Track 0 → Track f | return was chosen, intensity 2',
+    'T+31 | ♪ The list has ended',
   ]);
 });
 

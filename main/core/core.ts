@@ -173,6 +173,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     ...office.handlers,
     ...screen,
     ...createSettingsHandlers({
+      seen: () => outputs.seen(),
       changed(before, now) {
         guard('outputs', () => live.outputsChosen(before, now));
         if (!isSameOutput(before.roomOutput, now.roomOutput)) outputs.note({ roomLost: false });
@@ -196,7 +197,8 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     ...createPlaylistFileHandlers({ ports, bus, music }),
     ...createPreflightHandlers({
       ports,
-      outputs: () => (director.outputs().playerThere ? director.outputs().outputs : null),
+      outputs,
+      seen: () => (director.outputs().playerThere ? director.outputs().outputs : null),
     }),
     ...createProtocolHandlers({ ports, bus, live }),
     ...createSessionHandlers({ ports, live, exclusions }),

@@ -185,13 +185,23 @@ export function createLiveSession(parts: LiveParts): LiveSession {
             { kind: 'music.outputChosen', role, label: now[key]?.label ?? '' },
             parts.positionMs(),
           );
+      if (now.roomOutput !== null && now.roomVolume !== before.roomVolume)
+        write({ kind: 'music.roomVolumeChosen', volume: now.roomVolume }, parts.positionMs());
     },
 
     keepUnderCeiling() {
       const settings = parts.office()?.store.office.settings();
       if (settings === undefined || state === null || runningId() === null) return;
       const ceiling = ceilingOf(settings, parts.clientOutput(), state.music.raisedCeiling);
-      write({ kind: 'music.keepUnder', ceiling }, parts.positionMs());
+      const { roomOutput } = settings;
+      const room = {
+        volume: state.music.roomVolume ?? settings.roomVolume,
+        ceiling: ceilingOf(settings, roomOutput),
+      };
+      write(
+        { kind: 'music.keepUnder', ceiling, ...(roomOutput === null ? {} : { room }) },
+        parts.positionMs(),
+      );
     },
 
     takeUp(office) {

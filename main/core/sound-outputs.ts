@@ -64,13 +64,23 @@ export function createSoundOutputs(parts: OutputsParts): SoundOutputs {
     return byDefault === null ? null : { deviceId: '', label: byDefault };
   }
 
+  /** A choice as the player finds it among what is there: by its id, else by its name, since ids change with the browser's profile. */
+  function seenAs(chosen: SoundOutput): SoundOutput {
+    return (
+      said.seen.find(({ deviceId }) => deviceId === chosen.deviceId) ??
+      said.seen.find(({ label }) => label === chosen.label) ??
+      chosen
+    );
+  }
+
   function room(): SoundOutput | null {
     const chosen = parts.settings()?.roomOutput ?? null;
     const first = client();
+    if (chosen === null || first === null) return chosen;
     const isFirst =
-      chosen?.deviceId === first?.deviceId ||
+      seenAs(chosen).deviceId === seenAs(first).deviceId ||
       // The computer's default is known by name alone.
-      (first?.deviceId === '' && chosen?.label === first.label);
+      (first.deviceId === '' && chosen.label === first.label);
     return isFirst ? null : chosen;
   }
 

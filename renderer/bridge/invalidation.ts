@@ -28,6 +28,8 @@ export const staleByCall: Partial<Record<CallName, readonly CallName[]>> = {
   'screen.lock': ['office.state'],
   'screen.unlock': ['office.state'],
   'screen.music': ['screen.clocks'],
+  // Output and ceiling; the settings themselves are what the call answers.
+  'settings.set': ['sound.preflight'],
   'staff.add': ['staff.list'],
   'staff.change': ['staff.list', 'office.state'],
   'staff.be': ['office.state'],

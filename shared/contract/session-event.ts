@@ -221,7 +221,13 @@ export const sessionEvent = z.discriminatedUnion('kind', [
       cause: z.exactOptional(z.literal('ceiling')),
     }),
   ),
-  event('music.roomVolumeSet', z.object({ volume: z.number().min(0).max(1) })),
+  event(
+    'music.roomVolumeSet',
+    z.object({
+      volume: z.number().min(0).max(1),
+      cause: z.exactOptional(z.literal('ceiling')),
+    }),
+  ),
   /** Somebody took the ceiling away for this session, from what it was up to `to`, on the output of this name; without one, on the computer's default. */
   event(
     'music.ceilingRaised',

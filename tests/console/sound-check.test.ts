@@ -96,6 +96,7 @@ describe('the level at full volume', () => {
     expect(levelWords(1, 100)).toBe('100 dBA, a full day’s dose after 15\u00a0min');
     expect(levelWords(0.5, 91)).toBe('85 dBA, a full day’s dose after 8.0\u00a0h');
     expect(levelWords(0.1, 91)).toBe('71 dBA, a full day’s dose after more than a day');
+    expect(levelWords(1, 140)).toBe('140 dBA, a full day’s dose after less than a minute');
     expect(levelWords(0.5, null)).toBe('');
     expect(levelWords(0, 91)).toBe('');
   });

@@ -35,6 +35,55 @@ test('one output is not both: headphones chosen for the room as well carry the m
   const at = await playing();
   await at.get('settings.set', { output: headphones, roomOutput: headphones });
   expect(cueOf(at)?.room).toBeNull();
+  // Chosen in another profile of the browser, where they had another id: the player would find them by their name.
+  await at.get('settings.set', { roomOutput: { ...headphones, deviceId: 'of old' } });
+  expect(cueOf(at)?.room).toBeNull();
+  const [starter] = (await at.get('playlist.list', {})).playlists;
+  const { checks } = await at.get('sound.preflight', {
+    playlistId: starter!.playlistId,
+    protocolId: null,
+    clientId: null,
+  });
+  const said = checks.map(({ words }) => words);
+  expect(said).toContain('The music goes to USB headphones alone.');
+  expect(said.join(' ')).not.toContain('The room hears');
+});
+
+test('of two outputs of one name each has its own ceiling: the one that nobody raised stays under the practice’s', async () => {
+  const at = await playing();
+  const [recliner, spare] = ['a', 'b'].map((deviceId) => ({ deviceId, label: 'USB headset' }));
+  await at.say({ kind: 'outputs', outputs: [recliner!, spare!] });
+  const raised = { ...recliner!, name: 'Recliner', volumeCeiling: 1, fullVolumeDba: 95 };
+  await at.get('settings.set', { output: recliner!, outputs: [raised] });
+  await at.act({ kind: 'music.setVolume', volume: 0.9 });
+  expect(cueOf(at)?.volume).toBe(0.9);
+  await at.get('settings.set', { output: spare! });
+  expect(cueOf(at)?.volume).toBe(0.6);
+  expect((await at.get('settings.get', {})).outputs).toEqual([raised, { ...spare, ...unnamed }]);
+  // The same one under another id of its own keeps what is known of it.
+  await at.say({ kind: 'outputs', outputs: [{ ...recliner!, deviceId: 'c' }] });
+  await at.get('settings.set', { output: { ...recliner!, deviceId: 'c' }, outputs: [raised] });
+  expect((await at.get('settings.get', {})).outputs).toEqual([raised]);
+});
+
+test('the room’s volume is written down whoever changes it: the practice’s own for it, and the ceiling of its output', async () => {
+  const at = await playing();
+  await at.get('settings.set', { output: headphones, roomOutput: speakers, roomVolume: 0.2 });
+  const last = async () => (await at.events()).at(-1);
+  expect(cueOf(at)?.room?.volume).toBe(0.2);
+  await at.act({ kind: 'music.setRoomVolume', volume: 0.5 });
+  await at.get('settings.set', { roomVolume: 0.3 });
+  expect(cueOf(at)?.room?.volume).toBe(0.3);
+  expect(await last()).toMatchObject({ kind: 'music.roomVolumeSet', payload: { volume: 0.3 } });
+  await at.get('settings.set', { outputs: [{ ...speakers, ...unnamed, volumeCeiling: 0.1 }] });
+  expect(cueOf(at)?.room?.volume).toBe(0.1);
+  expect(await last()).toMatchObject({
+    kind: 'music.roomVolumeSet',
+    payload: { volume: 0.1, cause: 'ceiling' },
+  });
+  // A ceiling that is lifted again makes nothing louder by itself.
+  await at.get('settings.set', { outputs: [] });
+  expect(cueOf(at)?.room?.volume).toBe(0.1);
 });
 
 test('nothing of the sound server is asked before an office is open, and then that no stream of ours moves', async () => {

@@ -78,12 +78,48 @@ test('the room is not offered the client’s own output; a left tone goes to the
     .toBe('b');
 });
 
+test('the room’s loudspeakers have a name, a measured level and a ceiling of their own', async () => {
+  await choose(page, page.getByLabel('Room output', { exact: true }), 'Loud');
+  await page.getByText('If this output goes, the music pauses, in the room as well.').waitFor();
+  await typeInto(page, page.getByLabel('Name of this output, room'), 'Corner speakers');
+  await typeInto(page, page.getByLabel('Level at full volume (dBA), room'), '90');
+  const ceiling = page.getByRole('slider', { name: 'Volume ceiling, room' });
+  await tabTo(page, ceiling);
+  await page.keyboard.press('Home');
+  await kept((now) => now.outputs.find(({ deviceId }) => deviceId === 's'), {
+    deviceId: 's',
+    label: 'Loudspeaker',
+    name: 'Corner speakers',
+    volumeCeiling: 0.05,
+    fullVolumeDba: 90,
+  });
+  const volume = page.getByRole('slider', { name: 'Room volume' });
+  expect(await volume.getAttribute('aria-valuetext')).toContain('5 %, 64 dBA');
+  expect((await settings()).volumeCeiling).toBe(0.6);
+  await choose(page, page.getByLabel('Room output', { exact: true }), 'None');
+  await kept((now) => now.roomOutput, null);
+});
+
+test('the pre-flight beneath the sound check follows what is chosen there, output and ceiling', async () => {
+  await goTo(page, '#/prepare', 'Prepare session');
+  const flight = page.getByRole('region', { name: 'Pre-flight' });
+  await flight.getByText('The music goes to Recliner two alone.').waitFor();
+  await choose(page, output(), 'Corner');
+  await flight.getByText('The music goes to Corner speakers alone.').waitFor();
+  await flight.getByText('The volume ceiling is 5 %.').waitFor();
+  await tabTo(page, page.getByRole('slider', { name: 'Volume ceiling' }));
+  await page.keyboard.press('ArrowRight');
+  await flight.getByText('The volume ceiling is 6 %.').waitFor();
+  await choose(page, output(), 'Recliner');
+  await kept((now) => now.output?.deviceId, 'b');
+});
+
 test('in the form of Prepare, Enter in a field of the sound check begins no session', async () => {
   await goTo(page, '#/prepare', 'Prepare session');
   await page.getByLabel('Client').selectOption({ index: 1 });
   await typeInto(page, level(), '90');
   await page.keyboard.press('Enter');
-  await kept((now) => now.outputs[0]?.fullVolumeDba, 90);
+  await kept((now) => now.outputs.find(({ deviceId }) => deviceId === 'b')?.fullVolumeDba, 90);
   expect((await opened.ask('office.state', {})).runningSessionId).toBeNull();
   // Nothing else had stood in its way.
   await press(page, page.getByRole('button', { name: 'Start session' }));

@@ -6,6 +6,7 @@ import { accept, refuse } from '../../../shared/domain/refusal.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { OpenOffice } from '../open-office.ts';
 import type { Ports } from '../ports.ts';
+import type { SoundOutputs } from '../sound-outputs.ts';
 import { goneFiles } from './session-playlist.ts';
 
 /** The pre-flight of sound: gathers the facts of library, disk and player; the domain makes the sentences. */
@@ -13,7 +14,8 @@ export function createPreflightHandlers(
   parts: Readonly<{
     ports: Ports;
     /** The outputs that the player sees; null while there is no player. */
-    outputs(): readonly SoundOutput[] | null;
+    seen(): readonly SoundOutput[] | null;
+    outputs: Pick<SoundOutputs, 'client' | 'room'>;
   }>,
 ): HandlersOf<'sound.preflight'> {
   const { ports } = parts;
@@ -39,7 +41,9 @@ export function createPreflightHandlers(
       protocol: protocolId === null ? null : (store.protocols.get(protocolId)?.protocol ?? null),
       settings: store.office.settings(),
       gone: await goneFiles(ports, office, ids),
-      outputs: parts.outputs(),
+      client: parts.outputs.client(),
+      room: parts.outputs.room(),
+      outputs: parts.seen(),
       freeBytes: await ports.host.freeBytes(),
     });
     return accept({ checks: [...checks] });

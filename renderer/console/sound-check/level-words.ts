@@ -5,7 +5,8 @@ const percent = (volume: number): string => `${Math.round(volume * 100)} %`;
 function hoursWords(hours: number): string {
   if (hours >= 24) return 'more than a day';
   if (hours >= 1) return `${hours.toFixed(1)}\u00a0h`;
-  return `${Math.round(hours * 60)}\u00a0min`;
+  const minutes = Math.round(hours * 60);
+  return minutes < 1 ? 'less than a minute' : `${minutes}\u00a0min`;
 }
 
 /** A typed level in dBA, with a point or a comma; null where nothing was typed, NaN where it is no level from 40 to 140. */

@@ -18,18 +18,21 @@ import styles from './sound-check.module.css';
 /** A tone is as loud as the music usually begins: half of what is allowed. */
 const toneShare = 0.5;
 
-function Tones({ to, volume }: Readonly<{ to: 'client' | 'room'; volume: number }>): ReactNode {
+type Role = 'client' | 'room';
+/** What is said of the client's output is said of the room's as well, and so called. */
+const ofRole = (role: Role, words: string): string => (role === 'room' ? `${words}, room` : words);
+
+function Tones({ to, volume }: Readonly<{ to: Role; volume: number }>): ReactNode {
   const tone = useTell('sound.tone');
-  const room = to === 'room' ? ', room' : '';
   const play = (side: 'left' | 'right') => void tone.tell({ side, to, volume });
   return (
     <div className={styles['ears']}>
       <div className={styles['tones']}>
         <Button disabled={tone.busy} onClick={() => play('left')}>
-          {`Left tone${room}`}
+          {ofRole(to, 'Left tone')}
         </Button>
         <Button disabled={tone.busy} onClick={() => play('right')}>
-          {`Right tone${room}`}
+          {ofRole(to, 'Right tone')}
         </Button>
       </div>
       <ErrorLine>{refusalWords(tone.failure)}</ErrorLine>
@@ -49,7 +52,8 @@ function Known({
   seen,
   change,
   output,
-}: Hand & Readonly<{ output: SoundOutput }>): ReactNode {
+  to,
+}: Hand & Readonly<{ output: SoundOutput; to: Role }>): ReactNode {
   const known = knownOf(settings.outputs, output, seen);
   // What is kept is trimmed; what stands in the field is what was typed, so that a space before the next word stays.
   const [name, setName] = useState(known?.name ?? '');
@@ -61,7 +65,7 @@ function Known({
   return (
     <div className={styles['pair']}>
       <Field
-        label="Name of this output"
+        label={ofRole(to, 'Name of this output')}
         maxLength={60}
         value={name}
         onText={(text) => {
@@ -70,7 +74,7 @@ function Known({
         }}
       />
       <Field
-        label="Level at full volume (dBA)"
+        label={ofRole(to, 'Level at full volume (dBA)')}
         inputMode="decimal"
         value={level}
         onText={(text) => {
@@ -80,7 +84,7 @@ function Known({
           if (!Number.isNaN(fullVolumeDba)) set({ fullVolumeDba });
         }}
         onBlur={() => setLeft(true)}
-        about="What a sound level meter reads at the ear at 100 %. Empty if nobody measured it."
+        about={`What a sound level meter reads ${to === 'room' ? 'where people sit' : 'at the ear'} at 100 %. Empty if nobody measured it.`}
         // A level that is still being typed is not refused yet.
         refusal={isFaulty && isLeft ? `“${level}” is not a level from 40 to 140 dBA.` : null}
       />
@@ -88,14 +92,20 @@ function Known({
   );
 }
 
-function Ceiling({ settings, seen, change }: Hand): ReactNode {
-  const { output } = settings;
+/** How loud one output may get: its own ceiling, or the practice's where no output is chosen by name. */
+function Ceiling({
+  settings,
+  seen,
+  change,
+  output,
+  to,
+}: Hand & Readonly<{ output: SoundOutput | null; to: Role }>): ReactNode {
   const value = ceilingOf(settings, output);
   const known = namedOutputOf(settings.outputs, output);
   const level = levelWords(value, known?.fullVolumeDba ?? null);
   return (
     <Slider
-      label="Volume ceiling"
+      label={ofRole(to, 'Volume ceiling')}
       min={0.05}
       max={1}
       step={0.01}
@@ -103,8 +113,14 @@ function Ceiling({ settings, seen, change }: Hand): ReactNode {
       words={`${Math.round(value * 100)} %`}
       about={
         <>
-          {level === '' ? '' : `${level} (NIOSH and WHO: 8 h at 85 dBA, half for each 3 dB more). `}
-          The volume slider of a session goes up to here; beyond it takes a long press and a name.
+          {level === ''
+            ? ''
+            : to === 'room'
+              ? `${level}. `
+              : `${level} (NIOSH and WHO: 8 h at 85 dBA, half for each 3 dB more). `}
+          {to === 'room'
+            ? 'The room’s volume goes up to here.'
+            : 'The volume slider of a session goes up to here; beyond it takes a long press and a name.'}
         </>
       }
       onSlide={(volumeCeiling) =>
@@ -143,8 +159,12 @@ export function SoundCheck(): ReactNode {
   const seen = asked.value?.outputs ?? [];
   const { output, roomOutput } = settings;
   const ceiling = ceilingOf(settings, output);
+  // What is heard is never above the ceiling, whatever was set while it stood higher.
+  const roomVolume = Math.min(settings.roomVolume, ceilingOf(settings, roomOutput));
   const roomDba = namedOutputOf(settings.outputs, roomOutput)?.fullVolumeDba ?? null;
-  const isRoomTheClients = roomOutput !== null && roomOutput.deviceId === output?.deviceId;
+  const isRoomTheClients =
+    roomOutput !== null && choiceOf(seen, roomOutput) === choiceOf(seen, output);
+  const isAlone = roomOutput === null || isRoomTheClients;
   const choose = (role: 'output' | 'roomOutput', id: string) => {
     const chosen = seen.find(({ deviceId }) => deviceId === id) ?? null;
     // An output that is not there now stays chosen; choosing it again changes nothing.
@@ -164,7 +184,9 @@ export function SoundCheck(): ReactNode {
         about={
           output === null
             ? 'The computer decides where the music goes. Choose the headphones by name to keep it there.'
-            : 'The music goes here alone. If this output goes, the music pauses.'
+            : isAlone
+              ? 'The music goes here alone. If this output goes, the music pauses.'
+              : 'The client’s music goes here. If this output goes, the music pauses, in the room as well.'
         }
       />
       <Missing asked={asked.value} />
@@ -175,10 +197,11 @@ export function SoundCheck(): ReactNode {
           seen={seen}
           change={change}
           output={output}
+          to="client"
         />
       )}
       <Tones to="client" volume={ceiling * toneShare} />
-      <Ceiling settings={settings} seen={seen} change={change} />
+      <Ceiling settings={settings} seen={seen} change={change} output={output} to="client" />
       <Select
         label="Room output"
         value={choiceOf(seen, roomOutput)}
@@ -198,16 +221,25 @@ export function SoundCheck(): ReactNode {
       />
       {roomOutput === null || isRoomTheClients ? null : (
         <>
-          <Tones to="room" volume={settings.roomVolume} />
+          <Known
+            key={`${roomOutput.deviceId} ${roomOutput.label}`}
+            settings={settings}
+            seen={seen}
+            change={change}
+            output={roomOutput}
+            to="room"
+          />
+          <Tones to="room" volume={roomVolume} />
           <Slider
             label="Room volume"
             min={0}
             max={ceilingOf(settings, roomOutput)}
             step={0.01}
-            value={settings.roomVolume}
-            words={volumeWords(settings.roomVolume, roomDba)}
+            value={roomVolume}
+            words={volumeWords(roomVolume, roomDba)}
             onSlide={(roomVolume) => change({ roomVolume })}
           />
+          <Ceiling settings={settings} seen={seen} change={change} output={roomOutput} to="room" />
         </>
       )}
       <ErrorLine>{refusalWords(failure)}</ErrorLine>

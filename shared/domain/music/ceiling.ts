@@ -19,6 +19,24 @@ export function namedOutputOf(
   );
 }
 
+/**
+ * The practice's list with an entry of its own for a chosen output, where another one of its name is there too and is known: else the
+ * ceiling and the level of the one would be taken for those of the other.
+ */
+export function withOwnEntry(
+  outputs: readonly NamedOutput[],
+  chosen: SoundOutput | null,
+  seen: readonly SoundOutput[],
+): readonly NamedOutput[] {
+  const known = namedOutputOf(outputs, chosen);
+  if (chosen === null || known === null || known.deviceId === chosen.deviceId) return outputs;
+  const areTwins = [known, chosen].every(({ deviceId }) =>
+    seen.some((each) => each.deviceId === deviceId),
+  );
+  const own = { ...chosen, name: '', volumeCeiling: null, fullVolumeDba: null };
+  return areTwins ? [...outputs, own] : outputs;
+}
+
 /** What somebody allowed for a session, in their name: up to `to`, on the output of this name; null is the computer's default. */
 export type RaisedCeiling = Readonly<{ to: number; output: string | null }>;
 

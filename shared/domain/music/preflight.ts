@@ -25,7 +25,11 @@ export type SoundFacts = Readonly<{
   music: ClientMusic;
   /** Null where no protocol is chosen: length and arc are then not held against anything. */
   protocol: Pick<Protocol, 'phases' | 'plannedEndMin'> | null;
-  settings: Pick<Settings, 'volumeCeiling' | 'outputs' | 'output' | 'roomOutput'>;
+  settings: Pick<Settings, 'volumeCeiling' | 'outputs' | 'output'>;
+  /** Where the client's music goes: what is chosen, or the computer's default by the name that the core knows; null where nobody does. */
+  client: SoundOutput | null;
+  /** What carries the same music into the room; null for none, and where it is the client's own. */
+  room: SoundOutput | null;
   /** The outputs that the player sees; null while no player has said. */
   outputs: readonly SoundOutput[] | null;
   /** Free bytes where the office lies; null when unknown. */
@@ -167,8 +171,8 @@ function arcChecks({ protocol }: SoundFacts, heard: readonly Heard[]): readonly 
   return [look(`The arc has ${short.join(', ')}.${spare}${before}`)];
 }
 
-function outputChecks({ settings, outputs }: SoundFacts): readonly SoundCheck[] {
-  const { output, roomOutput } = settings;
+function outputChecks({ settings, client, room, outputs }: SoundFacts): readonly SoundCheck[] {
+  const { output } = settings;
   const called = (chosen: SoundOutput): string => {
     const own = namedOutputOf(settings.outputs, chosen)?.name ?? '';
     return own === '' ? chosen.label : own;
@@ -180,9 +184,13 @@ function outputChecks({ settings, outputs }: SoundFacts): readonly SoundCheck[] 
     );
   const known = outputs !== null && outputs.length > 0;
   const checks: SoundCheck[] = [];
-  const alone = roomOutput === null ? ' alone' : '';
+  const alone = room === null ? ' alone' : '';
   if (output === null)
-    checks.push(look('No output is chosen: the music goes to the computer’s default output.'));
+    checks.push(
+      look(
+        `No output is chosen: the music goes to the computer’s default output${client === null ? '' : `, now ${called(client)}`}.`,
+      ),
+    );
   else if (!known)
     checks.push(
       look(
@@ -194,13 +202,13 @@ function outputChecks({ settings, outputs }: SoundFacts): readonly SoundCheck[] 
     checks.push(
       bad(`${called(output)} is not there. The music waits for it and sounds nowhere else.`),
     );
-  if (roomOutput !== null && known)
+  if (room !== null && known)
     checks.push(
-      isThere(roomOutput)
-        ? good(`The room hears the same music from ${called(roomOutput)}.`)
-        : look(`${called(roomOutput)} is not there: the room hears nothing.`),
+      isThere(room)
+        ? good(`The room hears the same music from ${called(room)}.`)
+        : look(`${called(room)} is not there: the room hears nothing.`),
     );
-  const ceiling = Math.round(ceilingOf(settings, output) * 100);
+  const ceiling = Math.round(ceilingOf(settings, client) * 100);
   checks.push(good(`The volume ceiling is ${ceiling} %.`));
   return checks;
 }

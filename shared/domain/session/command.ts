@@ -35,8 +35,14 @@ export type CoreCommand =
   | Readonly<{ kind: 'music.trackFailed'; playId: PlayId; why: string }>
   | Readonly<{ kind: 'music.outputLost'; label: string }>
   | Readonly<{ kind: 'music.outputChosen'; role: 'client' | 'room'; label: string }>
-  /** The settings have changed, and nothing is louder than this on the output that is chosen now. */
-  | Readonly<{ kind: 'music.keepUnder'; ceiling: number }>
+  /** The settings have changed, and nothing is louder than this on the output that is chosen now; `room` is how loud that is, and may be. */
+  | Readonly<{
+      kind: 'music.keepUnder';
+      ceiling: number;
+      room?: Readonly<{ volume: number; ceiling: number }>;
+    }>
+  /** The practice's volume for the room was changed while music may be heard there. */
+  | Readonly<{ kind: 'music.roomVolumeChosen'; volume: number }>
   | Readonly<{ kind: 'music.outputBack'; label: string }>
   | Readonly<{ kind: 'music.roomLost'; label: string }>
   | Readonly<{ kind: 'music.roomBack'; label: string }>

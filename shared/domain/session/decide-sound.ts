@@ -10,6 +10,7 @@ const soundKinds = [
   'music.setRoomVolume',
   'music.raiseCeiling',
   'music.keepUnder',
+  'music.roomVolumeChosen',
   'music.outputChosen',
   'music.outputLost',
   'music.outputBack',
@@ -60,10 +61,22 @@ export function decideSound(
       const where = output === null ? {} : { output };
       return accept([draft.by(actor, 'music.ceilingRaised', { from, to, ...where })]);
     }
-    case 'music.keepUnder':
-      return music.volume <= command.ceiling
+    case 'music.keepUnder': {
+      const { ceiling, room } = command;
+      const cause = 'ceiling';
+      return accept([
+        ...(music.volume <= ceiling
+          ? []
+          : [draft.own('music.volumeSet', { volume: ceiling, cause })]),
+        ...(room === undefined || room.volume <= room.ceiling
+          ? []
+          : [draft.own('music.roomVolumeSet', { volume: room.ceiling, cause })]),
+      ]);
+    }
+    case 'music.roomVolumeChosen':
+      return command.volume === music.roomVolume
         ? accept([])
-        : accept([draft.own('music.volumeSet', { volume: command.ceiling, cause: 'ceiling' })]);
+        : accept([draft.own('music.roomVolumeSet', { volume: command.volume })]);
     case 'music.outputChosen':
       return accept([
         draft.own('music.outputChosen', { role: command.role, label: command.label }),

@@ -68,7 +68,12 @@ export function describeMusic(event: MusicEvent, state: SessionState): Described
         event.payload.cause === 'ceiling' ? 'the ceiling' : '',
       );
     case 'music.roomVolumeSet':
-      return words('music', '', `♪ Room volume ${Math.round(event.payload.volume * 100)} %`);
+      return words(
+        'music',
+        '',
+        `♪ Room volume ${Math.round(event.payload.volume * 100)} %`,
+        event.payload.cause === 'ceiling' ? 'the ceiling' : '',
+      );
     case 'music.ceilingRaised': {
       const { output } = event.payload;
       const [from, to] = [event.payload.from, event.payload.to].map((v) => Math.round(v * 100));

@@ -28,7 +28,9 @@ function factsOf(tracks: readonly Track[], change: Partial<SoundFacts> = {}): So
     gone: new Set(),
     music: { exclusions: [], wishes: '' },
     protocol: kapIntramuscularExample,
-    settings: { volumeCeiling: 0.6, outputs: [], output: headphones, roomOutput: null },
+    settings: { volumeCeiling: 0.6, outputs: [], output: headphones },
+    client: headphones,
+    room: null,
     outputs: [headphones],
     freeBytes: 50e9,
     ...change,
@@ -55,7 +57,7 @@ test('the headphones are not called the only ones where the room hears the same 
   const said = words({
     ...facts,
     outputs: [...(facts.outputs ?? []), room],
-    settings: { ...facts.settings, roomOutput: room },
+    room,
   });
   expect(said).toContain('The music goes to Headphones.');
   expect(said).toContain('The room hears the same music from Room speakers.');
@@ -178,10 +180,20 @@ test('an output that is not there stands in the way; one that is not known yet i
     words: 'Headphones is not there. The music waits for it and sounds nowhere else.',
   });
   expect(standing(factsOf(wholeArc, { outputs: null }))).toEqual(['good', 'look']);
-  const settings = { volumeCeiling: 0.6, outputs: [], output: null, roomOutput: null };
-  expect(words(factsOf(wholeArc, { settings }))).toContain(
+  const settings = { volumeCeiling: 0.6, outputs: [], output: null };
+  expect(words(factsOf(wholeArc, { settings, client: null }))).toContain(
     'No output is chosen: the music goes to the computer’s default output.',
   );
+});
+
+test('a default that is known by its name is called so, and its own ceiling is the one that is said', () => {
+  const known = { ...headphones, name: 'Recliner', volumeCeiling: 0.4, fullVolumeDba: null };
+  const settings = { volumeCeiling: 0.6, outputs: [known], output: null };
+  const said = words(factsOf(wholeArc, { settings, client: { ...headphones, deviceId: '' } }));
+  expect(said).toContain(
+    'No output is chosen: the music goes to the computer’s default output, now Recliner.',
+  );
+  expect(said).toContain('The volume ceiling is 40 %.');
 });
 
 test('tracks without a measured loudness are named, a full disk is said', () => {

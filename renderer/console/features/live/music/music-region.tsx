@@ -172,6 +172,7 @@ export const MusicRegion = memo(function MusicRegion(props: MusicProps) {
           <RoomVolumeSlider
             volume={music.roomVolume ?? settings.roomVolume}
             ceiling={ceilingOf(settings, roomOutput)}
+            fullVolumeDba={namedOutputOf(settings.outputs, roomOutput)?.fullVolumeDba ?? null}
             act={act}
           />
         )}

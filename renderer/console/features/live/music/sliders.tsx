@@ -141,18 +141,19 @@ export function VolumeSlider({
   );
 }
 
-/** The volume of the loudspeakers that play along. */
+/** The volume of the loudspeakers that play along, with the level where people sit if that was measured. */
 export function RoomVolumeSlider({
   volume,
   ceiling,
+  fullVolumeDba,
   act,
-}: Readonly<{ volume: number; ceiling: number; act: Act }>) {
+}: Readonly<{ volume: number; ceiling: number; fullVolumeDba: number | null; act: Act }>) {
   return (
     <LevelSlider
       label="Room volume"
       volume={volume}
       ceiling={ceiling}
-      level={() => ''}
+      level={(shown) => levelWords(shown, fullVolumeDba)}
       send={(next) => void act({ kind: 'music.setRoomVolume', volume: next })}
     />
   );

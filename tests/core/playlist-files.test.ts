@@ -16,6 +16,7 @@ test('a list comes in with its files, in its order; what is not there is listed 
       'not-there.mp3',
       'letter.mp3',
       'https://radio.example/live',
+      'Morning.m3u8',
     ].join('\r\n'),
   );
   const read = await at.get('playlist.import', { path: '/stick/Arc/Evening.m3u8' });
@@ -24,6 +25,10 @@ test('a list comes in with its files, in its order; what is not there is listed 
     { entry: 'not-there.mp3', reason: 'There is no such file.' },
     { entry: 'letter.mp3', reason: 'This is not an audio file that can be read.' },
     { entry: 'https://radio.example/live', reason: 'Music of the internet is not played here.' },
+    {
+      entry: 'Morning.m3u8',
+      reason: 'A list within a list is not taken in; it can be imported by itself.',
+    },
   ]);
   if (read.playlistId === null) throw new Error('no playlist was made');
   const { items } = await at.get('playlist.open', { playlistId: read.playlistId });
@@ -105,10 +110,60 @@ test('an exported list lies beside copies of its files and comes in again as it 
     `/out/${starter.name}.m3u8`,
   ]);
   expect(at.library.stick.get(`/out/${given.list}`)).toBe(
-    '#EXTM3U\n#EXTINF:180,Stillroom - Before\nBefore.opus\n#EXTINF:180,Stillroom - Peak\nPeak.opus\n#EXTINF:180,Stillroom - Return\nReturn.opus\n',
+    [
+      '#EXTM3U',
+      '#STILLROOM-LIST:crossfade=6000,end=loop-return',
+      '#STILLROOM:phase=pre-onset,intensity=1',
+      '#EXTINF:180,Stillroom - Before',
+      'Before.opus',
+      '#STILLROOM:phase=peak,intensity=4',
+      '#EXTINF:180,Stillroom - Peak',
+      'Peak.opus',
+      '#STILLROOM:phase=return,intensity=2',
+      '#EXTINF:180,Stillroom - Return',
+      'Return.opus',
+      '',
+    ].join('\n'),
   );
   const again = await at.get('playlist.import', { path: `/out/${given.list}` });
   expect(again).toMatchObject({ trackCount: 3, losses: [] });
+});
+
+test('on another computer an exported list is the same list: order, phases, intensities, joins, crossfade and end', async () => {
+  const at = await openOffice();
+  const [starter] = (await at.get('playlist.list', {})).playlists;
+  const { changedAtMs: _, ...playlist } = await at.get('playlist.open', {
+    playlistId: starter!.playlistId,
+  });
+  const [before, peak, back] = playlist.items;
+  const items = [
+    { ...before!, joinMs: 0 },
+    { ...back!, phase: 'integration' as const, intensity: 1, joinMs: 9000 },
+    peak!,
+  ];
+  const changed = { ...playlist, items, crossfadeMs: 2500, endOfList: 'silence' as const };
+  await at.get('playlist.save', changed);
+  const given = await at.get('playlist.export', {
+    playlistId: starter!.playlistId,
+    folder: '/out',
+  });
+  const other = await openOffice();
+  for (const [path, content] of at.library.stick) other.library.stick.set(path, content);
+  const read = await other.get('playlist.import', { path: `/out/${given.list}` });
+  const came = await other.get('playlist.open', { playlistId: read.playlistId! });
+  expect(came).toMatchObject({ name: playlist.name, crossfadeMs: 2500, endOfList: 'silence' });
+  const { tracks } = await other.get('track.list', {});
+  const said = came.items.map(({ trackId, phase, intensity, joinMs }) => [
+    tracks.find((track) => track.trackId === trackId)?.title,
+    phase,
+    intensity,
+    joinMs,
+  ]);
+  expect(said).toEqual([
+    ['Before', 'pre-onset', 1, 0],
+    ['Return', 'integration', 1, 9000],
+    ['Peak', 'peak', 4, undefined],
+  ]);
 });
 
 test('an export overwrites nothing: another file of that name stays, the copy gets a number', async () => {

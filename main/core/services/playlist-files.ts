@@ -3,8 +3,14 @@ import type { Reply } from '../../../shared/contract/failures.ts';
 import type { PlaylistId } from '../../../shared/contract/ids.ts';
 import type { ListLoss } from '../../../shared/contract/music.ts';
 import { exportNameOf, fileNameFrom } from '../../../shared/domain/music/file-names.ts';
-import { isOfInternet, placesOf } from '../../../shared/domain/music/list-places.ts';
-import { parseM3u, titleWords, writeM3u, type M3uEntry } from '../../../shared/domain/music/m3u.ts';
+import { isList, isOfInternet, placesOf } from '../../../shared/domain/music/list-places.ts';
+import {
+  listNotesOf,
+  parseM3u,
+  titleWords,
+  writeM3u,
+  type M3uEntry,
+} from '../../../shared/domain/music/m3u.ts';
 import {
   byFileName,
   itemsOfList,
@@ -32,7 +38,8 @@ export function createPlaylistFileHandlers(
   async function locateAll(list: FoundFile, entries: readonly M3uEntry[]): Promise<Located[]> {
     const located: Located[] = [];
     const find = lists.finderFor(list);
-    for (const line of entries) located.push({ line, file: await find(placesOf(line.path)) });
+    for (const line of entries)
+      located.push({ line, file: isList(line.path) ? null : await find(placesOf(line.path)) });
     return located;
   }
 
@@ -49,6 +56,7 @@ export function createPlaylistFileHandlers(
       located.map(({ line, file }): Led => {
         const entry = line.path;
         if (isOfInternet(entry)) return { entry, reason: lossReasons.internet };
+        if (isList(entry)) return { entry, reason: lossReasons.list };
         const became = file === null ? undefined : taken.value.get(file.path);
         if (became !== undefined && 'trackId' in became) return { entry, ...became };
         const known = inLibrary(line);
@@ -70,7 +78,7 @@ export function createPlaylistFileHandlers(
     if (entries.length === 0) return refuse('list.empty', 'path');
     const led = await takeIn(office, await locateAll(read.value.file, entries));
     if (!led.ok) return led;
-    const { items, repeated, losses } = itemsOfList(led.value);
+    const { items, repeated, losses } = itemsOfList(led.value, entries);
     const name = listNameOf(read.value.file.name);
     const answer = { name, trackCount: items.length, repeated, losses: [...losses] };
     if (items.length === 0) return accept({ ...answer, playlistId: null });
@@ -78,7 +86,14 @@ export function createPlaylistFileHandlers(
     const { crossfadeMs } = office.store.office.settings();
     office.store.playlists.save(
       playlistId,
-      { playlistId, name, items: [...items], crossfadeMs, endOfList: 'hold-last' },
+      {
+        playlistId,
+        name,
+        items: [...items],
+        crossfadeMs,
+        endOfList: 'hold-last',
+        ...listNotesOf(read.value.bytes),
+      },
       ports.clock.now(),
     );
     bus.publish('library.changed', {});
@@ -96,24 +111,34 @@ export function createPlaylistFileHandlers(
     const { folder } = opened.value;
     const entries: M3uEntry[] = [];
     const losses: ListLoss[] = [];
-    for (const { trackId } of playlist.items) {
+    for (const { trackId, phase, intensity, joinMs } of playlist.items) {
       const track = store.tracks.get(trackId);
       if (track === null) continue; // a playlist holds its tracks in the library
       const copied = await lists.copyOut(place, trackId, folder, exportNameOf(track.fileName));
       if (!copied.ok) return copied;
-      if (copied.value === null)
+      if (copied.value === null) {
         losses.push({ entry: track.title, reason: 'Its file is no longer in the library folder.' });
-      else
+        // The track before it was to be joined to this one.
+        const last = entries.at(-1);
+        if (last?.notes !== undefined)
+          entries[entries.length - 1] = { ...last, notes: { ...last.notes, joinMs: null } };
+      } else
         entries.push({
           path: copied.value.name,
           words: titleWords(track),
           lengthMs: track.lengthMs,
+          // On another computer the library does not know what is said of the track in this one.
+          notes: {
+            phase: phase ?? track.phase,
+            intensity: intensity ?? track.intensity,
+            joinMs: joinMs ?? null,
+          },
         });
     }
     const written = await lists.write(
       folder,
       fileNameFrom(playlist.name, '.m3u8'),
-      writeM3u(entries),
+      writeM3u(entries, playlist),
     );
     if (!written.ok) return written;
     return accept({ list: written.value.name, fileCount: entries.length, losses });

@@ -8,6 +8,11 @@ export function isOfInternet(path: string): boolean {
   return /^(?!file:)[a-z][a-z0-9+.-]+:\/\//i.test(path);
 }
 
+/** Whether an entry is another list, which is not followed: it could lead round in a circle. */
+export function isList(path: string): boolean {
+  return /\.(m3u8?|pls|xspf)$/i.test(path);
+}
+
 /**
  * Per cent signs decoded, run by run: as UTF-8, else as Windows-1252, which is what old players escaped. One that escapes
  * nothing is a sign of the name itself.

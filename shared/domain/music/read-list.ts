@@ -11,6 +11,7 @@ const mostItems = 2000;
 
 export const lossReasons = {
   internet: 'Music of the internet is not played here.',
+  list: 'A list within a list is not taken in; it can be imported by itself.',
   nowhere: 'There is no such file.',
   tooMany: 'A playlist holds 2,000 tracks.',
   cancelled: 'The import was stopped before it.',
@@ -55,10 +56,14 @@ export function byFileName(
 }
 
 /**
- * The items of a playlist in the order of the list that was read. A track that the list names again is kept once, where it
- * is named first: the director never plays it twice. What led nowhere is handed back with its reason.
+ * The items of a playlist in the order of the list that was read, `lines` being what each of `led` came from. A track that the list names again is kept once, where it
+ * is named first: the director never plays it twice. What led nowhere is handed back with its reason. A join is said of two
+ * neighbours: it goes when the one after it is not kept.
  */
-export function itemsOfList(led: readonly Led[]): Readonly<{
+export function itemsOfList(
+  led: readonly Led[],
+  lines: readonly Pick<M3uEntry, 'notes'>[],
+): Readonly<{
   items: readonly PlaylistItem[];
   repeated: number;
   losses: readonly ListLoss[];
@@ -67,15 +72,24 @@ export function itemsOfList(led: readonly Led[]): Readonly<{
   const losses: ListLoss[] = [];
   const listed = new Set<TrackId>();
   let repeated = 0;
-  for (const each of led) {
+  for (const [index, each] of led.entries()) {
+    const before = items.length;
     if ('reason' in each) losses.push({ entry: each.entry, reason: each.reason });
     else if (listed.has(each.trackId)) repeated += 1;
     else if (items.length >= mostItems)
       losses.push({ entry: each.entry, reason: lossReasons.tooMany });
     else {
       listed.add(each.trackId);
-      items.push({ trackId: each.trackId, phase: null, intensity: null });
+      items.push({
+        phase: null,
+        intensity: null,
+        ...lines[index]?.notes,
+        trackId: each.trackId,
+      });
     }
+    const last = items.at(-1);
+    if (items.length === before && last !== undefined)
+      items[before - 1] = { trackId: last.trackId, phase: last.phase, intensity: last.intensity };
   }
   return { items, repeated, losses };
 }

@@ -1,10 +1,43 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { placesOf } from '../../../shared/domain/music/list-places.ts';
-import { parseM3u, writeM3u } from '../../../shared/domain/music/m3u.ts';
+import { listNotesOf, parseM3u, writeM3u } from '../../../shared/domain/music/m3u.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const paths = (bytes: Uint8Array): readonly string[] => parseM3u(bytes).map(({ path }) => path);
+
+describe('what a list of Stillroom’s own says beside its files', () => {
+  const list = (...lines: string[]) => utf8(['#EXTM3U', ...lines].join('\n'));
+
+  test('is read as it was written, and belongs to the one entry that follows it', () => {
+    const notes = { phase: 'peak', intensity: 5, joinMs: 12_000 } as const;
+    const entry = { path: 'a.mp3', words: 'A', lengthMs: 1000 };
+    const text = writeM3u([{ ...entry, notes }, entry], {
+      crossfadeMs: 0,
+      endOfList: 'loop-return',
+    });
+    expect(parseM3u(utf8(text))).toEqual([{ ...entry, notes }, entry]);
+    expect(listNotesOf(utf8(text))).toEqual({ crossfadeMs: 0, endOfList: 'loop-return' });
+  });
+
+  test.each([
+    'phase=dusk,intensity=6,join=12001',
+    'intensity=-1,join=1e3',
+    'phase=,intensity=,join=',
+    'nonsense',
+    '',
+  ])('counts as not said where it says “%s”', (said) => {
+    const [entry] = parseM3u(list(`#STILLROOM:${said}`, 'a.mp3'));
+    expect(entry?.notes).toEqual({ phase: null, intensity: null });
+    expect(
+      listNotesOf(list('#STILLROOM-LIST:crossfade=12001,end=never', `#STILLROOM-LIST:${said}`)),
+    ).toEqual({});
+  });
+
+  test('is nothing in anybody else’s list', () => {
+    expect(listNotesOf(list('# Stillroom', 'a.mp3'))).toEqual({});
+  });
+});
 
 describe('a list is read', () => {
   const arc = [

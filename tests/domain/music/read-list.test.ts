@@ -9,7 +9,7 @@ test('a list keeps its order, a track once, and says what led nowhere', () => {
     { entry: 'c', trackId: trackIdOf(2) },
     { entry: 'a again', trackId: trackIdOf(1) },
   ];
-  expect(itemsOfList(led)).toEqual({
+  expect(itemsOfList(led, [])).toEqual({
     items: [
       { trackId: trackIdOf(1), phase: null, intensity: null },
       { trackId: trackIdOf(2), phase: null, intensity: null },
@@ -24,7 +24,7 @@ test('of two thousand and one tracks the last is left out by name', () => {
     entry: `${n}.mp3`,
     trackId: trackIdOf(n),
   }));
-  const read = itemsOfList(led);
+  const read = itemsOfList(led, []);
   expect(read.items).toHaveLength(2000);
   expect(read.losses).toEqual([{ entry: '2000.mp3', reason: 'A playlist holds 2,000 tracks.' }]);
 });
@@ -61,6 +61,19 @@ describe('a file that is not beside the list', () => {
       reason: 'The library has several files of that name.',
     });
   });
+});
+
+test('what a list of our own says of its tracks is kept, and a join goes with the track it led to', () => {
+  const says = (joinMs: number) => ({ notes: { phase: 'peak' as const, intensity: 4, joinMs } });
+  const track = (number: number) => ({ entry: `${number}.mp3`, trackId: trackIdOf(number) });
+  const led = [track(1), track(2), { entry: 'gone.mp3', reason: 'gone' }, track(1), track(3)];
+  const lines = [says(0), says(500), says(0), says(0), {}];
+  const kept = { phase: 'peak', intensity: 4 };
+  expect(itemsOfList(led, lines).items).toEqual([
+    { trackId: trackIdOf(1), ...kept, joinMs: 0 },
+    { trackId: trackIdOf(2), ...kept },
+    { trackId: trackIdOf(3), phase: null, intensity: null },
+  ]);
 });
 
 test('a playlist is named after its file', () => {

@@ -2,8 +2,8 @@ import type { Reply } from '../../../../shared/contract/failures.ts';
 import type { Output } from '../../../../shared/contract/contract.ts';
 import type { Millis } from '../../../../shared/contract/ids.ts';
 import type { Track } from '../../../../shared/contract/music.ts';
-import { isOfInternet } from '../../../../shared/domain/music/list-places.ts';
-import { parseM3u } from '../../../../shared/domain/music/m3u.ts';
+import { isList, isOfInternet } from '../../../../shared/domain/music/list-places.ts';
+import { listNotesOf, parseM3u } from '../../../../shared/domain/music/m3u.ts';
 import { chosenFor } from '../../../../shared/domain/music/match-chosen.ts';
 import {
   byFileName,
@@ -36,7 +36,8 @@ const notTaken = 'The file could not be taken into the library.';
  */
 export async function takeChosenList(parts: Parts): Promise<Reply<ReadList>> {
   const { list, audio, tracks, signal } = parts;
-  const entries = parseM3u(new Uint8Array(await list.file.arrayBuffer()));
+  const bytes = new Uint8Array(await list.file.arrayBuffer());
+  const entries = parseM3u(bytes);
   if (entries.length === 0)
     return { ok: false, error: { code: 'list.empty', field: null, facts: {} } };
   const find = chosenFor(
@@ -52,6 +53,7 @@ export async function takeChosenList(parts: Parts): Promise<Reply<ReadList>> {
     const file = audio.find((each) => each.name === name);
     const known = inLibrary(line);
     if (isOfInternet(entry)) led.push({ entry, reason: lossReasons.internet });
+    else if (isList(entry)) led.push({ entry, reason: lossReasons.list });
     else if (name !== null && sent.has(name)) led.push({ ...sent.get(name), entry } as Led);
     else if (signal.aborted) led.push({ entry, reason: lossReasons.cancelled });
     else if (file !== undefined) {
@@ -66,7 +68,7 @@ export async function takeChosenList(parts: Parts): Promise<Reply<ReadList>> {
     else led.push({ entry, reason: 'It is neither among the chosen files nor in the library.' });
     parts.onSent(index + 1, entries.length);
   }
-  const { items, repeated, losses } = itemsOfList(led);
+  const { items, repeated, losses } = itemsOfList(led, entries);
   const name = listNameOf(list.name);
   const read = { name, trackCount: items.length, repeated, losses: [...losses] };
   if (items.length === 0) return { ok: true, value: { ...read, playlistId: null } };
@@ -76,6 +78,7 @@ export async function takeChosenList(parts: Parts): Promise<Reply<ReadList>> {
     items: [...items],
     crossfadeMs: parts.crossfadeMs,
     endOfList: 'hold-last',
+    ...listNotesOf(bytes),
   });
   return kept.ok ? { ok: true, value: { ...read, playlistId: kept.value.playlistId } } : kept;
 }

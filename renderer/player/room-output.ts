@@ -1,7 +1,8 @@
 import type { PlayerCue } from '../../shared/contract/music.ts';
+import { keepRunning } from './context-keeper.ts';
 import { lagMs } from './lag.ts';
 import { audioOutputs, findOutput, outputRestMs, sendTo } from './output.ts';
-import { volumeRampMs } from './ramps.ts';
+import { gainRamp, volumeRampMs } from './ramps.ts';
 import { roomLeadMs, type SignalPath } from './signal-path.ts';
 import type { Ticker } from './ticker.ts';
 
@@ -17,6 +18,8 @@ const together = 5;
 /** Nearer than this nobody moves it. */
 const nearMs = 3;
 const moveMs = 1500;
+/** What something else stopped comes up again within this time, as the client's does. */
+const wakeMs = 1000;
 
 export type RoomEvents = Readonly<{
   lost: (label: string) => void;
@@ -27,7 +30,7 @@ export type RoomOutput = Readonly<{
   carry: (path: SignalPath, wanted: PlayerCue['room']) => void;
   /** Outputs came or went, or the computer slept. */
   look: () => void;
-  /** To be called often: keeps the room in step, and looks for a lost output. */
+  /** To be called often: keeps the room sounding and in step, and looks for a lost output. */
   beat: () => void;
 }>;
 
@@ -35,9 +38,13 @@ export type RoomOutput = Readonly<{
 type Side = Readonly<{
   path: SignalPath;
   deviceId: string;
+  /** A look at its context: resumes what something else stopped, and calls for a new one when that does not help. */
+  keep: () => void;
   step: () => void;
   close: () => void;
 }>;
+/** What a room's context that only a new one can replace, or that lost its device, calls for. */
+type Trouble = Readonly<{ ticker: Ticker; dead: () => void; failed: () => void }>;
 
 /** When a frame at `time` seconds of the context's clock is heard, on the page's clock in milliseconds. */
 const heardAtMs = (context: AudioContext, time: number): number => {
@@ -50,6 +57,7 @@ const sideOf = (
   path: SignalPath,
   deviceId: string,
   close: () => void,
+  trouble: Trouble,
 ): Side => {
   const { sampleRate } = context;
   const ear = context.createAnalyser();
@@ -59,7 +67,18 @@ const sideOf = (
   delay.delayTime.value = delayMs / 1000;
   context.createMediaStreamSource(path.roomStream()).connect(delay);
   delay.connect(ear);
-  delay.connect(context.destination);
+  // Shut while this context alone stands: the client's own gate knows nothing of it.
+  const gateNode = context.createGain();
+  const gate = gainRamp(context, gateNode.gain, 1);
+  delay.connect(gateNode).connect(context.destination);
+  context.addEventListener('error', trouble.failed);
+  const keep = keepRunning(context, trouble.ticker, () => true, {
+    dead: trouble.dead,
+    // The client's context waits for the same gesture, and has said so.
+    blocked: () => undefined,
+    stands: gate.fallStill,
+    moves: () => gate.to(1, wakeMs, 'equal-power'),
+  });
   const [client, room] = [new Float32Array(ear.fftSize), new Float32Array(ear.fftSize)];
   let measured: number[] = [];
   let isFirst = true;
@@ -83,11 +102,15 @@ const sideOf = (
     delay.delayTime.linearRampToValueAtTime(delayMs / 1000, now + (isFirst ? 300 : moveMs) / 1000);
     isFirst = false;
   };
-  return { path, deviceId, step, close };
+  return { path, deviceId, keep, step, close };
 };
 
 /** Null if the output cannot be opened now, for whatever reason. */
-const openSide = async (path: SignalPath, deviceId: string): Promise<Side | null> => {
+const openSide = async (
+  path: SignalPath,
+  deviceId: string,
+  trouble: Trouble,
+): Promise<Side | null> => {
   const { sampleRate } = path.context;
   const context = new AudioContext({ latencyHint: 'balanced', sampleRate });
   const close = (): void => {
@@ -96,7 +119,7 @@ const openSide = async (path: SignalPath, deviceId: string): Promise<Side | null
   };
   try {
     await sendTo(context, deviceId);
-    return sideOf(context, path, deviceId, close);
+    return sideOf(context, path, deviceId, close, trouble);
   } catch {
     close();
     return null;
@@ -135,7 +158,7 @@ export const createRoomOutput = (ticker: Ticker, events: RoomEvents): RoomOutput
     const rests = isLost && ticker.now() - lostAtMs < outputRestMs;
     if (device !== undefined && !rests) {
       path.leadRoom(true);
-      side ??= await openSide(path, device.deviceId);
+      side ??= await openSide(path, device.deviceId, { ticker, dead: replace, failed: look });
     }
     if (side !== null && isLost) events.back(room.label);
     if (side === null && !isLost) {
@@ -152,6 +175,11 @@ export const createRoomOutput = (ticker: Ticker, events: RoomEvents): RoomOutput
     lookedAtMs = ticker.now();
     turn = turn.then(settle, settle);
   };
+  /** In its turn too, lest what is being opened just now were taken for what died. */
+  const replace = (): void => {
+    turn = turn.then(stop, stop);
+    look();
+  };
   return {
     carry: (on, room) => {
       // Another one may be there, and if it is not, that is to be said of it too.
@@ -163,6 +191,7 @@ export const createRoomOutput = (ticker: Ticker, events: RoomEvents): RoomOutput
     beat: () => {
       const now = ticker.now();
       if (isLost && now - lookedAtMs > 1000) look();
+      side?.keep();
       if (side === null || now - steppedAtMs < measureEveryMs) return;
       steppedAtMs = now;
       side.step();

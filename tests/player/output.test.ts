@@ -21,7 +21,7 @@ import {
 } from '../support/recorder/stand-in-outputs.ts';
 import { listeningRooms } from './listening-room.ts';
 import { pause, type ListeningRoom } from './open-listening-room.ts';
-import { tone } from './synthesis.ts';
+import { pinkNoise, tone } from './synthesis.ts';
 
 const rate = 48_000;
 const onHeadphones = { deviceId: 'h', label: 'Headphones' };
@@ -414,6 +414,60 @@ describe('the output', { timeout: 60_000 }, () => {
     });
     expect((await room.reported('room-lost')).label).toBe('Loudspeaker');
     expect((await room.reported('room-back')).label).toBe('Loudspeaker');
+  });
+
+  const playInBoth = async (room: ListeningRoom): Promise<void> => {
+    const track = room.putNoise('noise', pinkNoise(60, rate, 0.5, 3), rate);
+    room.cue({
+      current: { ...track, startAtMs: 0, seekCount: 0 },
+      playing: true,
+      output: onHeadphones,
+      room: { ...onLoudspeaker, volume: 0.5 },
+    });
+    await room.reported('position');
+    await pause(4500); // the room's music rises over 2 s, and comes into step
+  };
+
+  test.concurrent('of the room that something else stopped comes up again from nothing, and the client hears nothing of it', async (context) => {
+    const room = await enterWith(context, headphones, loudspeaker);
+    await playInBoth(room);
+    const usualDb = await room.lastLevelDb(1000);
+    const clientMs = await lengthMs(room, 0);
+    const stoodAtMs = await room.page.evaluate(async () => {
+      await window.recorder.suspend(); // the last context is the room's
+      return window.recorder.now();
+    });
+    await pause(4000);
+    const [client, speaker] = [await recording(room.page, 0), await recording(room.page, -1)];
+    const rise = levels(
+      between(speaker.channels, speaker.rate, stoodAtMs + 10, stoodAtMs + 3010),
+      speaker.rate,
+      100,
+    );
+    expect(rise[0]).toBeLessThan(usualDb - 10);
+    expect(Math.max(...rise)).toBeLessThan(usualDb + 3);
+    expect(rise.length).toBeGreaterThan(20); // it plays on, and has not only begun to
+    expect(await room.lastLevelDb(1000)).toBeGreaterThan(usualDb - 1.5);
+    const heard = between(client.channels, client.rate, clientMs, clientMs + 3500);
+    expect(longestGapMs(heard, client.rate, -80)).toBeLessThan(2);
+    const odd = room.host.reports.filter(({ kind }) => /bed|lost|failed|blocked/.test(kind));
+    expect(odd).toEqual([]);
+  });
+
+  test.concurrent('of the room whose audio system died gets another, and the client hears nothing of it', async (context) => {
+    const room = await enterWith(context, headphones, loudspeaker);
+    await playInBoth(room);
+    const usualDb = await room.lastLevelDb(1000);
+    const clientMs = await lengthMs(room, 0);
+    const before = await room.page.evaluate(() => window.recorder.contexts());
+    await room.page.evaluate(() => window.recorder.closeContext());
+    await pause(5000);
+    expect(await room.page.evaluate(() => window.sinks)).toEqual(['h', 's', 's']);
+    expect(await room.page.evaluate(() => window.recorder.contexts())).toBe(before + 1);
+    expect(await room.lastLevelDb(1000)).toBeGreaterThan(usualDb - 1.5);
+    const client = await recording(room.page, 0);
+    const heard = between(client.channels, client.rate, clientMs, clientMs + 4000);
+    expect(longestGapMs(heard, client.rate, -80)).toBeLessThan(2);
   });
 
   test.concurrent('another one, plugged in or taken away, changes nothing', async (context) => {

@@ -184,7 +184,13 @@ export const startPlayer = (port: PlayerPort): string => {
     }
     const silence = wanted.silent ? 0 : 1;
     if (silence !== path.silence.goal()) {
-      path.silence.to(silence, fresh ? 1 : wanted.transitionMs || silenceMs, 'equal-power');
+      // Chosen in a pause it is there at once, or the play that follows would be heard falling.
+      const unheard = fresh || (!sounding && !wanted.playing && path.levelDb() < silentDb);
+      const ms = Math.max(
+        wanted.transitionMs || silenceMs,
+        volumeRampMs(path.silence.value(), silence),
+      );
+      path.silence.to(silence, unheard ? 1 : ms, 'decibels');
     }
     // With the headphones gone nothing sounds anywhere, and the room least of all.
     room.carry(path, held === 'no' ? wanted.room : null);

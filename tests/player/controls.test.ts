@@ -209,23 +209,57 @@ describe('the sitter’s controls', { timeout: 60_000 }, () => {
     const room = await enter(context);
     await begin(room);
     await pause(500);
-    room.cue({ silent: true, transitionMs: 500 });
-    await pause(3400);
+    room.cue({ silent: true, transitionMs: 3000 });
+    await pause(5900);
     const silentAt = await recordedMs(room.page);
     const { rate: recorded, channels } = await recording(room.page);
     expect(levelDb(between(channels, recorded, silentAt - 2000, silentAt))).toBeLessThan(-120);
     const before = await room.reported('position');
     const later = await room.reported(
       'position',
-      (said) => said.kind === 'position' && said.positionMs > 2500,
+      (said) => said.kind === 'position' && said.positionMs > 5000,
     );
     expect(later.positionMs).toBeGreaterThan(before.positionMs);
     expect(room.host.reports.some(({ kind }) => kind === 'bed-rose')).toBe(false);
-    room.cue({ silent: false, transitionMs: 500 });
-    await pause(900);
+    room.cue({ silent: false, transitionMs: 3000 });
+    await pause(3400);
     const back = await recording(room.page);
     expect(await room.lastLevelDb(300)).toBeGreaterThan(-20);
     expect(peakDb(above(back.channels, recorded, 8000))).toBeLessThan(clickDb);
+  });
+
+  test.concurrent('fade to silence and back move by at most 1 dB in 50 ms, like the volume', async (context) => {
+    const room = await enter(context);
+    await begin(room);
+    await pause(600);
+    const from = await recordedMs(room.page);
+    room.cue({ silent: true, transitionMs: 4000 });
+    await pause(4600);
+    room.cue({ silent: false, transitionMs: 4000 });
+    await pause(4600);
+    const { rate: recorded, channels } = await recording(room.page);
+    const windows = levels(between(channels, recorded, from, from + 9000), recorded, 50);
+    console.log('steepest step of chosen silence', steepestStepDb(windows, -70), 'dB in 50 ms');
+    expect(steepestStepDb(windows, -70)).toBeLessThan(1);
+    expect(windows.filter((level) => level < -120).length).toBeGreaterThan(5);
+    expect(await room.lastLevelDb(200)).toBeGreaterThan(-14);
+    expect(peakDb(above(channels, recorded, 8000))).toBeLessThan(clickDb);
+  });
+
+  test.concurrent('silence chosen in a pause is there when play is pressed', async (context) => {
+    const room = await enter(context);
+    await begin(room);
+    await pause(500);
+    room.cue({ playing: false });
+    await pause(600);
+    const from = await recordedMs(room.page);
+    room.cue({ silent: true, transitionMs: 4000 });
+    await pause(100);
+    room.cue({ playing: true, transitionMs: 300 });
+    await pause(1500);
+    const { rate: recorded, channels } = await recording(room.page);
+    expect(peakDb(between(channels, recorded, from, from + 1500))).toBeLessThan(-120);
+    expect(room.host.reports.at(-1)).toMatchObject({ kind: 'position', paused: false });
   });
 
   test.concurrent('after a crash a new player takes the track up at its place, fading in', async (context) => {

@@ -22,7 +22,8 @@ export const sessionStaff = z.object({
 });
 
 export const skipReason = z.enum(['asleep', 'refused', 'not-available', 'other']);
-export const steer = z.enum(['soften', 'deepen', 'hold', 'release', 'return']);
+/** `follow-arc` takes Return back: from the next track on the arc decides again. */
+export const steer = z.enum(['soften', 'deepen', 'hold', 'release', 'return', 'follow-arc']);
 
 const noteText = z.string().min(1).max(20_000);
 /** What a correction puts in the place of an earlier entry; `withdrawn` says the entry should not have been made. */

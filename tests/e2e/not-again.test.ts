@@ -80,6 +80,30 @@ test('what is excluded on the client’s page while the session runs is left out
   await expect.poll(async () => letBackIn().count()).toBe(2);
 });
 
+test('Return is taken back by the same key: what sounds plays on, and what follows is the arc’s again', async () => {
+  const next = () =>
+    music()
+      .getByText(/^Next /)
+      .first()
+      .innerText();
+  const before = await next();
+  const takeBack = entries().getByRole('button', { name: 'Take back' });
+  await page.getByLabel('Note', { exact: true }).focus();
+  await page.keyboard.press('Escape');
+  await pressKey(page, 'r');
+  await entries().getByText('♪ Return', { exact: true }).waitFor();
+  await music().getByText('Return was chosen').waitFor();
+  await takeBack.waitFor();
+  await pressKey(page, 'u');
+  await entries().getByText('Return taken back').waitFor();
+  await takeBack.waitFor({ state: 'detached' });
+  expect(await music().getByText('Return was chosen').count()).toBe(0);
+  expect(await music().getByRole('button', { name: 'Return' }).getAttribute('aria-pressed')).toBe(
+    'false',
+  );
+  await expect.poll(next).toBe(before);
+});
+
 test('the record tells of it in the same words', async () => {
   const { sessionId } = await running();
   await goTo(page, `#/record/${sessionId}`, '24 November 2026');

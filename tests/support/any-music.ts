@@ -70,6 +70,7 @@ export const everyStep = [
   'play-pause',
   'exclude',
   'let-back',
+  'follow-arc',
 ] as const;
 export type Step = (typeof everyStep)[number];
 /** Steps, each with the minutes before it; one that is named twice comes twice as often. */

@@ -250,6 +250,7 @@ const anyCommand: fc.Arbitrary<SessionCommand> = fc.oneof(
       'hold' as const,
       'release' as const,
       'return' as const,
+      'follow-arc' as const,
     ),
   }),
   fc.record({

@@ -8,7 +8,7 @@ import { joinMsBetween } from './join.ts';
 /** What the director needs of a session, without what failed in it or must not be heard again; null when there is no playlist. */
 export function listeningOf(state: SessionState): Listening | null {
   if (state.playlist === null) return null;
-  const { current, played, takenUpAt, failed, held, returning } = state.music;
+  const { current, played, takenUpAt, failed, held, returnSeq } = state.music;
   const out = new Set([...failed, ...state.music.excluded.flatMap(({ trackIds }) => trackIds)]);
   const tracks = state.playlist.tracks.filter((track) => !out.has(track.trackId));
   return {
@@ -19,7 +19,7 @@ export function listeningOf(state: SessionState): Listening | null {
     played,
     takenUpAt,
     held,
-    returning,
+    returning: returnSeq !== null,
   };
 }
 
@@ -36,6 +36,13 @@ export function nextChoice(state: SessionState, nowMs: EpochMs, positionMs: Mill
   const listening = listeningOf(state);
   if (listening === null || state.music.current === null || state.endedAtMs !== null) return null;
   return nextTrack(listening, handOverAt(state, nowMs, positionMs));
+}
+
+/** The track that Next takes at this moment of the arc; near the end of a phase it need not be the one that follows by itself. */
+export function skipChoice(state: SessionState, nowMs: EpochMs): Choice | null {
+  const listening = listeningOf(state);
+  if (listening === null || state.music.current === null || state.endedAtMs !== null) return null;
+  return nextTrack(listening, nowMs);
 }
 
 function cueTrack(track: SessionTrack, playId: CueTrack['playId']): CueTrack {

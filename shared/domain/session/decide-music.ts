@@ -48,6 +48,8 @@ export function decideMusic(
   if (command.kind === 'music.handedOver')
     return handOver(state, listening, command, moment, draft);
   if (music.current === null) {
+    if (command.kind === 'music.steer' && command.steer === 'follow-arc')
+      return followArc(music, draft, actor);
     // A steer before the first track is remembered; everything else needs a track.
     if (
       command.kind === 'music.steer' &&
@@ -114,6 +116,7 @@ function withTrack(
       const { steer } = command;
       if (steer === 'hold' || steer === 'release')
         return hold(listening, steer, moment, draft, actor);
+      if (steer === 'follow-arc') return followArc(music, draft, actor);
       const choice =
         steer === 'return' ? returnTrack(listening) : steeredTrack(listening, steer, moment.nowMs);
       if (choice === null) {
@@ -248,4 +251,10 @@ function hold(
   if (already) return refuse('music.alreadySo');
   const phase = steer === 'hold' ? presentPhase(listening, nowMs) : null;
   return accept([draft.by(actor, 'music.steered', { steer, phase })]);
+}
+
+/** Takes Return back. What sounds plays on: from the next track on the arc decides again. */
+function followArc(music: MusicState, draft: Drafts, actor: StaffId | null): Decision {
+  if (music.returnSeq === null) return refuse('music.alreadySo');
+  return accept([draft.by(actor, 'music.steered', { steer: 'follow-arc', phase: null })]);
 }

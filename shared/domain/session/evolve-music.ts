@@ -77,7 +77,8 @@ export function evolveMusic(music: MusicState, event: SessionEvent): MusicState 
       const { steer, phase } = event.payload;
       if (steer === 'hold') return { ...music, held: phase };
       if (steer === 'release') return { ...music, held: null };
-      return steer === 'return' ? { ...music, held: null, returning: true } : music;
+      if (steer === 'return') return { ...music, held: null, returnSeq: event.seq };
+      return steer === 'follow-arc' ? { ...music, returnSeq: null } : music;
     }
     case 'music.ended':
       return {

@@ -40,7 +40,7 @@ function begin(event: SessionEventOf<'session.started'>): SessionState {
       playing: false,
       silent: false,
       held: null,
-      returning: false,
+      returnSeq: null,
       played: [],
       takenUpAt: 0,
       failed: [],

@@ -140,6 +140,8 @@ function describeSteer({
       return words('music', '', '♪ Hold released');
     case 'return':
       return words('music', '', '♪ Return');
+    case 'follow-arc':
+      return words('music', '', '♪ Return taken back', 'the arc decides again');
     case 'soften':
       return words('music', '', '♪ Soften');
     case 'deepen':

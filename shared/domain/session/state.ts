@@ -131,8 +131,8 @@ export type MusicState = Readonly<{
   silent: boolean;
   /** The phase that Hold stretches. */
   held: PhaseName | null;
-  /** Return was chosen; the return pool plays whatever the arc says. */
-  returning: boolean;
+  /** Number of the event that chose Return, since when the return pool plays whatever the arc says; null: the arc decides. */
+  returnSeq: number | null;
   /** Tracks in the order they began, repeats included. */
   played: readonly TrackId[];
   /** How many plays there had been when the list was taken up again after its end; 0 until then. */

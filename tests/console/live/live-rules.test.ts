@@ -60,6 +60,21 @@ test('silence lifts and hold releases when they stand already', () => {
   expect(ask(story, 'hold')).toEqual({ kind: 'music.steer', steer: 'release' });
 });
 
+test('one key takes back what was said last, a track left out or Return, and then what was said before', () => {
+  const story = new Story().does(startOf()).does({ kind: 'music.play', actor: therapist });
+  const { trackId } = story.running.music.current!;
+  const exclusion = { kind: 'track', trackId } as const;
+  expect(ask(story, 'take-back')).toBeNull();
+  story.does({ kind: 'music.steer', actor: therapist, steer: 'return' });
+  expect(ask(story, 'take-back')).toEqual({ kind: 'music.steer', steer: 'follow-arc' });
+  story.does({ kind: 'music.leaveOut', actor: therapist, exclusion, trackIds: [trackId] });
+  expect(ask(story, 'take-back')).toEqual({ kind: 'music.readmit', exclusion });
+  story.does({ kind: 'music.letBack', actor: therapist, exclusion });
+  expect(ask(story, 'take-back')).toEqual({ kind: 'music.steer', steer: 'follow-arc' });
+  story.does({ kind: 'music.steer', actor: therapist, steer: 'follow-arc' });
+  expect(ask(story, 'take-back')).toBeNull();
+});
+
 test('a stamp key without a stamp asks for nothing', () => {
   const story = new Story().does(startOf());
   expect(ask(story, 'stamp-2')).toMatchObject({ kind: 'stamp.press', label: 'Laughter' });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SessionEventOf } from '../../../shared/contract/session-event.ts';
 import { phaseNames } from '../../../shared/domain/music/arc.ts';
-import { nextChoice } from '../../../shared/domain/music/cue.ts';
+import { nextChoice, skipChoice } from '../../../shared/domain/music/cue.ts';
 import { anyPlaylist, everyStep, giveDose, letters, steps, take } from '../../support/any-music.ts';
 import {
   arcPlaylist,
@@ -89,6 +89,35 @@ test('there is always a next track or an explicit end that the list asked for', 
     ),
     { numRuns: 300 },
   );
+});
+
+test('Return that was taken back moves nothing, and leaves what follows to the arc', () => {
+  const story = giveDose(new Story().does(startOf()));
+  story.does({ kind: 'music.play', actor: therapist });
+  const asBefore = nextChoice(story.running, story.nowMs, 0);
+  story.does({ kind: 'music.steer', actor: therapist, steer: 'return' });
+  const { current } = story.running.music;
+  const next = () => nextChoice(story.running, story.nowMs, 0);
+  expect(['return', 'integration']).toContain(next()?.track.phase);
+  story.does({ kind: 'music.steer', actor: therapist, steer: 'follow-arc' });
+  expect(story.running.music.current).toEqual(current);
+  expect(next()?.track).toEqual(asBefore?.track);
+  expect(story.tries({ kind: 'music.steer', actor: therapist, steer: 'follow-arc' })).toBe(
+    'music.alreadySo',
+  );
+});
+
+test('late in a phase Next stays in it, although the next phase is what follows by itself', () => {
+  const tracks = [trackNamed('a', 'onset'), trackNamed('b', 'onset'), trackNamed('c', 'build')];
+  const story = giveDose(new Story().does(startOf({ playlist: { ...arcPlaylist, tracks } })));
+  story.does({ kind: 'music.play', actor: therapist });
+  const { phases } = story.running.protocol;
+  const buildMs = (phases.find(({ phase }) => phase === 'build')?.fromMin ?? 0) * minute;
+  story.wait(buildMs - minute);
+  expect(nextChoice(story.running, story.nowMs, 0)?.track.title).toBe('Track c');
+  expect(skipChoice(story.running, story.nowMs)?.track.title).toBe('Track b');
+  story.does({ kind: 'music.next', actor: therapist });
+  expect(story.running.music.current?.trackId).toBe(tracks[1]?.trackId);
 });
 
 test('without intensities Soften and Deepen answer why, and change nothing', () => {

@@ -74,7 +74,7 @@ test('a phase “begins” only when the track before was of an earlier one, and
       t0Of(before),
       nowMs + (step === 'next' ? 0 : 4 * minute),
     );
-    if (!before.music.returning)
+    if (before.music.returnSeq === null)
       expect(rank(clock.phase)).toBeGreaterThanOrEqual(rank(phase ?? null));
   });
 });
@@ -129,7 +129,7 @@ test('after Return nothing but the way down is heard until the list is played ou
   let returning = 0;
   eachBegun(({ step, before, payload }) => {
     const { music } = before;
-    if (!music.returning) return;
+    if (music.returnSeq === null) return;
     const left = listeningOf(before)?.playlist.tracks.some(
       ({ trackId, phase }) => onTheWayDown.includes(phase) && !music.played.includes(trackId),
     );
@@ -143,7 +143,7 @@ test('after Return nothing but the way down is heard until the list is played ou
 test('left alone the music goes back to no phase that is over', () => {
   eachBegun(({ step, before, nowMs, payload }) => {
     if (step !== 'hand-over' || before.music.held !== null || payload.phase === null) return;
-    if (/\bplayed out/.test(payload.why) || before.music.returning) return;
+    if (/\bplayed out/.test(payload.why) || before.music.returnSeq !== null) return;
     const clock = phaseAt(before.protocol, t0Of(before), nowMs);
     expect(rank(payload.phase)).toBeGreaterThanOrEqual(rank(clock.phase));
   });

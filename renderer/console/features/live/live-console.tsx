@@ -15,6 +15,7 @@ import { usePanel } from './panel/use-panel.ts';
 import { PromptEdge } from './prompt/prompt-edge.tsx';
 import { actRefusal } from './session/act-refusal.ts';
 import { authorOf } from './session/author.ts';
+import { takeBacksOf } from './session/take-back.ts';
 import { useAct, useRefusals } from './session/use-act.ts';
 import { useRows } from './session/use-live-session.ts';
 import { useSounding } from './session/use-sounding.ts';
@@ -55,14 +56,13 @@ export function LiveConsole({ view, state, settings, office }: ConsoleProps) {
   );
   const leaveField = useCallback(() => root.current?.focus(), []);
   const toNote = useCallback(() => noteBox.current?.focus(), []);
-  const letBack = useCallback(
+  const { excluded, returnSeq } = state.music;
+  const takeBacks = useMemo(() => takeBacksOf({ excluded, returnSeq }), [excluded, returnSeq]);
+  const takeBack = useCallback(
     (seq: number) => {
-      const { excluded } = present.current.state.music;
-      const exclusion = excluded.find((each) => each.seq === seq)?.exclusion;
-      if (exclusion === undefined) return;
-      void act({ kind: 'music.readmit', exclusion }).then((reply) =>
-        noteRefusal('music', reply.ok ? null : reply.error),
-      );
+      const meant = takeBacksOf(present.current.state.music).find((each) => each.seq === seq);
+      if (meant === undefined) return;
+      void act(meant.command).then((reply) => noteRefusal('music', reply.ok ? null : reply.error));
     },
     [act, noteRefusal],
   );
@@ -134,8 +134,8 @@ export function LiveConsole({ view, state, settings, office }: ConsoleProps) {
           <TimelineRegion
             rows={rows}
             lastStampSeq={lastStampSeq}
-            leftOut={state.music.excluded}
-            onLetBack={letBack}
+            takeBacks={takeBacks}
+            onTakeBack={takeBack}
             onCorrect={correct}
             onAddWords={addWords}
           />

@@ -16,7 +16,7 @@ export type LiveAction =
   | 'hold'
   | 'return'
   | 'not-again'
-  | 'let-back'
+  | 'take-back'
   | 'outputs'
   | 'quieter'
   | 'louder'
@@ -60,10 +60,10 @@ export const keyMap: readonly KeyBinding[] = [
   { action: 'return', key: 'r', hint: 'R', words: 'Return' },
   { action: 'not-again', key: 't', hint: 'T', words: 'This track: not again for this client' },
   {
-    action: 'let-back',
+    action: 'take-back',
     key: 'u',
     hint: 'U',
-    words: 'Let the track back in that was just left out',
+    words: 'Take back what was said last: a track left out, or Return',
   },
   { action: 'quieter', key: '-', hint: '−', words: 'Quieter' },
   { action: 'louder', key: '+', hint: '+', words: 'Louder, up to the ceiling' },

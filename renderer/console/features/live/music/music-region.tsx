@@ -1,8 +1,8 @@
 import { ListX, Pause, Play } from 'lucide-react';
-import { memo, useMemo, useRef } from 'react';
+import { memo, useId, useMemo, useRef } from 'react';
 import type { Settings } from '../../../../../shared/contract/contract.ts';
 import type { Failure } from '../../../../../shared/contract/failures.ts';
-import { nextChoice } from '../../../../../shared/domain/music/cue.ts';
+import { nextChoice, skipChoice } from '../../../../../shared/domain/music/cue.ts';
 import { ceilingOf, namedOutputOf } from '../../../../../shared/domain/music/ceiling.ts';
 import { phaseWords } from '../../../../../shared/domain/music/arc.ts';
 import { isExcluded } from '../../../../../shared/domain/session/decide-exclusion.ts';
@@ -23,19 +23,23 @@ import { Output, OutputAlarm } from './output.tsx';
 import { PositionSlider, RoomVolumeSlider, VolumeSlider } from './sliders.tsx';
 import styles from './music.module.css';
 
+/** What follows by itself, and why; and what the key takes at this moment where that is another: near the end of a phase the two differ. */
 function NextTrack({
   state,
   sounding,
-}: Readonly<{ state: SessionState; sounding: Sounding | null }>) {
+  skipWords,
+}: Readonly<{ state: SessionState; sounding: Sounding | null; skipWords: string }>) {
   const nowMs = useNow(5000);
   const next = useMemo(
     () => nextChoice(state, nowMs, soundingPosition(state.music, sounding, nowMs)),
     [state, sounding, nowMs],
   );
+  const skip = useMemo(() => skipChoice(state, nowMs), [state, nowMs]);
   const ends = listEndWords(state, nowMs, soundingPosition(state.music, sounding, nowMs));
   if (state.music.current === null) return null;
+  const isOther = skip !== null && skip.track.trackId !== next?.track.trackId;
   return (
-    <p className={styles['next']}>
+    <p className={styles['next']} data-other={isOther || undefined}>
       {next !== null && (
         <>
           <span>
@@ -45,6 +49,13 @@ function NextTrack({
         </>
       )}
       {next === null && <span>Nothing follows</span>}
+      <span id={skipWords}>
+        {isOther && (
+          <>
+            Pressed now: <strong>{skip.track.title}</strong>
+          </>
+        )}
+      </span>
       {ends !== null && <strong>{ends}</strong>}
     </p>
   );
@@ -59,7 +70,7 @@ function TrackNow({ state }: Readonly<{ state: SessionState }>) {
     track !== undefined && isExcluded(music, track.trackId) ? 'not again' : '',
     music.held === null ? '' : `${phaseWords[music.held]} is held`,
     // Until the end it is Return and not the arc that decides: whoever comes back to the screen sees it.
-    music.returning && music.held === null ? 'Return was chosen' : '',
+    music.returnSeq !== null && music.held === null ? 'Return was chosen' : '',
   ].filter((part) => part !== '');
   return (
     <div className={styles['now']}>
@@ -90,6 +101,7 @@ export const MusicRegion = memo(function MusicRegion(props: MusicProps) {
   const { state, sounding, settings, failure, act, run } = props;
   const { music } = state;
   const foot = useRef<HTMLDivElement>(null);
+  const skipWords = useId();
   const chosen = heardOn(settings, sounding);
   const ceiling = ceilingOf(settings, chosen, music.raisedCeiling);
   const { roomOutput } = settings;
@@ -108,11 +120,12 @@ export const MusicRegion = memo(function MusicRegion(props: MusicProps) {
       </section>
     );
   }
-  const button = (action: LiveAction, words: string, pressed?: boolean) => (
+  const button = (action: LiveAction, words: string, pressed?: boolean, describedBy?: string) => (
     <Button
       className={styles['steer']}
       hint={hintOf(action)}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+      {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
       onClick={(event) => run(action, event.timeStamp)}
     >
       {words}
@@ -125,7 +138,7 @@ export const MusicRegion = memo(function MusicRegion(props: MusicProps) {
       <OutputAlarm sounding={sounding} state={state} called={called} run={run} />
       <TrackNow state={state} />
       {music.current !== null && <PositionSlider state={state} sounding={sounding} act={act} />}
-      <NextTrack state={state} sounding={sounding} />
+      <NextTrack state={state} sounding={sounding} skipWords={skipWords} />
       <div className={styles['transport']}>
         <button
           type="button"
@@ -139,14 +152,14 @@ export const MusicRegion = memo(function MusicRegion(props: MusicProps) {
         <span>
           <KeyHint>{hintOf('play-pause')}</KeyHint>
         </span>
-        {button('next', 'Next')}
+        {button('next', 'Next', undefined, music.current === null ? undefined : skipWords)}
       </div>
       <ErrorLine>{failure === null ? null : actRefusal(failure)}</ErrorLine>
       <div className={styles['steering']}>
         {button('soften', 'Soften')}
         {button('deepen', 'Deepen')}
         {button('hold', 'Hold', music.held !== null)}
-        {button('return', 'Return')}
+        {button('return', 'Return', music.returnSeq !== null)}
       </div>
       <div className={styles['leaving']}>
         {button('silence', 'Fade to silence', music.silent)}

@@ -2,6 +2,7 @@ import type { StaffCommand } from '../../../../../shared/contract/session-comman
 import { isExcluded } from '../../../../../shared/domain/session/decide-exclusion.ts';
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
 import { stampPlace, type LiveAction } from '../keys/key-map.ts';
+import { takeBacksOf } from './take-back.ts';
 
 /** One press of the volume's keys, in dB: a step that is heard and startles nobody. */
 const stepDb = 2;
@@ -16,7 +17,7 @@ function stepped(volume: number, direction: 1 | -1): number {
 /**
  * What an action asks the core for, as things stand: `play-pause`, `silence` and `hold` turn into their other half.
  * Null for an action that only moves the caret or opens something, for a stamp place without a stamp, and where there is no
- * track to exclude or to let back in.
+ * track to exclude and nothing to take back.
  * `blocked` is true while the browser holds the sound back: then play asks again although the music counts as playing.
  */
 export function commandFor(
@@ -49,10 +50,8 @@ export function commandFor(
         ? null
         : { kind: 'music.exclude', exclusion: { kind: 'track', trackId } };
     }
-    case 'let-back': {
-      const exclusion = music.excluded.at(-1)?.exclusion;
-      return exclusion === undefined ? null : { kind: 'music.readmit', exclusion };
-    }
+    case 'take-back':
+      return takeBacksOf(music).at(-1)?.command ?? null;
     case 'hold':
       return { kind: 'music.steer', steer: music.held === null ? 'hold' : 'release' };
     default: {

@@ -2,17 +2,17 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import { memo, useCallback, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { TimelineRow as Row } from '../../../../../shared/domain/session/timeline.ts';
-import type { LeftOut } from '../../../../../shared/domain/session/state.ts';
 import { Button } from '../../../../ui/button.tsx';
+import type { TakeBack } from '../session/take-back.ts';
 import { TimelineRow } from './timeline-row.tsx';
 import styles from './timeline.module.css';
 
 type TimelineProps = Readonly<{
   rows: readonly Row[];
   lastStampSeq: number | null;
-  /** What is left out of this session, by the numbers of the rows that say so, in their order. */
-  leftOut: readonly LeftOut[];
-  onLetBack: (seq: number) => void;
+  /** What can be taken back, by the numbers of the rows that say so, in their order. */
+  takeBacks: readonly TakeBack[];
+  onTakeBack: (seq: number) => void;
   onCorrect: (seq: number) => void;
   onAddWords: (seq: number) => void;
 }>;
@@ -29,12 +29,8 @@ const nearRows = 12;
  * up to read; then "Newest" leads back. Arrow keys move from row to row, Tab into what a row offers.
  */
 export const TimelineRegion = memo(function TimelineRegion(props: TimelineProps) {
-  const { rows, lastStampSeq, leftOut, onLetBack, onCorrect, onAddWords } = props;
-  const lastOut = leftOut.at(-1)?.seq ?? null;
-  const standingOf = (seq: number) => {
-    if (seq === lastOut) return 'last';
-    return leftOut.some((each) => each.seq === seq) ? 'earlier' : null;
-  };
+  const { rows, lastStampSeq, takeBacks, onTakeBack, onCorrect, onAddWords } = props;
+  const lastToTakeBack = takeBacks.at(-1)?.seq ?? null;
   const frame = useRef<HTMLDivElement>(null);
   const sticks = useRef(true);
   const [away, setAway] = useState(false);
@@ -117,8 +113,9 @@ export const TimelineRegion = memo(function TimelineRegion(props: TimelineProps)
                 <TimelineRow
                   row={row}
                   isLastStamp={row.seq === lastStampSeq}
-                  leftOut={standingOf(row.seq)}
-                  onLetBack={onLetBack}
+                  takeBack={takeBacks.find(({ seq }) => seq === row.seq)?.words ?? null}
+                  isLastToTakeBack={row.seq === lastToTakeBack}
+                  onTakeBack={onTakeBack}
                   onCorrect={onCorrect}
                   onAddWords={onAddWords}
                 />

@@ -10,9 +10,11 @@ type RowProps = Readonly<{
   row: Row;
   /** The stamp that the key for "Add words" means. */
   isLastStamp: boolean;
-  /** What this row left out of the session can be let back in; the key for it means the last such row. */
-  leftOut: 'last' | 'earlier' | null;
-  onLetBack: (seq: number) => void;
+  /** What this row says can be taken back, under these words; null where it cannot, or no longer. */
+  takeBack: string | null;
+  /** The row that the key for it means. */
+  isLastToTakeBack: boolean;
+  onTakeBack: (seq: number) => void;
   onCorrect: (seq: number) => void;
   onAddWords: (seq: number) => void;
 }>;
@@ -74,7 +76,9 @@ function Said({ row }: Readonly<{ row: Row }>) {
 
 /** One row: wall time, time from the dose, words with what became of them, author, and what can be done with it. */
 export const TimelineRow = memo(
-  function TimelineRow({ row, isLastStamp, leftOut, onLetBack, onCorrect, onAddWords }: RowProps) {
+  function TimelineRow(props: RowProps) {
+    const { row, isLastStamp, takeBack, isLastToTakeBack } = props;
+    const { onTakeBack, onCorrect, onAddWords } = props;
     return (
       <div className={styles['row']} data-group={row.group}>
         <span className={styles['time']}>{clockWords(row.observedAtMs)}</span>
@@ -93,11 +97,11 @@ export const TimelineRow = memo(
             </button>
           </div>
         )}
-        {leftOut !== null && (
-          <div className={styles['acts']} data-shown={leftOut === 'last' || undefined}>
-            <button type="button" onClick={() => onLetBack(row.seq)}>
-              Let back in
-              {leftOut === 'last' && <KeyHint>{hintOf('let-back')}</KeyHint>}
+        {takeBack !== null && (
+          <div className={styles['acts']} data-shown={isLastToTakeBack || undefined}>
+            <button type="button" onClick={() => onTakeBack(row.seq)}>
+              {takeBack}
+              {isLastToTakeBack && <KeyHint>{hintOf('take-back')}</KeyHint>}
             </button>
           </div>
         )}
@@ -115,8 +119,9 @@ export const TimelineRow = memo(
     a.row.words.text === b.row.words.text &&
     a.row.words.soft === b.row.words.soft &&
     a.isLastStamp === b.isLastStamp &&
-    a.leftOut === b.leftOut &&
-    a.onLetBack === b.onLetBack &&
+    a.takeBack === b.takeBack &&
+    a.isLastToTakeBack === b.isLastToTakeBack &&
+    a.onTakeBack === b.onTakeBack &&
     a.onCorrect === b.onCorrect &&
     a.onAddWords === b.onAddWords,
 );

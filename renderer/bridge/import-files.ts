@@ -80,7 +80,8 @@ async function send(file: File, name: string, signal?: AbortSignal): Promise<Rep
   }
 }
 
-const audioNames = /\.(mp3|m4a|mp4|aac|flac|ogg|oga|opus|wav|wave|aif|aiff|webm|mka)$/i;
+/** As `main/adapters/find-audio.ts` has them for folders. */
+const audioNames = /\.(mp3|m4a|mp4|m4b|aac|flac|ogg|oga|opus|wav|wave|aif|aiff|aifc|webm|mka)$/i;
 
 /** The audio among what was chosen or dropped; a folder's covers and texts are left where they are. */
 export function audioAmong(files: Iterable<File>): readonly FileToImport[] {

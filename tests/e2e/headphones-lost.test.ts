@@ -63,6 +63,21 @@ test('plugged in again they are offered, and one press brings the music back', a
   expect((await runningSession(stillroom)).events.at(-1)?.kind).toBe('music.resumed');
 });
 
+test('another track asked for while they are away waits for them too, and going on with it is offered', async () => {
+  await plugIn(playerOf(page), loudspeaker);
+  await music().getByText('The music is paused and sounds nowhere else.').waitFor();
+  await pressKey(page, 'ArrowRight');
+  await timeline().getByText('Skipped').first().waitFor();
+  await expect
+    .poll(async () => (await runningSession(stillroom)).events.at(-1))
+    .toMatchObject({ kind: 'music.paused', payload: { playId: 'p2', cause: 'output-lost' } });
+  await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
+  await plugIn(playerOf(page), headphones, loudspeaker);
+  await page.waitForTimeout(doublePressMs); // as below
+  await page.getByRole('button', { name: 'Go on' }).press('Enter');
+  await timeline().getByText('Playing again').nth(1).waitFor();
+});
+
 test('pulled out again, others are chosen in their place by keyboard, and one press brings the music there', async () => {
   await plugIn(playerOf(page), spare, loudspeaker);
   const alarm = music().getByRole('button', { name: 'Choose another' });
@@ -77,7 +92,7 @@ test('pulled out again, others are chosen in their place by keyboard, and one pr
   // Sooner after the press of the test before, this one would be half of a double press.
   await page.waitForTimeout(doublePressMs);
   await page.getByRole('button', { name: 'Go on' }).press('Enter');
-  await timeline().getByText('Playing again').nth(1).waitFor();
+  await timeline().getByText('Playing again').nth(2).waitFor();
   await expect
     .poll(() => playerOf(page).evaluate(() => window.sinks.at(-1)), { timeout: 15_000 })
     .toBe('p');

@@ -44,7 +44,18 @@ export function heardIn(events: readonly SessionEvent[]): readonly HeardTrack[] 
   });
 }
 
-/** The same as entries of a list to be played, each track once and none that must not be heard again; `pathOf` names the file as an exported playlist does. */
+/** `01.mp3`, and for another track whose file has that name `01 (2).mp3`, as an export numbers them. */
+function numbered(path: string, taken: Map<string, number>): string {
+  const name = path.toLowerCase();
+  const count = (taken.get(name) ?? 0) + 1;
+  taken.set(name, count);
+  return count === 1 ? path : path.replace(/(\.[a-z0-9]{1,5})?$/i, ` (${count})$1`);
+}
+
+/**
+ * The same as entries of a list to be played, each track once and none that must not be heard again; `pathOf` names the file as an
+ * exported playlist does.
+ */
 export function heardAsList(
   heard: readonly HeardTrack[],
   pathOf: (track: HeardTrack) => string,
@@ -52,8 +63,9 @@ export function heardAsList(
   const once = new Map(
     heard.flatMap((track) => (track.notAgain ? [] : [[track.trackId, track] as const])),
   );
+  const taken = new Map<string, number>();
   return [...once.values()].map((track) => ({
-    path: pathOf(track),
+    path: numbered(pathOf(track), taken),
     words: titleWords(track),
     lengthMs: track.lengthMs,
   }));

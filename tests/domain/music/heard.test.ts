@@ -26,6 +26,11 @@ test('as a list each track stands once, under the name an exported playlist give
   );
 });
 
+test('two tracks whose files have one name are two files in the list, numbered as an export does', () => {
+  const list = heardAsList(heard(), () => '01 Track.mp3');
+  expect(list.map(({ path }) => path)).toEqual(['01 Track.mp3', '01 Track (2).mp3']);
+});
+
 test('a session without music gives nothing, and no session gives nothing', () => {
   expect(heardIn([])).toEqual([]);
   expect(heardIn(new Story().does(startOf({ playlist: null })).events)).toEqual([]);

@@ -94,7 +94,8 @@ export function createPages({ context, tell, troubles, prepare }: PagesParts): P
     page.on('load', () => {
       const url = addressOf(page.mainFrame());
       tell({ kind: 'loaded', window: wish.window, url });
-      arrival(url).resolve(page);
+      // By now the console may have gone on to one of its screens, behind a #.
+      arrival(wish.url).resolve(page);
     });
     return { page, push: lineTo(page) };
   }

@@ -20,7 +20,7 @@ export async function importFiles(
 ): Promise<Reply<null>> {
   for (const [index, { file, name }] of files.entries()) {
     if (signal.aborted) break;
-    const reply = await sendWhenUnlocked(file, name, signal);
+    const reply = await whenUnlocked(() => send(file, name), signal);
     if (signal.aborted) break;
     onSent(index + 1);
     if (!reply.ok && reply.error.code !== 'import.pathUnreadable') return reply;
@@ -29,24 +29,28 @@ export async function importFiles(
   return { ok: true, value: null };
 }
 
-/** Sends one file into the library and answers which track it is there; `import.state` has the reason when it is none. */
-export async function importFile(
-  { file, name }: FileToImport,
-  signal: AbortSignal,
-): Promise<Reply<{ trackId: TrackId }>> {
-  return (await send(file, name, signal)) as Reply<{ trackId: TrackId }>; // what the core answers to POST /import
+/**
+ * Sends one file into the library and answers which track it is there; `import.state` has the reason when it is none. While the screen
+ * is locked it waits.
+ */
+export async function importFile({
+  file,
+  name,
+}: FileToImport): Promise<Reply<{ trackId: TrackId }>> {
+  // What the core answers to POST /import.
+  return whenUnlocked(() => send(file, name) as Promise<Reply<{ trackId: TrackId }>>);
 }
 
 const isLocked = (reply: Reply<unknown>): boolean =>
   !reply.ok && reply.error.code === 'screen.locked';
 
-async function sendWhenUnlocked(
-  file: File,
-  name: string,
-  signal: AbortSignal,
-): Promise<Reply<unknown>> {
+/** What `ask` is answered once the screen is not locked, or is refused when `signal` says stop while it is. */
+export async function whenUnlocked<T>(
+  ask: () => Promise<Reply<T>>,
+  signal = new AbortController().signal,
+): Promise<Reply<T>> {
   for (;;) {
-    const reply = await send(file, name);
+    const reply = await ask();
     if (!isLocked(reply)) return reply;
     await unlocked(signal);
     if (signal.aborted) return reply;
@@ -66,17 +70,15 @@ function unlocked(signal: AbortSignal): Promise<void> {
   return promise.finally(() => stops.forEach((stop) => stop()));
 }
 
-async function send(file: File, name: string, signal?: AbortSignal): Promise<Reply<unknown>> {
+async function send(file: File, name: string): Promise<Reply<unknown>> {
   try {
     const response = await fetch(`/import?name=${encodeURIComponent(name)}`, {
       method: 'POST',
       body: file,
-      signal: signal ?? null,
     });
     return (await response.json()) as Reply<unknown>; // the core answers a Reply, whatever its status
   } catch {
-    const code = signal?.aborted === true ? 'import.pathUnreadable' : 'connection.lost';
-    return { ok: false, error: { code, field: null, facts: {} } };
+    return { ok: false, error: { code: 'connection.lost', field: null, facts: {} } };
   }
 }
 

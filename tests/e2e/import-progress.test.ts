@@ -204,4 +204,27 @@ describe('files chosen in the window', () => {
     await expect.poll(imported).toBe(before + chosen);
     expect(await notRead().count()).toBe(0);
   });
+
+  test('a list chosen with its files goes on while the screen is locked, and what led nowhere is there to be read afterwards', async () => {
+    const playlists = () => goTo(page, '#/playlists', 'Playlists');
+    const into = join(folder, 'list');
+    const files = await layFiles(into, chosen, 40_000);
+    const list = join(into, 'Evening.m3u8');
+    const lines = Array.from({ length: chosen }, (_, n) => `${n + 1}.wav`);
+    await writeFile(list, [...lines, 'gone.wav'].join('\n'));
+    await playlists();
+    await page.getByLabel('Playlist and audio files').setInputFiles([list, ...files]);
+    await page.getByRole('meter', { name: 'Import progress' }).waitFor();
+    must(await stillroom.call('screen.lock', {}));
+    await page.getByLabel('PIN').fill(pin);
+    await page.getByRole('button', { name: 'Unlock' }).click();
+    await playlists();
+    await page.getByText(`“Evening” is made of ${chosen} tracks; 1 line led nowhere.`).waitFor();
+    const losses = await page.getByRole('list', { name: 'Lines that led nowhere' }).innerText();
+    expect(losses).toContain('gone.wav');
+    // Another screen in between takes nothing of it away.
+    await library();
+    await playlists();
+    await page.getByText('1 line led nowhere').waitFor();
+  });
 });

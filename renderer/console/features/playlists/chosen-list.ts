@@ -12,7 +12,7 @@ import {
   lossReasons,
   type Led,
 } from '../../../../shared/domain/music/read-list.ts';
-import { importFile, type FileToImport } from '../../../bridge/import-files.ts';
+import { importFile, whenUnlocked, type FileToImport } from '../../../bridge/import-files.ts';
 import { tell } from '../../../bridge/queries.ts';
 
 export type ReadList = Output<'playlist.import'>;
@@ -32,7 +32,8 @@ const notTaken = 'The file could not be taken into the library.';
 
 /**
  * Makes a playlist of a list that was chosen in this window with its files: the files it names are sent into the library,
- * and what was not chosen is looked for in the library by name. Stops at a full disk and when `signal` says so.
+ * and what was not chosen is looked for in the library by name. Waits while the screen is locked; stops at a full disk, and when
+ * `signal` says that the office was closed.
  */
 export async function takeChosenList(parts: Parts): Promise<Reply<ReadList>> {
   const { list, audio, tracks, signal } = parts;
@@ -48,6 +49,8 @@ export async function takeChosenList(parts: Parts): Promise<Reply<ReadList>> {
   const sent = new Map<string, Led>();
   const led: Led[] = [];
   for (const [index, line] of entries.entries()) {
+    if (signal.aborted)
+      return { ok: false, error: { code: 'office.locked', field: null, facts: {} } };
     const entry = line.path;
     const name = find(entry);
     const file = audio.find((each) => each.name === name);
@@ -55,13 +58,12 @@ export async function takeChosenList(parts: Parts): Promise<Reply<ReadList>> {
     if (isOfInternet(entry)) led.push({ entry, reason: lossReasons.internet });
     else if (isList(entry)) led.push({ entry, reason: lossReasons.list });
     else if (name !== null && sent.has(name)) led.push({ ...sent.get(name), entry } as Led);
-    else if (signal.aborted) led.push({ entry, reason: lossReasons.cancelled });
     else if (file !== undefined) {
-      const reply = await importFile(file, signal);
+      const reply = await importFile(file);
       if (!reply.ok && reply.error.code !== 'import.pathUnreadable') return reply;
       const one: Led = reply.ok
         ? { entry, trackId: reply.value.trackId }
-        : { entry, reason: signal.aborted ? lossReasons.cancelled : notTaken };
+        : { entry, reason: notTaken };
       sent.set(file.name, one);
       led.push(one);
     } else if (known !== null) led.push({ entry, ...known });
@@ -72,13 +74,14 @@ export async function takeChosenList(parts: Parts): Promise<Reply<ReadList>> {
   const name = listNameOf(list.name);
   const read = { name, trackCount: items.length, repeated, losses: [...losses] };
   if (items.length === 0) return { ok: true, value: { ...read, playlistId: null } };
-  const kept = await tell('playlist.save', {
+  const draft = {
     playlistId: null,
     name,
     items: [...items],
     crossfadeMs: parts.crossfadeMs,
-    endOfList: 'hold-last',
+    endOfList: 'hold-last' as const,
     ...listNotesOf(bytes),
-  });
+  };
+  const kept = await whenUnlocked(() => tell('playlist.save', draft));
   return kept.ok ? { ok: true, value: { ...read, playlistId: kept.value.playlistId } } : kept;
 }

@@ -37,8 +37,8 @@ const failures = async () =>
     event.kind === 'music.failed' ? [event] : [],
   );
 
-async function library(): Promise<readonly TrackId[]> {
-  const folders = await readdir(libraryFolder(stillroom.home, 'office'), { recursive: true });
+async function library(home = stillroom.home): Promise<readonly TrackId[]> {
+  const folders = await readdir(libraryFolder(home, 'office'), { recursive: true });
   return folders.flatMap((path) =>
     /[0-9a-f]{64}$/.test(path) ? [path.slice(-64) as TrackId] : [],
   );
@@ -87,4 +87,39 @@ test('files that are deleted from the library folder in the middle of a session 
   expect(after.silent - before.silent).toBe(0);
   const { events } = await runningSession(stillroom);
   expect(events.filter(({ kind }) => /bed|paused|ended/i.test(kind))).toEqual([]);
+});
+
+test('with every file of the list gone the quiet bed is heard until somebody decides, and the list is not said to have ended', async ({
+  onTestFinished,
+}) => {
+  const bare = await openConsole({
+    furnish: async (home) => {
+      await makeOffice(home, { running: true });
+      for (const trackId of await library(home)) await rm(trackPath(home, 'office', trackId));
+    },
+    window: { bypassCSP: true },
+  });
+  onTestFinished(bare.close);
+  await watchGaps(bare.page);
+  await unlock(bare);
+  const music = bare.page.getByRole('region', { name: 'Music' });
+  await music.getByText('quiet bed is up').waitFor();
+  await music.getByText(/^would not play/).waitFor();
+  await pause(5000); // the bed rises over 3 s
+  const before = await playerOf(bare.page).evaluate(() => window.gaps());
+  await pause(8000); // the player has told the core again meanwhile
+  const after = await playerOf(bare.page).evaluate(() => window.gaps());
+  expect(after.windows - before.windows).toBeGreaterThan(100);
+  expect(after.silent - before.silent).toBe(0);
+  const { events } = await runningSession(bare.stillroom);
+  const kinds = events.map(({ kind }) => kind);
+  expect(kinds).not.toContain('music.ended');
+  expect(kinds.filter((kind) => kind === 'music.bedRose')).toHaveLength(1);
+  const failed = events.flatMap((event) =>
+    event.kind === 'music.failed' ? [event.payload.title] : [],
+  );
+  expect(new Set(failed).size).toBe(failed.length);
+  await bare.page.keyboard.press('Escape');
+  await bare.page.keyboard.press('Space');
+  await bare.page.getByText('♪ Quiet bed sank again').waitFor();
 });

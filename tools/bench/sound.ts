@@ -122,6 +122,27 @@ async function control(room: Room): Promise<Line> {
   };
 }
 
+async function fadeToSilence(room: Room): Promise<Line> {
+  const track = room.putNoise('tone', tone(440, 30, rate, 0.3), rate);
+  room.cue({ current: { ...track, ...first }, playing: true });
+  await room.reported('position');
+  await pause(1000);
+  const atMs = await recordedMs(room.page);
+  for (const silent of [true, false]) {
+    room.cue({ silent, transitionMs: 4000 });
+    await pause(4600);
+  }
+  const { rate: heardRate, channels } = await recording(room.page);
+  const windows = levels(between(channels, heardRate, atMs, atMs + 9200), heardRate, 50);
+  const step = steepestStepDb(windows, -70);
+  return {
+    what: 'Fade to silence and back, per 50 ms',
+    value: `${step.toFixed(2)} dB`,
+    aim: 'at most 1 dB',
+    met: step <= 1 && Math.min(...windows) < -120,
+  };
+}
+
 /** From the cue to the first sound that leaves the page, with the file loaded. */
 async function start(room: Room): Promise<Line> {
   const track = room.putNoise('tone', tone(440, 30, rate, 0.3), rate);
@@ -245,6 +266,7 @@ export const sound: Figure = {
         await inRoom(splatter),
         ...(await inRoom(join)),
         await inRoom(control),
+        await inRoom(fadeToSilence),
         await inRoom(start),
         await keyToSound(),
         ...(await realOutputs(folder)),

@@ -131,7 +131,7 @@ function withTrack(
     case 'music.trackEnded':
       // What comes to its end while it is being paused is followed by nothing until somebody presses play.
       return command.playId === current.playId && music.playing
-        ? followUp(listening, moment, draft, riseMs, [])
+        ? followUp(listening, moment, draft, music.brokeOff, [])
         : accept([]);
     case 'music.nextFailed': {
       const { trackId, why } = command;
@@ -146,24 +146,30 @@ function withTrack(
       const title =
         listening.playlist.tracks.find(({ trackId }) => trackId === current.trackId)?.title ?? '';
       const failed = draft.own('music.failed', { playId: current.playId, title, why: command.why });
-      if (!music.playing) return accept([failed]);
+      // It is told again for as long as nothing follows it.
+      const told = music.failed.includes(current.trackId) ? [] : [failed];
+      if (!music.playing) return accept(told);
       const tracks = listening.playlist.tracks.filter(({ trackId }) => trackId !== current.trackId);
       const rest = { ...listening, playlist: { ...listening.playlist, tracks } };
-      return followUp(rest, moment, draft, riseMs, [failed]);
+      return followUp(rest, moment, draft, true, told);
     }
   }
 }
 
-/** The next track by itself, or the explicit end of the list. */
+/**
+ * The next track by itself, or the explicit end of the list. Where the music `brokeOff`, the silence that came would be none
+ * that anybody asked for: it goes on being wanted, and the player's quiet bed stands in until somebody decides.
+ */
 function followUp(
   listening: Listening,
   { nowMs }: Moment,
   draft: Drafts,
-  transitionMs: number,
+  brokeOff: boolean,
   before: readonly NewSessionEvent[],
 ): Decision {
   const next = nextTrack(listening, nowMs);
-  if (next !== null) return accept([...before, begin(listening, next, draft, null, transitionMs)]);
+  if (next !== null) return accept([...before, begin(listening, next, draft, null, riseMs)]);
+  if (brokeOff) return accept(before);
   return accept([
     ...before,
     draft.own('music.ended', { playId: nextPlayId(listening.played.slice(0, -1)) }),

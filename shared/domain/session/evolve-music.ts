@@ -19,6 +19,7 @@ export function evolveMusic(music: MusicState, event: SessionEvent): MusicState 
         current: { playId, trackId, positionMs, asOfMs: event.observedAtMs, seekCount: 0 },
         playing: true,
         ended: false,
+        brokeOff: false,
         played: [...music.played, trackId],
         takenUpAt: music.ended ? music.played.length : music.takenUpAt,
         pausedFor: null,
@@ -100,7 +101,9 @@ export function evolveMusic(music: MusicState, event: SessionEvent): MusicState 
     }
     case 'music.failed': {
       const trackId = event.payload.trackId ?? music.current?.trackId;
-      return trackId === undefined ? music : { ...music, failed: [...music.failed, trackId] };
+      return trackId === undefined
+        ? music
+        : { ...music, failed: [...music.failed, trackId], brokeOff: true };
     }
     case 'music.outputChosen':
       // Another one takes the place of what was lost; if that is not there either, the player says so.

@@ -44,6 +44,7 @@ function begin(event: SessionEventOf<'session.started'>): SessionState {
       played: [],
       takenUpAt: 0,
       failed: [],
+      brokeOff: false,
       excluded: [],
       ended: false,
       outputLost: false,

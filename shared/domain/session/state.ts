@@ -139,6 +139,8 @@ export type MusicState = Readonly<{
   takenUpAt: number;
   /** Tracks that would not play in this session; they are not chosen again. */
   failed: readonly TrackId[];
+  /** A track would not play since the last one began: an end that comes now is none that the list asked for. */
+  brokeOff: boolean;
   /** In the order in which it was said; what was taken back is not among them. */
   excluded: readonly LeftOut[];
   /** The list came to its end and nothing follows. */

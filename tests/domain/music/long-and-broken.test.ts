@@ -56,13 +56,36 @@ describe('music that ends before the session', () => {
 });
 
 describe('broken files', () => {
-  test('of a whole list end the music by name instead of going round for ever', () => {
-    const story = begun(listOf(many(3), { endOfList: 'loop-return' }));
-    for (const play of ['p1', 'p2', 'p3'])
-      story.does({ kind: 'music.trackFailed', playId: play as PlayId, why: 'the file is damaged' });
-    expect(
-      story.events.map(({ kind }) => kind).filter((kind) => kind === 'music.failed'),
-    ).toHaveLength(3);
+  const why = 'the file is damaged';
+  const breaks = (story: Story, play: string): Story =>
+    story.does({ kind: 'music.trackFailed', playId: play as PlayId, why });
+
+  test('of a whole list are tried once each and no more; music stays wanted, so that the bed stands in', () => {
+    for (const endOfList of ['silence', 'hold-last', 'loop-return'] as const) {
+      const story = begun(listOf(many(3), { endOfList }));
+      for (const play of ['p1', 'p2', 'p3', 'p3', 'p3']) breaks(story, play);
+      expect(story.events.filter(({ kind }) => kind === 'music.failed')).toHaveLength(3);
+      expect(story.events.at(-1)?.kind).toBe('music.failed');
+      expect(cueOf(story)).toMatchObject({ current: { playId: 'p3' }, next: null, playing: true });
+      expect(story.tries({ kind: 'music.next', actor: therapist })).toBe('music.noTrackThere');
+      story.does({ kind: 'music.pause', actor: therapist });
+      expect(cueOf(story).playing).toBe(false);
+    }
+  });
+
+  test('all that was to come broken: the track that plays ends, and the silence after it is not called the end of the list', () => {
+    const story = begun(listOf(many(3), { endOfList: 'silence' }));
+    for (const { trackId } of many(3).slice(1))
+      story.does({ kind: 'music.nextFailed', trackId, why });
+    story.wait(240_000).does({ kind: 'music.trackEnded', playId: 'p1' as PlayId });
+    expect(story.running.music).toMatchObject({ ended: false, playing: true });
+  });
+
+  test('in the middle of the list take nothing from its end', () => {
+    const story = begun(listOf(many(3), { endOfList: 'silence' }));
+    story.does({ kind: 'music.nextFailed', trackId: many(3)[1]!.trackId, why });
+    goOver(story);
+    story.wait(240_000).does({ kind: 'music.trackEnded', playId: 'p2' as PlayId });
     expect(story.events.at(-1)?.kind).toBe('music.ended');
   });
 

@@ -231,7 +231,7 @@ test('a lost output pauses the music and a later Play is a choice, never a guess
   expect(story.running.music.playing).toBe(false);
 });
 
-test('when every track fails the list ends instead of turning in a circle', () => {
+test('when every track fails the music stays wanted at the last one instead of turning in a circle', () => {
   const playlist = {
     ...arcPlaylist,
     endOfList: 'hold-last' as const,
@@ -243,5 +243,6 @@ test('when every track fails the list ends instead of turning in a circle', () =
   story.does({ kind: 'music.trackFailed', playId: 'p1' as never, why: 'ends early' });
   expect(story.running.music.current?.playId).toBe('p2');
   story.does({ kind: 'music.trackFailed', playId: 'p2' as never, why: 'ends early' });
-  expect(story.running.music).toMatchObject({ current: null, ended: true, playing: false });
+  expect(story.running.music).toMatchObject({ ended: false, playing: true });
+  expect(story.running.music.current?.playId).toBe('p2');
 });

@@ -67,6 +67,7 @@ function TrackNow({ state }: Readonly<{ state: SessionState }>) {
   const standing = [
     music.silent ? 'silence, chosen' : '',
     track !== undefined && !music.playing ? 'paused' : '',
+    track !== undefined && music.failed.includes(track.trackId) ? 'would not play' : '',
     track !== undefined && isExcluded(music, track.trackId) ? 'not again' : '',
     music.held === null ? '' : `${phaseWords[music.held]} is held`,
     // Until the end it is Return and not the arc that decides: whoever comes back to the screen sees it.

@@ -113,6 +113,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     holder,
     outputs,
     state: () => live.state(),
+    stopped: () => live.stopped(),
     act(command, positionMs) {
       if (live.runningId() === null) return;
       const done = live.act(command, positionMs);

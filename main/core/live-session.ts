@@ -14,9 +14,10 @@ import { accept, refuse } from '../../shared/domain/refusal.ts';
 import type { Bus } from './bus.ts';
 import { createClockWatch, type ClockWatch, type Gap } from './clock-watch.ts';
 import type { OpenOffice } from './open-office.ts';
-import type { Heartbeat, Ports } from './ports.ts';
+import { StoreRefusal, type Heartbeat, type Ports } from './ports.ts';
 import { isSameOutput } from './sound-outputs.ts';
 import { underCeiling } from './under-ceiling.ts';
+import { createUnwrittenStop, isStop } from './unwritten-stop.ts';
 
 export type LiveParts = Readonly<{
   ports: Pick<Ports, 'clock' | 'host'>;
@@ -40,9 +41,12 @@ export type LiveSession = Readonly<{
   runningId(): SessionId | null;
   /**
    * Does one thing: decides, writes durably, then evolves and publishes. Answers the numbers of the new events.
-   * What the store refuses (a full disk) leaves state and timeline as they were.
+   * What the store refuses (a full disk) leaves state and timeline as they were; but what stops the music stops it all the
+   * same, with no number, and is written once there is room.
    */
   act(command: SessionCommand, positionMs?: Millis): Reply<readonly number[]>;
+  /** Whether the music stands still for a pause or a fade to silence that a disk could not take yet. */
+  stopped(): boolean;
   /** Takes up the session that was running when Stillroom was last closed, if there is one. Throws what the store throws. */
   takeUp(office: OpenOffice): void;
   /** The settings have changed: the timeline says to which output the music goes from now on. */
@@ -91,6 +95,7 @@ export function createLiveSession(parts: LiveParts): LiveSession {
   let watch: ClockWatch = createClockWatch(clock.now());
   let prompted = new Set<string>();
   let beatIsComing = false;
+  const unwritten = createUnwrittenStop({ write, changed: () => parts.changed() });
 
   const runningId = (): SessionId | null =>
     state === null || state.endedAtMs !== null ? null : state.sessionId;
@@ -154,6 +159,7 @@ export function createLiveSession(parts: LiveParts): LiveSession {
   function become(next: SessionState | null): void {
     state = next;
     prompted = new Set();
+    unwritten.takeBack();
     watch = createClockWatch(clock.now());
     parts.replaced();
   }
@@ -170,9 +176,22 @@ export function createLiveSession(parts: LiveParts): LiveSession {
         if (started.ok) ports.host.keepAwake(true);
         return started;
       }
-      writeGap(watch.settle());
-      return write(allowed(command), positionMs ?? parts.positionMs());
+      if (command.kind === 'music.play' && unwritten.stands() && state?.music.playing === true) {
+        unwritten.takeBack();
+        return accept([]);
+      }
+      const at = positionMs ?? parts.positionMs();
+      try {
+        writeGap(watch.settle());
+        unwritten.write(); // before anything that comes after it
+        return write(allowed(command), at);
+      } catch (error) {
+        if (error instanceof StoreRefusal && isStop(command)) return unwritten.stop(command, at);
+        throw error;
+      }
     },
+
+    stopped: () => unwritten.stands(),
 
     outputsChosen(before, now) {
       if (runningId() === null) return;
@@ -236,6 +255,7 @@ export function createLiveSession(parts: LiveParts): LiveSession {
       beatIsComing = true;
       if (state !== null) prompt(state);
       parts.changed();
+      unwritten.write(); // last: on a disk that is still full it throws
     },
 
     machineSlept(fromMs, toMs) {

@@ -22,6 +22,8 @@ export type DirectorParts = Readonly<{
   holder: OfficeHolder;
   outputs: SoundOutputs;
   state(): SessionState | null;
+  /** The music stands still, and no disk could take that yet: the session's state does not say so. */
+  stopped(): boolean;
   /** Does what the player's report leads to; `positionMs` is where the current track stands. */
   act(command: SessionCommand, positionMs: Millis): void;
   /** Notes in the library that a file would not play; `why` in plain words. */
@@ -79,6 +81,7 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
   let playerId: string | null = null;
   let heard: Heard | null = null;
   let levelDb = -120;
+  let toldStopped = false;
   let following: Readonly<{ playId: PlayId; trackId: TrackId; why: string }> | null = null;
   let cue: PlayerCue = { ...idle, revision: 1, playerId: null, output: null, room: null };
 
@@ -92,7 +95,9 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
       return Math.round(positionAt(state.music, now));
     }
     const since =
-      playing && !heard.paused ? Math.min(believedMs, Math.max(0, now - heard.atMs)) : 0;
+      playing && !heard.paused && !parts.stopped()
+        ? Math.min(believedMs, Math.max(0, now - heard.atMs))
+        : 0;
     return Math.round(heard.positionMs + since);
   }
 
@@ -112,6 +117,7 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
     return {
       ...said,
       ...fixed,
+      playing: said.playing && !parts.stopped(),
       volume: Math.min(said.volume, ceiling),
       room: room === null ? null : { ...room, volume: roomVolume },
     };
@@ -133,14 +139,25 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
     bus.publish('player.cue', cue);
   }
 
-  const refresh = (): void => publishCue(false);
+  function refresh(): void {
+    publishCue(false);
+    if (parts.stopped() === toldStopped) return;
+    toldStopped = parts.stopped();
+    bus.publish('music.sounding', sounding());
+  }
+
+  /** An output that is lost or held back is said first: what stands between the music and the client lasts longer. */
+  function outputState(): Sounding['output']['state'] {
+    const state = outputs.clientState();
+    return state === 'ready' && parts.stopped() ? 'stopped' : state;
+  }
 
   function sounding(): Sounding {
     return {
       playId: parts.state()?.music.current?.playId ?? null,
       positionMs: positionMs(),
       levelDb,
-      output: { label: outputs.clientLabel(), state: outputs.clientState() },
+      output: { label: outputs.clientLabel(), state: outputState() },
       room: cue.room === null ? null : { label: cue.room.label, state: outputs.roomState() },
     };
   }
@@ -189,8 +206,9 @@ export function createMusicDirector(parts: DirectorParts): MusicDirector {
       state.staff.find(({ staffId }) => staffId === at)?.staffId ?? state.staff[0]?.staffId;
     if (actor === undefined) return;
     // A headset has one key for both, and not every system says which of the two it means.
-    if (key === 'play' && state.music.playing) return;
-    if (key === 'pause' && !state.music.playing) return;
+    const playing = state.music.playing && !parts.stopped();
+    if (key === 'play' && playing) return;
+    if (key === 'pause' && !playing) return;
     parts.act({ kind: `music.${key}`, actor }, positionMs());
   }
 

@@ -22,7 +22,11 @@ export const topics = {
     playId: playId.nullable(),
     positionMs: millis,
     levelDb: z.number(),
-    output: z.object({ label: z.string(), state: z.enum(['ready', 'lost', 'blocked']) }),
+    /** `stopped`: somebody paused, and a full disk could not take that yet; the timeline goes on saying that the music plays. */
+    output: z.object({
+      label: z.string(),
+      state: z.enum(['ready', 'lost', 'blocked', 'stopped']),
+    }),
     room: z.object({ label: z.string(), state: z.enum(['ready', 'lost']) }).nullable(),
   }),
   /** Outputs came or went, or a player did. */

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { smallDisk, type SmallDisk } from '../support/small-disk.ts';
 import { must } from '../support/stillroom.ts';
+import { pressKey } from './keyboard.ts';
 import { openLooking, type Looking } from './looking.ts';
 import { lookAround, tenInTheMorning } from './open-console.ts';
 import { runningSession } from './running-session.ts';
@@ -85,6 +86,9 @@ test('on a full disk a session goes on, and a line says so until there is room a
   await startASession();
   await untilTheReserveIsWhole(disk);
   expect(await line().count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await pressKey(page, 'Space');
+  await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
 
   disk.fill();
   await note().fill(text);
@@ -115,6 +119,12 @@ test('with the reserve used up a note stays in its box, and the line says that n
   await looking.stillroom.advance(1000);
   await line().getByText('No entry can be kept until there is room').waitFor();
   await looksRightInBothWindows('live, the reserve used up');
+  await page.keyboard.press('Escape');
+  await pressKey(page, 'Space');
+  await page.getByText('paused, not on record yet').waitFor();
+  await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
+  expect((await runningSession(looking.stillroom)).events).toHaveLength(rows);
+  await looksRightInBothWindows('live, paused with the reserve used up');
 });
 
 test('once there is room the same Enter keeps it, the reserve is whole again, and the line has gone', async ({
@@ -124,7 +134,14 @@ test('once there is room the same Enter keeps it, the reserve is whole again, an
   disk.free();
   await note().press('Enter');
   await expect.poll(() => note().inputValue()).toBe('');
+  await expect.poll(() => page.getByText('paused, not on record yet').count()).toBe(0);
   await untilTheReserveIsWhole(disk);
-  await expect.poll(() => line().count()).toBe(0);
-  expect((await runningSession(looking.stillroom)).events.at(-1)?.payload).toEqual({ text });
+  const lines = async (): Promise<number> => {
+    await looking.stillroom.advance(1000);
+    return line().count();
+  };
+  await expect.poll(lines).toBe(0);
+  const { events } = await runningSession(looking.stillroom);
+  expect(events.slice(-2).map(({ kind }) => kind)).toEqual(['music.paused', 'note.written']);
+  expect(events.at(-1)?.payload).toEqual({ text });
 });

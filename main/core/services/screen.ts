@@ -75,7 +75,7 @@ export function createScreenHandlers(
       lastDoseAtMs: lastDoseAt(state),
       nextVitalsDueMs: next?.dueMs ?? null,
       vitals: vitalsWord(next?.state.kind),
-      playing: state.music.playing,
+      playing: state.music.playing && !live.stopped(),
       silent: state.music.silent,
       volume: state.music.volume,
       volumeCeiling,

@@ -9,6 +9,7 @@ import { turnRoomLight } from '../../../../ui/skin.ts';
 import type { SetPanel } from '../panel/use-panel.ts';
 import { commandFor } from '../session/command-for.ts';
 import type { Act, Refusals } from '../session/use-act.ts';
+import { isHeldBack } from '../session/sounding-position.ts';
 import type { useSounding } from '../session/use-sounding.ts';
 import { pressGate, stampPlace, type LiveAction, type Run } from './key-map.ts';
 
@@ -41,12 +42,12 @@ export function useRun({
   const send = useCallback(
     async (action: LiveAction) => {
       const { state, settings, sounding } = present.current;
-      const blocked = sounding?.output.state === 'blocked';
+      const blocked = isHeldBack(sounding);
       const command = commandFor(action, state, settings.stamps, coreNow(), blocked);
       if (command === null) return;
       const reply = await act(command);
       const part = stampPlace(action) === null ? 'music' : 'stamps';
-      // While the browser held the sound back, the press itself is what lets it out.
+      // While the sound was held back, the press itself is what lets it out.
       const isFine = reply.ok || (blocked && reply.error.code === 'music.alreadySo');
       noteRefusal(part, isFine ? null : reply.error);
     },

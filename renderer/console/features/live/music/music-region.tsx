@@ -15,7 +15,7 @@ import { KeyHint } from '../../../../ui/key-hint.tsx';
 import { hintOf, type LiveAction, type Run } from '../keys/key-map.ts';
 import { actRefusal } from '../session/act-refusal.ts';
 import type { Act } from '../session/use-act.ts';
-import { soundingPosition, type Sounding } from '../session/sounding-position.ts';
+import { isHeldBack, soundingPosition, type Sounding } from '../session/sounding-position.ts';
 import { listEndWords } from './list-end.ts';
 import { RaiseCeiling } from './raise-ceiling.tsx';
 import { heardOn, outputOf } from './output-words.ts';
@@ -61,13 +61,18 @@ function NextTrack({
   );
 }
 
-function TrackNow({ state }: Readonly<{ state: SessionState }>) {
+function TrackNow({
+  state,
+  sounding,
+}: Readonly<{ state: SessionState; sounding: Sounding | null }>) {
   const { music, playlist } = state;
   const track = playlist?.tracks.find(({ trackId }) => trackId === music.current?.trackId);
   const standing = [
     music.silent ? 'silence, chosen' : '',
     track !== undefined && !music.playing ? 'paused' : '',
     track !== undefined && music.failed.includes(track.trackId) ? 'would not play' : '',
+    // A full disk could not take it; what that means for entries stands above every screen.
+    music.playing && sounding?.output.state === 'stopped' ? 'paused, not on record yet' : '',
     track !== undefined && isExcluded(music, track.trackId) ? 'not again' : '',
     music.held === null ? '' : `${phaseWords[music.held]} is held`,
     // Until the end it is Return and not the arc that decides: whoever comes back to the screen sees it.
@@ -132,12 +137,12 @@ export const MusicRegion = memo(function MusicRegion(props: MusicProps) {
       {words}
     </Button>
   );
-  const isPlaying = music.playing && sounding?.output.state !== 'blocked';
+  const isPlaying = music.playing && !isHeldBack(sounding);
   return (
     <section className={styles['region']} aria-label="Music">
       <h2 className={styles['heading']}>Music</h2>
       <OutputAlarm sounding={sounding} state={state} called={called} run={run} />
-      <TrackNow state={state} />
+      <TrackNow state={state} sounding={sounding} />
       {music.current !== null && <PositionSlider state={state} sounding={sounding} act={act} />}
       <NextTrack state={state} sounding={sounding} skipWords={skipWords} />
       <div className={styles['transport']}>

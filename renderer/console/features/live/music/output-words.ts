@@ -43,7 +43,12 @@ export function heardOn({ output }: OutputSettings, sounding: Sounding | null): 
   return output ?? (label === '' ? null : { deviceId: '', label });
 }
 
-const stateWords = { ready: 'ready', lost: 'gone', blocked: 'held back' } as const;
+const stateWords = {
+  ready: 'ready',
+  lost: 'gone',
+  blocked: 'held back',
+  stopped: 'paused',
+} as const;
 
 /** How the client's output stands, in words: as the player last said; it misses one only when it is to sound there, so by what it sees as well. */
 export function standingWords(

@@ -18,7 +18,7 @@ function stepped(volume: number, direction: 1 | -1): number {
  * What an action asks the core for, as things stand: `play-pause`, `silence` and `hold` turn into their other half.
  * Null for an action that only moves the caret or opens something, for a stamp place without a stamp, and where there is no
  * track to exclude and nothing to take back.
- * `blocked` is true while the browser holds the sound back: then play asks again although the music counts as playing.
+ * `blocked` is true while the sound is held back: then play asks again although the music counts as playing.
  */
 export function commandFor(
   action: LiveAction,

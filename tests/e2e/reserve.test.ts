@@ -13,8 +13,8 @@ import { goTo } from './screens.ts';
 /** Room for the made-up office with its music, for the reserve, and for what it leaves free beside itself. */
 const megabytes = 128;
 const whole = 16 * 1024 ** 2;
-/** Longer than what is free in a page of the database by chance. */
-const text = 'The tide comes in and she lets it. '.repeat(500).trim();
+/** As long as notes are. It needs a page of the log at least, and what is left of a disk that was filled is less than one. */
+const text = 'The tide comes in and she lets it. '.repeat(10).trim();
 
 let looking: Looking;
 let page: Page;

@@ -8,6 +8,8 @@ const frozenAfterMs = 1500;
 const sleptMs = 1000;
 const attemptsBeforeRebuild = 6;
 const blockedAfterMs = 1000;
+/** Music that something else stopped comes up again within this time (ms), and not with a burst. */
+export const wakeMs = 1000;
 
 export type KeeperEvents = Readonly<{
   /** Only a new context can help. */

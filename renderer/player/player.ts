@@ -1,6 +1,6 @@
 import type { PlayerCue, PlayerReport } from '../../shared/contract/music.ts';
 import { startAnalyst } from './analyst.ts';
-import { keepRunning } from './context-keeper.ts';
+import { keepRunning, wakeMs } from './context-keeper.ts';
 import { createDecks, type Decks } from './decks.ts';
 import { takeMediaKeys } from './media-keys.ts';
 import { outputRestMs, restLeftMs, watchOutput, type OutputLoss } from './output.ts';
@@ -21,8 +21,6 @@ const silenceMs = 4000;
 const stepAsideMs = 300;
 /** Music that returns to a regained output rises slowly: the headphones may have been put on anew. */
 const afterLossMs = 3000;
-/** Music that something else stopped comes up again within this time, and not with a burst. */
-const wakeMs = 1000;
 /** Music that is to go to another output leaves the one it is on within this time. */
 const leaveMs = 300;
 /** A volume below this (−60 dBFS) is not watched for silence: it is silence, by choice. */

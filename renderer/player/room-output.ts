@@ -1,5 +1,5 @@
 import type { PlayerCue } from '../../shared/contract/music.ts';
-import { keepRunning } from './context-keeper.ts';
+import { keepRunning, wakeMs } from './context-keeper.ts';
 import { lagMs } from './lag.ts';
 import { audioOutputs, findOutput, outputRestMs, sendTo } from './output.ts';
 import { gainRamp, volumeRampMs } from './ramps.ts';
@@ -18,8 +18,6 @@ const together = 5;
 /** Nearer than this nobody moves it. */
 const nearMs = 3;
 const moveMs = 1500;
-/** What something else stopped comes up again within this time, as the client's does. */
-const wakeMs = 1000;
 
 export type RoomEvents = Readonly<{
   lost: (label: string) => void;

@@ -1,29 +1,9 @@
 import { expect, test } from 'vitest';
-import { StoreRefusal, type Stores } from '../../main/core/ports.ts';
 import { begin, doseBy, nine, openOffice, openPointsStand } from './core-at-work.ts';
+import { diskThatFills } from './disk-that-fills.ts';
 
 test('a full disk is said, and the entry can be sent again once there is room', async () => {
-  const disk = { full: false };
-  const stores = (real: Stores): Stores => ({
-    ...real,
-    create(place, key) {
-      const made = real.create(place, key);
-      if (!made.ok) return made;
-      const store = made.value;
-      const sessions = {
-        ...store.sessions,
-        append: (...args: Parameters<typeof store.sessions.append>) => {
-          if (disk.full) throw new StoreRefusal('disk.full');
-          return store.sessions.append(...args);
-        },
-        beat: (...args: Parameters<typeof store.sessions.beat>) => {
-          if (disk.full) throw new StoreRefusal('disk.full');
-          store.sessions.beat(...args);
-        },
-      };
-      return { ok: true, value: { ...store, sessions } };
-    },
-  });
+  const { disk, stores } = diskThatFills();
   const at = await begin(await openOffice({ stores }));
   await at.act(openPointsStand);
   await at.act(doseBy(at.staffId));

@@ -1,23 +1,10 @@
 import { expect, test } from 'vitest';
-import { StoreRefusal, type Stores } from '../../main/core/ports.ts';
 import { begin, nine, openOffice } from './core-at-work.ts';
+import { diskThatFills } from './disk-that-fills.ts';
 
 /** A session whose music plays, on a disk that can be full with nothing set aside. */
 async function playing() {
-  const disk = { full: false };
-  const stores = (real: Stores): Stores => ({
-    ...real,
-    create(place, key) {
-      const made = real.create(place, key);
-      if (!made.ok) return made;
-      const { sessions } = made.value;
-      const append: typeof sessions.append = (...args) => {
-        if (disk.full) throw new StoreRefusal('disk.full');
-        return sessions.append(...args);
-      };
-      return { ok: true, value: { ...made.value, sessions: { ...sessions, append } } };
-    },
-  });
+  const { disk, stores } = diskThatFills();
   const at = await begin(await openOffice({ stores }));
   await at.get('player.hello', { playerId: 'one' });
   await at.act({ kind: 'music.play' });

@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { StoreRefusal } from '../../main/core/ports.ts';
 import { migrations } from '../../main/store/migrations/list.ts';
 import { openFile } from '../../main/store/open.ts';
 import { createReserve } from '../../main/store/reserve.ts';
 import { createStore } from '../../main/store/store.ts';
 import { aClient, anEvent, sessionA, started, startedAt } from './builders.ts';
 import { afterwards } from '../support/temporary-home.ts';
-import { key, newOffice, rawConnection } from './temporary-office.ts';
+import { key, newOffice, rawConnection, refusalOf } from './temporary-office.ts';
 
 /** An office whose connection is at hand, so that SQLite itself can be told to run out of pages. */
 function officeWithItsConnection() {
@@ -20,14 +19,6 @@ function officeWithItsConnection() {
   afterwards(() => opened.db.close());
   return { home, db: opened.db, store: createStore(opened.db, createReserve(home)) };
 }
-const refusalOf = (run: () => unknown): string => {
-  try {
-    run();
-    return 'accepted';
-  } catch (error) {
-    return error instanceof StoreRefusal ? error.code : `bug: ${String(error)}`;
-  }
-};
 
 test('a full disk refuses the entry whole, keeps the draft, and takes the entry once there is room', () => {
   const { db, store } = officeWithItsConnection();

@@ -2,14 +2,13 @@ import { mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from '
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { StoreRefusal } from '../../main/core/ports.ts';
 import { migrations } from '../../main/store/migrations/list.ts';
 import { openFile } from '../../main/store/open.ts';
 import { createReserve, type Reserve } from '../../main/store/reserve.ts';
 import { createStore } from '../../main/store/store.ts';
 import { aClient, anEvent, sessionA, started, startedAt } from './builders.ts';
 import { afterwards, temporaryHome } from '../support/temporary-home.ts';
-import { key, newOffice } from './temporary-office.ts';
+import { key, newOffice, refusalOf } from './temporary-office.ts';
 
 const megabyte = 1024 ** 2;
 const whole = 16 * megabyte;
@@ -105,14 +104,6 @@ function fullOffice(pieces: number) {
   return { asked, store: createStore(db, reserve) };
 }
 const text = 'a long note '.repeat(1500);
-const codeOf = (run: () => unknown): string => {
-  try {
-    run();
-    return 'accepted';
-  } catch (error) {
-    return error instanceof StoreRefusal ? error.code : `bug: ${String(error)}`;
-  }
-};
 
 test('an entry that finds the disk full is rolled back, gets a piece, and is written once', () => {
   const { asked, store } = fullOffice(1);
@@ -126,7 +117,7 @@ test('an entry that finds the disk full is rolled back, gets a piece, and is wri
 test('with nothing to give up the entry is refused after one try, and no second piece is taken for it', () => {
   const { asked, store } = fullOffice(0);
   const append = () => store.sessions.append(sessionA, 1, [anEvent('note.written', { text })]);
-  expect(codeOf(append)).toBe('disk.full');
+  expect(refusalOf(append)).toBe('disk.full');
   expect(asked).toEqual([false]);
   expect(store.sessions.eventsSince(sessionA, 1)).toEqual([]);
 });
@@ -134,6 +125,6 @@ test('with nothing to give up the entry is refused after one try, and no second 
 test('a draft, which comes again by itself, does not draw on the reserve', () => {
   const { asked, store } = fullOffice(1);
   const keep = () => store.sessions.keepDraft(sessionA, { text, firstKeyAtMs: startedAt });
-  expect(codeOf(keep)).toBe('disk.full');
+  expect(refusalOf(keep)).toBe('disk.full');
   expect(asked).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { DataKey, Store } from '../../main/core/ports.ts';
+import { StoreRefusal, type DataKey, type Store } from '../../main/core/ports.ts';
 import { connect, type Db } from '../../main/store/driver.ts';
 import { unlock } from '../../main/store/open.ts';
 import { createStores } from '../../main/store/stores.ts';
@@ -37,4 +37,14 @@ export function openedAgain(home: string): Store {
   const store = accepted(createStores(home).open('office', key));
   afterwards(() => store.close());
   return store;
+}
+
+/** What a piece of work on the store is refused with, `accepted`, or the bug that it threw. */
+export function refusalOf(run: () => unknown): string {
+  try {
+    run();
+    return 'accepted';
+  } catch (error) {
+    return error instanceof StoreRefusal ? error.code : `bug: ${String(error)}`;
+  }
 }

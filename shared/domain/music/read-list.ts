@@ -56,9 +56,9 @@ export function byFileName(
 }
 
 /**
- * The items of a playlist in the order of the list that was read, `lines` being what each of `led` came from. A track that the list names again is kept once, where it
- * is named first: the director never plays it twice. What led nowhere is handed back with its reason. A join is said of two
- * neighbours: it goes when the one after it is not kept.
+ * The items of a playlist in the order of the list that was read, `lines` being what each of `led` came from. A track that
+ * the list names again is kept once, where it is named first: the director never plays it twice. What led nowhere is handed
+ * back with its reason. A join is said of two neighbours: it goes when the one after it is not kept.
  */
 export function itemsOfList(
   led: readonly Led[],

@@ -134,14 +134,14 @@ export function createScryptVault({ home, clock, cost = productCost }: VaultPart
     key: DataKey,
     name: WrapName,
     secret: string,
+    signal: AbortSignal,
   ): Promise<Outcome<void>> {
     const found = await read(place);
     if (found.kind === 'missing') return refuse('office.keyringMissing');
     if (found.kind === 'damaged') return refuse('office.keyringDamaged');
-    return write(place, {
-      ...found.keyring,
-      [name]: await wrapKey(key, secret, name, keyringCost),
-    });
+    const wrap = await wrapKey(key, secret, name, keyringCost);
+    signal.throwIfAborted();
+    return write(place, { ...found.keyring, [name]: wrap });
   }
 
   function newCode(): { recoveryCode: string; secret: string } {
@@ -171,12 +171,12 @@ export function createScryptVault({ home, clock, cost = productCost }: VaultPart
     takeBack: (place) => inTurn(() => rm(keyringPath(home, place), { force: true })),
     openWithPassphrase: (place, passphrase) => inTurn(() => openWithPassphrase(place, passphrase)),
     openWithRecoveryCode: (place, typed) => inTurn(() => openWithRecoveryCode(place, typed)),
-    changePassphrase: (place, key, passphrase) =>
-      inTurn(() => rewrap(place, key, 'passphrase', passphraseSecret(passphrase))),
-    renewRecoveryCode: (place, key) =>
+    changePassphrase: (place, key, passphrase, signal) =>
+      inTurn(() => rewrap(place, key, 'passphrase', passphraseSecret(passphrase), signal)),
+    renewRecoveryCode: (place, key, signal) =>
       inTurn(async () => {
         const { recoveryCode, secret } = newCode();
-        const written = await rewrap(place, key, 'recoveryCode', secret);
+        const written = await rewrap(place, key, 'recoveryCode', secret, signal);
         return written.ok ? accept({ recoveryCode }) : written;
       }),
     hashPin: (pin) => hashPin(pin, pinCost),

@@ -155,13 +155,13 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
       ports.soundServer.guard(() => guard('sound server', () => director.refresh()));
       live.takeUp(opened);
       // Whoever opens the office after a crash is not yet the person whom the lock waits for.
-      if (live.state()?.screenLocked === true) holder.put({ ...opened, screenLocked: true });
+      if (live.state()?.screenLocked === true) holder.lockScreen();
       queue.goOn();
     },
-    async closing() {
-      await music.cancel();
+    closing() {
       queue.stop();
       live.letGo();
+      return music.cancel();
     },
     runningSession: () => live.runningId(),
   });
@@ -233,9 +233,9 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
 
   const serve = createServe({
     ports,
-    office: () => holder.current(),
+    office: () => holder.admit('office'),
     async takeDropped(name, bytes) {
-      const open = holder.current();
+      const open = holder.admit('screen');
       return open === null ? refuse('office.locked') : music.takeDropped(open, name, bytes);
     },
   });
@@ -248,7 +248,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
       dispatch(
         {
           entries,
-          office: () => holder.current(),
+          holder,
           log,
           newId: () => ids.next(),
           checkOutputs: options.checkOutputs ?? false,

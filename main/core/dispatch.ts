@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { Door } from '../../shared/contract/contract.ts';
 import type { Failure, Refused, Reply } from '../../shared/contract/failures.ts';
 import { refuse } from '../../shared/domain/refusal.ts';
-import type { OpenOffice } from './open-office.ts';
+import { DoorClosed } from './admission.ts';
+import type { OfficeHolder, OpenOffice } from './open-office.ts';
 import { StoreRefusal, type Log } from './ports.ts';
 
 /** One call as the door sees it, its types already forgotten: `raw` is checked against `input` before `run` gets it. */
@@ -16,7 +17,7 @@ export type Entries = Readonly<Record<string, Entry>>;
 
 export type DoorKeeper = Readonly<{
   entries: Entries;
-  office(): OpenOffice | null;
+  holder: Pick<OfficeHolder, 'current' | 'admit'>;
   log: Log;
   newId(): string;
   /** Also checks what handlers answer against the contract. For tests: in the product a surplus check costs time and helps nobody. */
@@ -40,10 +41,15 @@ function closedDoor(door: Door, office: OpenOffice | null): Failure['code'] | nu
   return door === 'screen' && office.screenLocked ? 'screen.locked' : null;
 }
 
+/** An answer that says only that something was done: nothing in it is for a locked screen to hide. */
+const saysNothing = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+
 /**
  * The one door for both hosts: finds the call by its own name (an inherited one is unknown), parses the input strictly,
  * checks whether the call is answered just now, and runs it.
- * Always answers: a value, or a refusal. A `StoreRefusal` becomes a refusal; anything else thrown is logged once under an
+ * A call that was admitted before Lock changes nothing after it and shows nothing: its office refuses, and so does this.
+ * What was done before Lock is answered as done. Always answers: a value, or a refusal. A `StoreRefusal` becomes a refusal; anything else thrown is logged once under an
  * id and answered as `bug {id}`. Logs carry the call's name and the field's path, never a value.
  */
 export async function dispatch(
@@ -58,8 +64,7 @@ export async function dispatch(
   }
   const entry = entries[name];
   if (entry === undefined) return refuse('call.unknown');
-  const office = keeper.office();
-  const closed = closedDoor(entry.door, office);
+  const closed = closedDoor(entry.door, keeper.holder.current());
   if (closed !== null) return refuse(closed);
   const input = entry.input.safeParse(raw);
   if (!input.success) {
@@ -72,12 +77,16 @@ export async function dispatch(
     });
     return refusal;
   }
+  const office = keeper.holder.admit(entry.door === 'screen' ? 'screen' : 'office');
   try {
     // `entries` pairs each handler with its own schema (entriesOf), which is what makes these two casts true.
     const reply = (await entry.run(input.data as never, office as never)) as Reply<unknown>;
     if (reply.ok && keeper.checkOutputs) entry.output.parse(reply.value);
+    if (reply.ok && entry.door !== 'always' && !saysNothing(reply.value))
+      office?.signal.throwIfAborted();
     return reply;
   } catch (error) {
+    if (error instanceof DoorClosed) return refuse(error.code);
     if (error instanceof StoreRefusal) {
       log.warn('store refused', { call: name, code: error.code });
       return refuse(error.code);

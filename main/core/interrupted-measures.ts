@@ -5,16 +5,19 @@ import type { InterruptedMeasure, OpenOffice } from './open-office.ts';
 /** After this, answers are of another day: the questions begin anew. */
 const longestMs: Millis = 12 * 60 * 60_000;
 
-/** The office once staff have the screen back: a questionnaire that was not finished is put aside with its answers. */
-export function takenBack(office: OpenOffice, nowMs: EpochMs): OpenOffice {
+/** What of the office is other once staff have the screen back: a questionnaire that was not finished is put aside with its answers. */
+export function takenBack(
+  office: OpenOffice,
+  nowMs: EpochMs,
+): Pick<OpenOffice, 'handOver' | 'interrupted'> {
   const { handOver } = office;
-  if (handOver === null) return office;
+  if (handOver === null) return { handOver, interrupted: office.interrupted };
   const { clientId, shown } = handOver;
   const begun = !shown.finished && Object.keys(shown.answers).length > 0;
   const { scale, answers } = shown;
   const others = withoutInterrupted(office, clientId, scale);
   const interrupted = begun ? [...others, { clientId, scale, answers, atMs: nowMs }] : others;
-  return { ...office, handOver: null, interrupted };
+  return { handOver: null, interrupted };
 }
 
 /** The answers with which a questionnaire goes on; none when it was not interrupted within twelve hours. */

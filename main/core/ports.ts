@@ -78,9 +78,18 @@ export interface Vault {
   /** Refused: `office.wrongPassphrase`, `office.waitBeforeRetry {seconds}`, `office.keyringMissing`, `office.keyringDamaged`. */
   openWithPassphrase(place: Place, passphrase: string): Promise<Outcome<{ key: DataKey }>>;
   openWithRecoveryCode(place: Place, recoveryCode: string): Promise<Outcome<{ key: DataKey }>>;
-  /** Wraps the same data key under another passphrase. */
-  changePassphrase(place: Place, key: DataKey, passphrase: string): Promise<Outcome<void>>;
-  renewRecoveryCode(place: Place, key: DataKey): Promise<Outcome<{ recoveryCode: string }>>;
+  /** Wraps the same data key under another passphrase. Once `signal` is aborted nothing is written, and its reason is thrown. */
+  changePassphrase(
+    place: Place,
+    key: DataKey,
+    passphrase: string,
+    signal: AbortSignal,
+  ): Promise<Outcome<void>>;
+  renewRecoveryCode(
+    place: Place,
+    key: DataKey,
+    signal: AbortSignal,
+  ): Promise<Outcome<{ recoveryCode: string }>>;
   /** Slow hash of a PIN for the staff table, and its check. */
   hashPin(pin: string): Promise<string>;
   pinMatches(pin: string, hash: string): Promise<boolean>;

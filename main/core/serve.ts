@@ -1,6 +1,7 @@
 import type { Reply } from '../../shared/contract/failures.ts';
 import { trackId } from '../../shared/contract/ids.ts';
 import { refuse } from '../../shared/domain/refusal.ts';
+import { DoorClosed } from './admission.ts';
 import type { OpenOffice } from './open-office.ts';
 import { StoreRefusal, type FileBytes, type Ports } from './ports.ts';
 import { rangeOf } from './ranges.ts';
@@ -50,6 +51,7 @@ async function trackAt(parts: ServeParts, id: string): Promise<ServedFile | null
     office.store.tracks.get(parsed.data),
     await library.size(office.place, parsed.data),
   ];
+  office.signal.throwIfAborted();
   if (track === null || size === null) return null;
   return {
     size,
@@ -109,7 +111,12 @@ async function takeDropped(parts: ServeParts, url: URL, request: Request): Promi
     if (office.screenLocked) return refuse('screen.locked');
     if (name === '' || name.length > 400) return refuse('call.invalid', 'name');
     if (request.body === null) return refuse('call.invalid', 'body');
-    return parts.takeDropped(name, request.body);
+    try {
+      return await parts.takeDropped(name, request.body);
+    } catch (error) {
+      if (error instanceof DoorClosed) return refuse(error.code);
+      throw error;
+    }
   };
   const headers = headersFor('/import', 'application/json; charset=utf-8', 'never');
   return new Response(JSON.stringify(await answer()), { headers });
@@ -136,6 +143,7 @@ export function createServe(parts: ServeParts): (request: Request) => Promise<Re
     try {
       return await answerTo(parts, request);
     } catch (error) {
+      if (error instanceof DoorClosed) return plain('/', 404, 'Not here.');
       if (error instanceof StoreRefusal)
         return plain('/', 503, 'The disk or the database does not answer.');
       const id = parts.ports.ids.next();

@@ -162,8 +162,11 @@ export const contract = {
     z.strictObject({ passphrase: z.string().max(512), newPassphrase: passphrase }),
     done,
   ),
-  /** Closes the database and forgets the key; refused while a session runs (lock the screen instead). */
-  'office.lock': call('office', none, done),
+  /**
+   * Closes the database and forgets the key, at once; an office that is just being opened stays closed. Refused while a
+   * session runs (lock the screen instead).
+   */
+  'office.lock': call('always', none, done),
   /** Opens the throw-away office, made on first use. */
   'office.openMadeUp': call('always', none, done),
   'office.deleteMadeUp': call('office', none, done),

@@ -16,6 +16,7 @@ import { accepted, codeOf, temporaryHome } from '../support/temporary-home.ts';
 const passphrase = 'a stone under the river 41';
 const cost = { keyring: 256, pin: 256 };
 const nine = Date.UTC(2026, 4, 4, 9);
+const go = new AbortController().signal;
 
 function newVault(home = temporaryHome()) {
   const clock = createTestClock(nine);
@@ -180,7 +181,7 @@ test.each(['salt', 'nonce', 'sealed', 'tag', 'sum', 'N', 'kdf'])(
       'office.keyringDamaged',
     );
     expect(accepted(await vault.openWithRecoveryCode('office', recoveryCode)).key).toBe(key);
-    accepted(await vault.changePassphrase('office', key, 'a new stone in the river'));
+    accepted(await vault.changePassphrase('office', key, 'a new stone in the river', go));
     expect(accepted(await vault.openWithPassphrase('office', 'a new stone in the river')).key).toBe(
       key,
     );
@@ -202,7 +203,7 @@ test('a keyring that asks for all memory is refused without trying', async () =>
 test('a new passphrase replaces the old one and leaves the recovery code; a new code the other way round', async () => {
   const { vault } = newVault();
   const first = accepted(await vault.create('office', passphrase));
-  accepted(await vault.changePassphrase('office', first.key, 'another stone entirely'));
+  accepted(await vault.changePassphrase('office', first.key, 'another stone entirely', go));
   expect(codeOf(await vault.openWithPassphrase('office', passphrase))).toBe(
     'office.wrongPassphrase',
   );
@@ -212,7 +213,7 @@ test('a new passphrase replaces the old one and leaves the recovery code; a new 
   expect(accepted(await vault.openWithRecoveryCode('office', first.recoveryCode)).key).toBe(
     first.key,
   );
-  const second = accepted(await vault.renewRecoveryCode('office', first.key));
+  const second = accepted(await vault.renewRecoveryCode('office', first.key, go));
   expect(codeOf(await vault.openWithRecoveryCode('office', first.recoveryCode))).toBe(
     'office.wrongRecoveryCode',
   );
@@ -226,7 +227,7 @@ test('a keyring that cannot be written is refused and the old one stays', async 
   const { key } = accepted(await vault.create('office', passphrase));
   const before = readFileSync(keyring, 'utf8');
   mkdirSync(join(home, 'keyring.json.next', 'in-the-way'), { recursive: true });
-  expect(codeOf(await vault.changePassphrase('office', key, 'another stone entirely'))).toBe(
+  expect(codeOf(await vault.changePassphrase('office', key, 'another stone entirely', go))).toBe(
     'disk.unwritable',
   );
   expect(readFileSync(keyring, 'utf8')).toBe(before);

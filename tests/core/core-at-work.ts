@@ -63,6 +63,8 @@ export type Wishes = Readonly<{
   clock?: TestClock;
   /** Puts something between core and store, such as a full disk. */
   stores?: (real: Stores) => Stores;
+  /** Puts something between core and its ports, such as a wait. */
+  ports?: (real: Ports) => Ports;
 }>;
 
 /** A core over a real encrypted store in a folder of its own, on a clock that stands still; every answer is checked. */
@@ -95,7 +97,10 @@ export function coreAtWork(wishes: Wishes = {}): CoreAtWork {
       freeBytes: async () => 1e9,
     },
   };
-  const core = createCore(ports, { checkOutputs: true, advance: (ms) => clock.advance(ms) });
+  const core = createCore(wishes.ports?.(ports) ?? ports, {
+    checkOutputs: true,
+    advance: (ms) => clock.advance(ms),
+  });
   toDo.push(() => core.close());
   const pushes: Push[] = [];
   core.bus.subscribe((topic, value) => void pushes.push({ topic, value } as Push)); // the pair belongs together by the bus's own type

@@ -46,7 +46,7 @@ function refusedWhose(
 
 /**
  * Scales taken of clients, entered by staff or answered by the client on a handed-over screen.
- * `lock` locks the screen of the office it gets; a hand-over lives only under the lock, and the PIN that opens it ends it.
+ * `lock` locks the screen; a hand-over lives only under the lock, and the PIN that opens it ends it.
  */
 export function createMeasureHandlers(
   parts: Readonly<{ ports: Ports; holder: OfficeHolder; lock(office: OpenOffice): void }>,
@@ -111,7 +111,8 @@ export function createMeasureHandlers(
       if (scaleOf(scale).kind !== 'items') return refuse('measure.impossible', 'scale');
       const answers = answersBefore(office, clientId, scale, clock.now());
       const shown = { scale, answers, finished: false };
-      lock({ ...office, handOver: { shown, clientId, sessionId, staffId: office.staffId } });
+      holder.change({ handOver: { shown, clientId, sessionId, staffId: office.staffId } });
+      lock(office);
       return accept({});
     },
 
@@ -120,7 +121,7 @@ export function createMeasureHandlers(
     'measure.keepAnswers'({ answers }, office) {
       const { handOver } = office;
       if (handOver === null || handOver.shown.finished) return refuse('measure.notHandedOver');
-      holder.put({ ...office, handOver: { ...handOver, shown: { ...handOver.shown, answers } } });
+      holder.change({ handOver: { ...handOver, shown: { ...handOver.shown, answers } } });
       return accept({});
     },
 
@@ -148,7 +149,7 @@ export function createMeasureHandlers(
       // What the client answered is not left on the screen for whoever holds it next.
       const finished = { ...shown, answers: {}, finished: true };
       const interrupted = withoutInterrupted(office, clientId, shown.scale);
-      holder.put({ ...office, interrupted, handOver: { ...handOver, shown: finished } });
+      holder.change({ interrupted, handOver: { ...handOver, shown: finished } });
       return accept({});
     },
   };

@@ -3,6 +3,7 @@ import type { TrackId } from '../../../shared/contract/ids.ts';
 import type { ImportFailure, ImportState } from '../../../shared/contract/music.ts';
 import { accept, refuse } from '../../../shared/domain/refusal.ts';
 import type { Bus } from '../bus.ts';
+import { DoorClosed } from '../admission.ts';
 import type { OfficeHolder, OpenOffice } from '../open-office.ts';
 import type { FoundFile, Outcome, Ports } from '../ports.ts';
 
@@ -102,6 +103,7 @@ export function createMusicImport(
       return accept({ trackId });
     }
     const tags = byteLength === 0 ? null : await ports.tags.read(place, trackId, name);
+    office.signal.throwIfAborted();
     if (tags === null) {
       await ports.library.remove(place, trackId);
       failed(
@@ -178,6 +180,7 @@ export function createMusicImport(
     const taken = await ports.library.takeStream(office.place, bytes, signal);
     if (signal.aborted) {
       counts = { ...counts, total: counts.total - 1 };
+      office.signal.throwIfAborted();
       return refuse('import.pathUnreadable');
     }
     const entered = await enter(office, name, taken);
@@ -218,16 +221,20 @@ export function createMusicImport(
       if (running !== null) return refuse('import.running');
       const { signal, end } = begun();
       const found = await ports.library.find(path);
-      if (!found.ok || signal.aborted) {
+      // The screen may lock while files are copied; Lock of the office ends the import.
+      const job = office.signal.aborted ? null : holder.admit('office');
+      if (!found.ok || signal.aborted || job === null) {
         end();
+        office.signal.throwIfAborted();
         return found.ok ? accept({}) : found;
       }
       const { files, unreadable } = found.value;
       counts = { ...nothing, total: files.length };
       for (const { name } of unreadable) failed(name, 'The file or folder cannot be read.');
       tell();
-      takeAll(office, files, signal)
+      takeAll(job, files, AbortSignal.any([signal, job.signal]))
         .catch((error: unknown) => {
+          if (error instanceof DoorClosed) return;
           ports.log.bug(ports.ids.next(), 'import', error);
           failed('', 'The import stopped unexpectedly.');
         })
@@ -241,7 +248,7 @@ export function createMusicImport(
       counts = { ...nothing, total: files.length };
       tell();
       try {
-        return accept(await takeAll(office, files, signal));
+        return accept(await takeAll(office, files, AbortSignal.any([signal, office.signal])));
       } finally {
         end();
       }
@@ -251,7 +258,8 @@ export function createMusicImport(
       const rested = droppedAtMs === null || ports.clock.now() - droppedAtMs > newBatchAfterMs;
       if (running === null && drops.size === 0 && rested) counts = nothing;
       counts = { ...counts, total: counts.total + 1 };
-      const work = dropOne(office, name, bytes, dropAbort.signal);
+      const signal = AbortSignal.any([dropAbort.signal, office.signal]);
+      const work = dropOne(office, name, bytes, signal);
       drops = new Set([...drops, work]);
       try {
         return await work;

@@ -19,7 +19,7 @@ export type OfficeParts = Readonly<{
   inTurn: InTurn;
   /** Told when an office has opened, so that its running session, imports and checks go on. */
   opened(office: OpenOffice): void;
-  /** Told before an office closes; resolves when nothing uses its database any more. */
+  /** Called while an office closes: stops at once what works on it. Resolves when no file of it is being written any more. */
   closing(): Promise<void>;
   runningSession(): NonNullable<OfficeState['runningSessionId']> | null;
 }>;
@@ -53,22 +53,20 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
   let openProblem: NonNullable<OfficeState['problem']> | null = null;
 
   function enter(place: Place, key: DataKey, store: Store): void {
-    const office: OpenOffice = {
+    openProblem = null;
+    const office = holder.open({
       place,
       key,
       store,
-      screenLocked: false,
       staffId: (store.office.fact('currentStaff') as StaffId | null) ?? null, // written by us alone
       handOver: null,
       interrupted: [],
-    };
-    openProblem = null;
-    holder.put(office);
+    });
     try {
       parts.opened(office);
     } catch (error) {
       // A full disk cannot take up a running session; the next try may find room.
-      holder.put(null);
+      holder.close();
       store.close();
       throw error;
     }
@@ -88,13 +86,18 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
     return done;
   }
 
-  async function leave(): Promise<void> {
+  /**
+   * Closes what is open before anything is awaited: whatever was admitted is refused from here on. Resolves when no file of
+   * the library is being written any more.
+   */
+  function leave(): Promise<void> {
     const office = holder.current();
-    if (office === null) return;
-    await parts.closing();
-    holder.put(null);
+    if (office === null) return Promise.resolve();
+    holder.close();
+    const wound = parts.closing();
     office.store.close();
     bus.publish('office.changed', {});
+    return wound;
   }
 
   /** Makes room for another office; refused while a session runs in the one that is open. */
@@ -109,9 +112,11 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
     return checked.ok ? null : checked;
   }
 
-  async function openMadeUp(): Promise<Reply<Record<string, never>>> {
+  async function openMadeUp(nextLock: AbortSignal): Promise<Reply<Record<string, never>>> {
     const opened = await openMadeUpPlace(ports);
     if (!opened.ok) return opened;
+    if (nextLock.aborted) opened.value.store.close();
+    nextLock.throwIfAborted();
     enter('made-up', opened.value.key, opened.value.store);
     return done;
   }
@@ -208,47 +213,64 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
       inTurn(async () => {
         const wrong = await checkPassphrase(office, passphrase);
         if (wrong !== null) return wrong;
-        const renewed = await vault.renewRecoveryCode(office.place, office.key);
-        if (renewed.ok) office.store.office.setFact('recoveryCodeKept', 'no');
-        return renewed;
+        // Said before the change: whoever locks, or is cut off, in between is asked again and can make another.
+        office.store.office.setFact('recoveryCodeKept', 'no');
+        return vault.renewRecoveryCode(office.place, office.key, office.signal);
       }),
 
-    'office.unlock': ({ passphrase }) =>
-      inTurn(async () => {
+    'office.unlock'({ passphrase }) {
+      const nextLock = holder.untilLock();
+      return inTurn(async () => {
         const onDisk = await lookAtOffice(ports);
         if (onDisk.kind === 'unusable') return refuse(onDisk.problem);
         if (onDisk.kind === 'new') return refuse('office.fileMissing');
         const opened = await vault.openWithPassphrase('office', passphrase);
         if (!opened.ok) return opened;
+        nextLock.throwIfAborted();
         if (holder.current()?.place === 'office') return done; // the other window was faster
         return (await makeRoom()) ?? openWith('office', opened.value.key);
-      }),
+      });
+    },
 
-    'office.recover': ({ recoveryCode, newPassphrase }) =>
-      inTurn(async () => {
+    'office.recover'({ recoveryCode, newPassphrase }) {
+      const nextLock = holder.untilLock();
+      return inTurn(async () => {
         const opened = await vault.openWithRecoveryCode('office', recoveryCode);
         if (!opened.ok) return opened;
-        const changed = await vault.changePassphrase('office', opened.value.key, newPassphrase);
+        nextLock.throwIfAborted();
+        const { key } = opened.value;
+        const changed = await vault.changePassphrase('office', key, newPassphrase, nextLock);
         if (!changed.ok) return changed;
+        nextLock.throwIfAborted();
         if (holder.current()?.place === 'office') return done;
-        return (await makeRoom()) ?? openWith('office', opened.value.key);
-      }),
+        return (await makeRoom()) ?? openWith('office', key);
+      });
+    },
 
     'office.changePassphrase': ({ passphrase, newPassphrase }, office) =>
       inTurn(async () => {
         const wrong = await checkPassphrase(office, passphrase);
         if (wrong !== null) return wrong;
-        const changed = await vault.changePassphrase(office.place, office.key, newPassphrase);
+        const { place, key, signal } = office;
+        const changed = await vault.changePassphrase(place, key, newPassphrase, signal);
         return changed.ok ? done : changed;
       }),
 
-    'office.lock': () => inTurn(async () => (await makeRoom()) ?? done),
+    'office.lock'() {
+      if (parts.runningSession() !== null) return refuse('office.sessionRunning');
+      holder.lockPressed('office.locked');
+      void leave(); // nobody waits for a copy that is being stopped
+      return done;
+    },
 
-    'office.openMadeUp': () =>
-      inTurn(async () => {
+    'office.openMadeUp'() {
+      const nextLock = holder.untilLock();
+      return inTurn(async () => {
+        nextLock.throwIfAborted();
         if (holder.current()?.place === 'made-up') return done;
-        return (await makeRoom()) ?? openMadeUp();
-      }),
+        return (await makeRoom()) ?? openMadeUp(nextLock);
+      });
+    },
 
     'office.deleteMadeUp': () =>
       inTurn(async () => {

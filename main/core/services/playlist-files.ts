@@ -73,6 +73,7 @@ export function createPlaylistFileHandlers(
     office: OpenOffice,
   ): Promise<Reply<Output<'playlist.import'>>> {
     const read = await lists.read(path);
+    office.signal.throwIfAborted();
     if (!read.ok) return read;
     const entries = parseM3u(read.value.bytes);
     if (entries.length === 0) return refuse('list.empty', 'path');
@@ -102,11 +103,12 @@ export function createPlaylistFileHandlers(
 
   async function giveList(
     { playlistId, folder: typed }: Input<'playlist.export'>,
-    { store, place }: OpenOffice,
+    { store, place, signal }: OpenOffice,
   ): Promise<Reply<Output<'playlist.export'>>> {
     const playlist = store.playlists.get(playlistId);
     if (playlist === null) return refuse('playlist.unknown');
     const opened = await lists.openFolder(typed);
+    signal.throwIfAborted();
     if (!opened.ok) return opened;
     const { folder } = opened.value;
     const entries: M3uEntry[] = [];
@@ -115,6 +117,7 @@ export function createPlaylistFileHandlers(
       const track = store.tracks.get(trackId);
       if (track === null) continue; // a playlist holds its tracks in the library
       const copied = await lists.copyOut(place, trackId, folder, exportNameOf(track.fileName));
+      signal.throwIfAborted();
       if (!copied.ok) return copied;
       if (copied.value === null) {
         losses.push({ entry: track.title, reason: 'Its file is no longer in the library folder.' });

@@ -84,19 +84,22 @@ export function createScreenHandlers(
 
   return {
     'screen.lock'(_, office) {
+      holder.lockScreen();
       if (office.screenLocked) return accept({});
-      holder.put({ ...office, screenLocked: true });
       bus.publish('screen.changed', { locked: true });
       writeDown({ kind: 'screen.lock', actor: locker(office) });
       return accept({});
     },
 
-    'screen.unlock': ({ pin }, office) =>
-      inTurn(async () => {
+    'screen.unlock'({ pin }, office) {
+      const nextLock = holder.untilLock();
+      return inTurn(async () => {
         const waitMs = nextTryMs - ports.clock.now();
         if (waitMs > 0)
           return refuse('office.waitBeforeRetry', 'pin', { seconds: Math.ceil(waitMs / 1000) });
         const person = await staffOfPin(office.store, ports.vault, pin);
+        office.signal.throwIfAborted();
+        nextLock.throwIfAborted();
         if (person === null) {
           misses += 1;
           nextTryMs = ports.clock.now() + waitAfter(misses);
@@ -107,10 +110,12 @@ export function createScreenHandlers(
         const now = holder.current() ?? office;
         writeDown({ kind: 'screen.unlock', actor: staffId });
         rememberStaff(now, staffId);
-        holder.put({ ...takenBack(now, ports.clock.now()), screenLocked: false, staffId });
+        holder.change({ ...takenBack(now, ports.clock.now()), staffId });
+        holder.unlockScreen();
         bus.publish('screen.changed', { locked: false });
         return accept({ staffId });
-      }),
+      });
+    },
 
     'screen.clocks'(_, { store }) {
       const state = live.runningId() === null ? null : live.state();

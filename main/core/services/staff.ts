@@ -60,7 +60,7 @@ export function createStaffHandlers(
       const row = office.store.staff.list().find((each) => each.staffId === staffId);
       if (row === undefined || row.left) return refuse('staff.unknown');
       office.store.office.setFact('currentStaff', staffId);
-      holder.put({ ...office, staffId });
+      holder.change({ staffId });
       return done;
     },
   };

@@ -4,6 +4,7 @@
  *   out/main/index.js           the Electron host (ESM)
  *   out/preload/preload.cjs     the preload (CommonJS: a sandboxed preload knows no ESM)
  *   out/loopback/index.js       the loopback host (ESM), never packaged
+ *   …/job.worker.js             beside each host: the thread of long work on the database
  *   out/renderer/*.html         console and player, one build for both hosts
  *
  * Vite alone does all four; tools/README.md says why electron-vite is not used.
@@ -35,17 +36,21 @@ const common = {
   publicDir: false,
 } as const satisfies InlineConfig;
 
+/** Threads of a host, each a file beside the host's own (main/store/long-work/run-job.ts names it). */
+const threads = { 'job.worker': join(project, 'main/store/long-work/job.worker.ts') };
+
 const hostConfig = (entry: string, folder: string): InlineConfig => ({
   ...common,
   build: {
-    ssr: join(project, entry),
+    ssr: true,
     outDir: join(aside, folder),
     target: 'node24',
     // Read by people when something goes wrong in an office: names and lines stay.
     minify: false,
     rolldownOptions: {
+      input: { index: join(project, entry), ...threads },
       external: isExternal,
-      output: { format: 'es', entryFileNames: 'index.js', chunkFileNames: '[name]-[hash].js' },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
   ssr: { noExternal: true, external: [...mainExternals] },

@@ -22,6 +22,20 @@ export type Keyring = Readonly<{ version: 1 } & Record<WrapName, Wrap | null>>;
 
 const texts = ['kdf', 'salt', 'cipher', 'nonce', 'sealed', 'tag', 'sum'] as const;
 
+const dataKeyBytes = 32;
+
+/** The same bytes in memory of their own, outside node's pool; those that were given are filled with zeros. */
+function ownBytes(bytes: Buffer): Uint8Array {
+  const own = new Uint8Array(bytes);
+  bytes.fill(0);
+  return own;
+}
+
+/** A new data key, made by chance; the one place that makes them. */
+export function makeDataKey(): DataKey {
+  return ownBytes(randomBytes(dataKeyBytes)) as DataKey;
+}
+
 function sumOf(wrap: Omit<Wrap, 'sum'>): string {
   const { kdf, N, r, p, salt, cipher, nonce, sealed, tag } = wrap;
   const canonical = JSON.stringify([kdf, N, r, p, salt, cipher, nonce, sealed, tag]);
@@ -43,7 +57,7 @@ export async function wrapKey(
   const [salt, nonce] = [randomBytes(32), randomBytes(12)];
   const cipher = createCipheriv('aes-256-gcm', await slowHash(secret, salt, cost), nonce);
   cipher.setAAD(purposeOf(name));
-  const sealed = Buffer.concat([cipher.update(Buffer.from(key, 'hex')), cipher.final()]);
+  const sealed = Buffer.concat([cipher.update(key), cipher.final()]);
   const wrap = {
     kdf: 'scrypt' as const,
     N: cost.N,
@@ -72,8 +86,10 @@ export async function unwrapKey(
     });
     decipher.setAAD(purposeOf(name));
     decipher.setAuthTag(bytes(wrap.tag));
-    const key = Buffer.concat([decipher.update(bytes(wrap.sealed)), decipher.final()]);
-    return key.toString('hex') as DataKey; // the one place where a stored key becomes one again
+    const opened = decipher.update(bytes(wrap.sealed));
+    decipher.final(); // throws where the tag does not fit
+    if (opened.length !== dataKeyBytes) return null;
+    return ownBytes(opened) as DataKey; // the one place where a stored key becomes one again
   } catch {
     return null; // the tag does not fit: another secret
   }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import type { Clock, DataKey, Outcome, Place, Vault } from '../core/ports.ts';
 import { folderOf, keyringPath } from './home-paths.ts';
 import {
   keyringText,
+  makeDataKey,
   readKeyring,
   unwrapKey,
   wrapKey,
@@ -159,7 +159,7 @@ export function createScryptVault({ home, clock, cost = productCost }: VaultPart
     create: (place, passphrase) =>
       inTurn(async () => {
         if ((await read(place)).kind !== 'missing') return refuse('office.exists');
-        const key = randomBytes(32).toString('hex') as DataKey; // the one place that makes data keys
+        const key = makeDataKey();
         const { recoveryCode, secret } = newCode();
         const written = await write(place, {
           version: 1,

@@ -62,8 +62,11 @@ export interface Log {
 /** The real office of this computer, or the throw-away one. */
 export type Place = 'office' | 'made-up';
 
-/** The 256-bit data key as 64 hex digits. Kept in memory only while the office is open. */
-export type DataKey = string & { readonly dataKey: unique symbol };
+/**
+ * The 256-bit data key: 32 bytes in a buffer of their own. Whoever closes the office fills it with zeros, and nobody makes a
+ * text of it: a text can be neither overwritten nor found again.
+ */
+export type DataKey = Uint8Array<ArrayBuffer> & { readonly dataKey: unique symbol };
 
 export interface Vault {
   /** Reads what is on disk, without any key. */

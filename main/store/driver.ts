@@ -14,6 +14,30 @@ export function connect(path: string, mustExist: boolean): Db {
   return new Database(path, { fileMustExist: mustExist, timeout: busyTimeoutMs });
 }
 
+/** Opens an existing file that this connection never changes, without a key. */
+export function connectReadOnly(path: string): Db {
+  return new Database(path, { fileMustExist: true, readonly: true, timeout: busyTimeoutMs });
+}
+
+/** `key` is the package's own addition to better-sqlite3, which the types do not know. */
+type Keyed = Readonly<{ key(bytes: Buffer): number }>;
+
+/** What SQLite3 Multiple Ciphers reads before a key that is no passphrase; the same as SQLCipher's `x'…'`. */
+const rawKeyMark = Buffer.from('raw:', 'latin1');
+
+/** Gives a connection its 32 bytes of key as they are; no text is made of them, and the copy that is handed over is zeroed. */
+export function giveKey(db: Db, key: Uint8Array): void {
+  if (key.length !== 32) throw new Error('the data key is not 32 bytes');
+  const marked = Buffer.alloc(rawKeyMark.length + key.length); // never from node's pool
+  try {
+    rawKeyMark.copy(marked);
+    marked.set(key, rawKeyMark.length);
+    (db as unknown as Keyed).key(marked);
+  } finally {
+    marked.fill(0);
+  }
+}
+
 /** The SQLite result code of an error, such as `SQLITE_FULL`; null for any other error. */
 export function sqliteCode(error: unknown): string | null {
   return error instanceof Database.SqliteError ? error.code : null;

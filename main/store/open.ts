@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { DataKey, OpenFailure } from '../core/ports.ts';
-import { connect, type Db } from './driver.ts';
+import { connect, connectReadOnly, giveKey, type Db } from './driver.ts';
 import { newestVersion, schemaVersion } from './migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import { refusalCodeOf } from './refusals.ts';
@@ -33,11 +33,10 @@ export function lookAtFile(path: string): FileLook {
 }
 
 /** Gives the connection its key; nothing may be asked of it before. SQLCipher itself opens such a file (Fact 5). */
-export function unlock(db: Db, key: DataKey): void {
-  if (!/^[0-9a-f]{64}$/.test(key)) throw new Error('the data key is not 64 hex digits');
+export function unlock(db: Db, key: Uint8Array): void {
   db.pragma("cipher = 'sqlcipher'");
   db.pragma('legacy = 4');
-  db.pragma(`key = "x'${key}'"`);
+  giveKey(db, key);
   db.prepare('SELECT count(*) FROM sqlite_master').get(); // a wrong key shows here
 }
 
@@ -50,6 +49,13 @@ function assertSqliteVersion(db: Db): void {
 /** The version of the SQLite library inside the package. */
 export function sqliteVersion(db: Db): string {
   return db.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '';
+}
+
+/** In words for Settings. Anything but SQLCipher 4 would be a bug of this file and is named as it is. */
+export function cipherOf(db: Db): string {
+  const cipher = String(db.pragma('cipher', { simple: true }));
+  const scheme = String(db.pragma('legacy', { simple: true }));
+  return cipher === 'sqlcipher' && scheme === '4' ? 'SQLCipher 4 (AES-256)' : `${cipher} ${scheme}`;
 }
 
 function settle(db: Db): void {
@@ -95,6 +101,30 @@ export function openFile(path: string, key: DataKey, migrations: readonly Migrat
     if (code !== null) return refused(code);
     db?.close();
     throw error;
+  }
+}
+
+/**
+ * Opens an existing encrypted file on a connection that cannot change it, whatever its version: the office's own while it is
+ * open elsewhere, or a copy of one. Refused as `openFile`.
+ */
+export function openReadOnly(path: string, key: Uint8Array): Opened {
+  let db: Db | null = null;
+  try {
+    const look = lookAtFile(path);
+    if (look === 'absent') return { ok: false, code: 'office.fileMissing' };
+    if (look === 'not-encrypted') return { ok: false, code: 'office.fileNotEncrypted' };
+    if (look === 'damaged') return { ok: false, code: 'office.fileDamaged' };
+    db = connectReadOnly(path);
+    unlock(db, key);
+    db.pragma('temp_store = MEMORY'); // temp files are not encrypted (Fact 4)
+    db.pragma('trusted_schema = OFF');
+    return { ok: true, db };
+  } catch (error) {
+    db?.close();
+    const code = refusalCodeOf(error);
+    if (code === null) throw error;
+    return { ok: false, code };
   }
 }
 

@@ -49,6 +49,16 @@ export function refusalCodeOf(error: unknown): Code | null {
   return ofSystem[systemCode(error) ?? ''] ?? null;
 }
 
+/** Whether a check passes; a page that fails its HMAC cannot even be read, and that is a check that does not pass. */
+export function sayDamage(check: () => boolean): boolean {
+  try {
+    return check();
+  } catch (error) {
+    if (refusalCodeOf(error) === 'office.fileDamaged') return false;
+    throw error;
+  }
+}
+
 /** Runs a piece of store work; expected SQLite errors come out as `StoreRefusal`, bugs as they are. */
 export function sortingErrors<A extends readonly unknown[], R>(
   run: (...args: A) => R,

@@ -2,13 +2,20 @@ import type { Db } from './driver.ts';
 import { follows, type EventRow } from './hash-chain.ts';
 
 /**
- * Prepares the check of all timelines. It says whether every hash follows from its row and the one before, whether every
+ * Prepares the check of all timelines, one after another; `tell` hears how far it is, from 0 to 1. It says whether every hash follows from its row and the one before, whether every
  * entry that a session or its heartbeat knows is there, and whether an ended session has none after the one that ended it.
  */
-export function createTimelineCheck(db: Db): () => boolean {
-  const everything = db.prepare<[], EventRow>(
-    'SELECT * FROM session_event ORDER BY session_id, seq',
+export function createTimelineCheck(db: Db): (tell: (share: number) => void) => boolean {
+  // From one session's rows to the next one's, without reading what lies between.
+  const next = db
+    .prepare<[string], string>(
+      'SELECT session_id FROM session_event WHERE session_id > ? ORDER BY session_id LIMIT 1',
+    )
+    .pluck();
+  const rows = db.prepare<[string], EventRow>(
+    'SELECT * FROM session_event WHERE session_id = ? ORDER BY seq',
   );
+  const sessions = db.prepare<[], number>('SELECT count(*) FROM session').pluck();
   const isKnownMissing = db
     .prepare<[], 0 | 1>(
       `SELECT EXISTS (
@@ -26,15 +33,25 @@ export function createTimelineCheck(db: Db): () => boolean {
     )
     .pluck();
 
-  function chainsHold(): boolean {
+  function chainHolds(sessionId: string): boolean {
     let previous: EventRow | null = null;
-    for (const row of everything.iterate()) {
-      const isFirst: boolean = previous?.session_id !== row.session_id;
-      if (!follows(row, isFirst ? null : previous)) return false;
+    for (const row of rows.iterate(sessionId)) {
+      if (!follows(row, previous)) return false;
       previous = row;
     }
     return true;
   }
 
-  return () => chainsHold() && isKnownMissing.get() === 0 && isUnknownThere.get() === 0;
+  function chainsHold(tell: (share: number) => void): boolean {
+    const count = Math.max(1, sessions.get() ?? 0);
+    let done = 0;
+    for (let at = next.get(''); at !== undefined; at = next.get(at)) {
+      if (!chainHolds(at)) return false;
+      done += 1;
+      tell(Math.min(1, done / count));
+    }
+    return true;
+  }
+
+  return (tell) => chainsHold(tell) && isKnownMissing.get() === 0 && isUnknownThere.get() === 0;
 }

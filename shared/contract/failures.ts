@@ -29,6 +29,8 @@ export const failureCode = z.enum([
   'disk.full',
   'disk.unwritable',
   'store.busy',
+  /** Somebody ended long work before it was done, or the office was locked. */
+  'work.cancelled',
   // screen
   'screen.locked',
   'screen.wrongPin',

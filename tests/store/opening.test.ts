@@ -185,3 +185,15 @@ test('the made-up office lies beside the real one and goes in one step', async (
   expect(store.clients.list()).toEqual([]);
   expect(statSync(join(home, 'office.db')).size).toBeGreaterThan(4096);
 });
+
+test('a file that was given its key as bytes opens in SQLCipher’s own words, as a raw key in hex', () => {
+  const { home, store } = newOffice();
+  store.office.setName('Quiet House');
+  const db = connect(join(home, 'office.db'), true);
+  db.pragma("cipher = 'sqlcipher'");
+  db.pragma('legacy = 4');
+  db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+  const named = db.prepare('SELECT value FROM office_fact WHERE name = ?').pluck();
+  expect(named.get('officeName')).toBe('Quiet House');
+  db.close();
+});

@@ -90,7 +90,11 @@ test('while a session runs, no name, note, draft, vitals value, passphrase or ke
     ]),
   );
   expect(leaks(home)).toEqual([]);
-  for (const path of everyFile(home)) expect(readFileSync(path).includes(key)).toBe(false);
+  for (const path of everyFile(home)) {
+    const bytes = readFileSync(path);
+    expect(bytes.includes(Buffer.from(key))).toBe(false);
+    expect(bytes.includes(Buffer.from(key).toString('hex'))).toBe(false);
+  }
   expect(readdirSync(temp)).toEqual([]);
 
   store.close();

@@ -6,8 +6,10 @@ import { createStores } from '../../main/store/stores.ts';
 import { accepted, afterwards, temporaryHome } from '../support/temporary-home.ts';
 import { aClient, sessionA, started } from './builders.ts';
 
-export const key = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0' as DataKey;
-export const otherKey = 'f'.repeat(64) as DataKey;
+export const key = new Uint8Array(
+  Buffer.from('0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0', 'hex'),
+) as DataKey;
+export const otherKey = new Uint8Array(32).fill(0xff) as DataKey;
 
 /** A new encrypted office, closed after the test. */
 export function newOffice(home: string = temporaryHome()): { home: string; store: Store } {

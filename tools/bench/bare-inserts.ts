@@ -19,7 +19,7 @@ export function bareInserts(
   kind: 'encrypted' | 'plain',
 ): Readonly<{ insert: BareInsert; db: Db }> {
   const db = connect(join(folder, `bare-${kind}.db`), false);
-  if (kind === 'encrypted') unlock(db, randomBytes(32).toString('hex') as DataKey);
+  if (kind === 'encrypted') unlock(db, new Uint8Array(randomBytes(32)) as DataKey);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.exec(`CREATE TABLE entry (session_id TEXT, seq INTEGER, kind TEXT, version INTEGER, at_ms INTEGER, observed_at_ms INTEGER,

@@ -37,6 +37,7 @@ const sentences = {
     'Stillroom is not answering. What you typed is still here; it will be tried again when you save.',
 
   'office.locked': 'The office is locked.',
+  'work.cancelled': 'It was ended before it was done.',
   'office.exists': 'There is already an office here.',
   'office.wrongPassphrase': 'That passphrase does not open this office.',
   'office.wrongRecoveryCode': 'That recovery code does not open this office.',

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { epochMs } from './ids.ts';
 import { readinessScale } from './protocol.ts';
+import { line, lines, plainKey } from './text.ts';
 
 /** What is kept of a session's clinical day beside doses and vitals: the checklist, go or hold, events, and leaving. */
 
-const words = z.string().trim().min(1).max(2000);
-const personName = z.string().trim().min(1).max(120);
-const phone = z.string().trim().min(1).max(40);
+const words = lines(2000).min(1);
+const personName = line(120).min(1);
+const phone = line(40).min(1);
 
 /** An answer to a point of the checklist or of leaving; `tick` can be taken back. */
 export const checkAnswer = z.discriminatedUnion('kind', [
@@ -22,7 +23,7 @@ export const checkAnswer = z.discriminatedUnion('kind', [
 ]);
 
 /** A point that stands open before the dose or the end; `key` is how an override names it. */
-export const openPoint = z.object({ key: z.string().min(1).max(80), words: z.string().max(300) });
+export const openPoint = z.object({ key: plainKey(80), words: z.string().max(300) });
 export const gate = z.enum(['dose', 'end']);
 
 /** What leaving asks of every session with a dose (clinical.md 1.4, steps 15 and 16). */
@@ -30,7 +31,7 @@ export const leavingKey = z.enum(['final-vitals', 'escort', 'instructions', 'nex
 
 /** One item of a readiness scale as it was scored. */
 export const readinessItem = z.object({
-  key: z.string().min(1).max(40),
+  key: plainKey(40),
   score: z.number().int().min(0).max(2),
 });
 export const readinessScored = z.object({
@@ -43,19 +44,19 @@ export const readinessScored = z.object({
 export const adverseSeverity = z.enum(['mild', 'moderate', 'severe']);
 export const adverseClass = z.enum(['expected', 'uncommon', 'serious']);
 export const adverseDetails = z.object({
-  what: z.string().trim().min(1).max(500),
+  what: lines(500).min(1),
   onsetMs: epochMs,
   severity: adverseSeverity,
   class: adverseClass,
   /** What was done, in the words of who did it. */
-  action: z.string().trim().max(1000),
-  outcome: z.string().trim().max(1000),
+  action: lines(1000),
+  outcome: lines(1000),
 });
 
 /** A symptom that was asked about after a reading beyond a limit. */
 export const symptomAnswer = z.object({
-  key: z.string().min(1).max(40),
-  words: z.string().min(1).max(120),
+  key: plainKey(40),
+  words: line(120).min(1),
   present: z.boolean(),
 });
 

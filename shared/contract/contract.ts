@@ -47,6 +47,7 @@ import { courseInputs, courseView, dueListing } from './course.ts';
 import { substanceLog, substanceSpan } from './substances.ts';
 import { sessionEvent } from './session-event.ts';
 import { staffCommand } from './session-command.ts';
+import { line, lines, linesInHand, pathOnDisk, plainKey, secret } from './text.ts';
 
 /**
  * When a call is answered.
@@ -62,7 +63,7 @@ const call = <D extends Door, I extends z.ZodType, O extends z.ZodType>(
 const none = z.strictObject({});
 const done = z.object({});
 /** Length is checked here, strength by the console's meter: an honest estimate helps more than a rule. */
-const passphrase = z.string().min(12).max(512);
+const passphrase = secret(512).min(12);
 
 export const settings = z.object({
   /** Highest volume staff can reach, linear amplitude 0–1; clinical.md 3.4 starts at 0.6. */
@@ -71,13 +72,13 @@ export const settings = z.object({
   targetLufs: z.number().min(-40).max(-10),
   crossfadeMs: millis.min(0).max(12_000),
   /** Keys 1–9, in order. */
-  stamps: z.array(z.string().trim().min(1).max(60)).max(9),
+  stamps: z.array(line(60).min(1)).max(9),
   skin: z.enum(['day', 'room']),
   /** Open the live screen in the room skin whatever `skin` says. */
   liveInRoomSkin: z.boolean(),
   /** Electron alone: the console is black in screenshots, recordings and shared screens. */
   hideFromScreenSharing: z.boolean(),
-  output: z.object({ deviceId: z.string(), label: z.string() }).nullable(),
+  output: soundOutput.nullable(),
   /** What the practice knows about its outputs, one entry per name. */
   outputs: z.array(namedOutput).max(64),
   /** Loudspeakers that carry the client's music into the room as well; null for none. */
@@ -134,7 +135,7 @@ export const contract = {
   'office.create': call(
     'always',
     z.strictObject({
-      officeName: z.string().trim().min(1).max(120),
+      officeName: line(120).min(1),
       passphrase,
       founder: newStaff,
     }),
@@ -147,19 +148,19 @@ export const contract = {
   /** A new code; the old one stops working. */
   'office.renewRecoveryCode': call(
     'screen',
-    z.strictObject({ passphrase: z.string().max(512) }),
+    z.strictObject({ passphrase: secret(512) }),
     z.object({ recoveryCode: z.string() }),
   ),
-  'office.unlock': call('always', z.strictObject({ passphrase: z.string().max(512) }), done),
+  'office.unlock': call('always', z.strictObject({ passphrase: secret(512) }), done),
   /** Opens with the printed code and sets a new passphrase in the same step. */
   'office.recover': call(
     'always',
-    z.strictObject({ recoveryCode: z.string().max(200), newPassphrase: passphrase }),
+    z.strictObject({ recoveryCode: secret(200), newPassphrase: passphrase }),
     done,
   ),
   'office.changePassphrase': call(
     'screen',
-    z.strictObject({ passphrase: z.string().max(512), newPassphrase: passphrase }),
+    z.strictObject({ passphrase: secret(512), newPassphrase: passphrase }),
     done,
   ),
   /**
@@ -206,7 +207,7 @@ export const contract = {
     }),
     done,
   ),
-  'window.claim': call('always', z.strictObject({ windowId: z.string().min(1).max(64) }), done),
+  'window.claim': call('always', z.strictObject({ windowId: plainKey(64) }), done),
   'clock.now': call('always', none, z.object({ nowMs: epochMs, running: z.boolean() })),
 
   'settings.get': call('screen', none, settings),
@@ -310,7 +311,7 @@ export const contract = {
   /** Files or whole folders on this computer. Bytes dropped into the window come by POST /import instead. */
   'import.start': call(
     'screen',
-    z.strictObject({ path: z.string().trim().min(1).max(4000) }),
+    z.strictObject({ path: pathOnDisk }),
     done,
   ),
   'import.cancel': call('screen', none, done),
@@ -326,7 +327,7 @@ export const contract = {
    */
   'playlist.import': call(
     'screen',
-    z.strictObject({ path: z.string().trim().min(1).max(4000) }),
+    z.strictObject({ path: pathOnDisk }),
     z.object({
       playlistId: playlistId.nullable(),
       name: z.string(),
@@ -339,7 +340,7 @@ export const contract = {
   /** Writes the list as M3U8 and a copy of each file beside it into a folder; nothing there is overwritten. */
   'playlist.export': call(
     'screen',
-    z.strictObject({ playlistId, folder: z.string().trim().min(1).max(4000) }),
+    z.strictObject({ playlistId, folder: pathOnDisk }),
     z.object({ list: z.string(), fileCount: z.number().int(), losses: z.array(listLoss) }),
   ),
   /** Whether a playlist can carry a session of a protocol, and what a client does not want of it: one list of plain sentences. */
@@ -400,7 +401,7 @@ export const contract = {
       staffIds: z.array(staffId).min(1).max(20),
       volume: z.number().min(0).max(1),
       /** Asked for when a first dosing session would come before the preparation that the course wants. */
-      beforePreparationReason: z.exactOptional(z.string().trim().max(300).nullable()),
+      beforePreparationReason: z.exactOptional(lines(300).nullable()),
     }),
     z.object({ sessionId }),
   ),
@@ -421,15 +422,15 @@ export const contract = {
   /** Keeps what stands in the note box. `firstKeyAtMs` is null when it is empty. */
   'note.keepDraft': call(
     'screen',
-    z.strictObject({ sessionId, text: z.string().max(20_000), firstKeyAtMs: epochMs.nullable() }),
+    z.strictObject({ sessionId, text: linesInHand(20_000), firstKeyAtMs: epochMs.nullable() }),
     done,
   ),
 
-  'player.hello': call('always', z.strictObject({ playerId: z.string().min(1).max(64) }), done),
+  'player.hello': call('always', z.strictObject({ playerId: plainKey(64) }), done),
   /** Also while the office is closed: the player starts before anybody has unlocked it, and says once which outputs there are. */
   'player.report': call(
     'always',
-    z.strictObject({ playerId: z.string().max(64), report: playerReport }),
+    z.strictObject({ playerId: plainKey(64), report: playerReport }),
     done,
   ),
   'player.analysed': call('office', trackAnalysis.strict(), done),

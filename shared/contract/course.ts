@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { clientId, epochMs, staffId } from './ids.ts';
+import { lines } from './text.ts';
 
 /** The two kinds of care a course can be of; preparation and integration are sessions within either. */
 export const courseCareType = z.enum(['kap', 'ketamine-only']);
 /** Why something was decided. Always asked for where it is named. */
-export const courseReason = z.string().trim().min(1).max(1000);
-const words = z.string().trim().max(4000);
-const fewWords = z.string().trim().max(300);
+export const courseReason = lines(1000).min(1);
+const words = lines(4000);
+const fewWords = lines(300);
 const days = z.number().int().min(1).max(365);
 
 /** What the practice has agreed on with one client. Every figure is theirs. */

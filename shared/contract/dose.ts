@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { staffId } from './ids.ts';
 import { route } from './protocol.ts';
+import { line } from './text.ts';
 
 /** How the amount was given: straight in mg, as a volume of a vial whose strength was named, or in pieces (lozenges, devices). */
 export const doseAmount = z.discriminatedUnion('unit', [
@@ -18,11 +19,11 @@ export const doseAmount = z.discriminatedUnion('unit', [
 ]);
 /** What is kept of a medicine whichever way it comes. What was prepared and not given is wasted, both in mg. */
 const medicine = {
-  lot: z.string().trim().max(60),
-  site: z.string().trim().max(60),
+  lot: line(60),
+  site: line(60),
   givenBy: staffId,
   /** Vial, lozenge, spray …, in the practice's words. */
-  form: z.exactOptional(z.string().trim().min(1).max(40)),
+  form: z.exactOptional(line(40).min(1)),
   preparedMg: z.exactOptional(z.number().nonnegative().max(10_000)),
   wastedMg: z.exactOptional(z.number().nonnegative().max(10_000)),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainKey } from './text.ts';
 
 z.config({ jitless: true }); // zod 4 otherwise probes `new Function`, which our CSP forbids
 
@@ -10,7 +11,7 @@ export type Millis = number;
 export const epochMs = z.number().int().nonnegative();
 export const millis = z.number().int();
 
-const id = z.string().min(1).max(64);
+const id = plainKey(64);
 export const staffId = id.brand<'StaffId'>();
 export const clientId = id.brand<'ClientId'>();
 export const sessionId = id.brand<'SessionId'>();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clientId, epochMs, sessionId, staffId } from './ids.ts';
+import { lines, plainKey } from './text.ts';
 
 /** The first four are taken item by item; of the others only the number is kept (clinical.md 4.4: no licence to show their text). */
 export const scaleKey = z.enum([
@@ -13,17 +14,17 @@ export const scaleKey = z.enum([
   'qids-sr16',
   'meq30',
 ]);
-export const measureId = z.string().min(1).max(64).brand<'MeasureId'>();
+export const measureId = plainKey(64).brand<'MeasureId'>();
 
 /** Scores by the item's key. Which items a scale asks and what each may score is shared/domain/scales. */
-export const answers = z.record(z.string().min(1).max(8), z.number().int().min(0).max(10));
+export const answers = z.record(plainKey(8), z.number().int().min(0).max(10));
 export const measureEntry = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('answers'), answers }),
   z.strictObject({ kind: z.literal('number'), value: z.number() }),
 ]);
 export const takenBy = z.enum(['staff', 'client']);
 
-const reason = z.string().trim().min(1).max(500);
+const reason = lines(500).min(1);
 export const newMeasure = z.strictObject({
   clientId,
   scale: scaleKey,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { epochMs, millis, playId, playlistId, trackId } from './ids.ts';
+import { line, lines, plainKey } from './text.ts';
 
 export const phaseName = z.enum(['pre-onset', 'onset', 'build', 'peak', 'return', 'integration']);
 /** 1 (bare, still) to 5 (full, driving), the practice's own judgement. */
@@ -33,12 +34,12 @@ export const track = z.object({
 });
 export const trackEdit = z.object({
   trackId,
-  title: z.string().trim().min(1).max(300),
-  artist: z.string().trim().max(300),
+  title: line(300).min(1),
+  artist: line(300),
   phase: phaseName.nullable(),
   intensity: intensity.nullable(),
-  lyrics: z.string().trim().max(60),
-  tags: z.string().trim().max(300),
+  lyrics: line(60),
+  tags: line(300),
 });
 
 export const endOfList = z.enum(['hold-last', 'loop-return', 'silence']);
@@ -51,7 +52,7 @@ export const playlistItem = z.object({
 });
 export const playlistDraft = z.object({
   playlistId: playlistId.nullable(),
-  name: z.string().trim().min(1).max(120),
+  name: line(120).min(1),
   items: z.array(playlistItem).max(2000),
   /** 0–12 s; 0 joins with a 40 ms overlap (sound.md). */
   crossfadeMs: millis.min(0).max(12_000),
@@ -91,11 +92,11 @@ export const sessionPlaylist = z.object({
 export const musicExclusion = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('track'), trackId }),
   /** Held against title, artist, album, lyrics and tags: whole words, case and accents ignored. */
-  z.object({ kind: z.literal('word'), word: z.string().trim().min(1).max(60) }),
+  z.object({ kind: z.literal('word'), word: line(60).min(1) }),
 ]);
 export const clientMusic = z.object({
   exclusions: z.array(musicExclusion).max(500),
-  wishes: z.string().trim().max(4000),
+  wishes: lines(4000),
 });
 
 /** One line of the pre-flight of sound: `look` is worth knowing, `bad` stands in the way of the music. */
@@ -133,13 +134,13 @@ export const cueTrack = z.object({
 });
 /** An output of this computer. Ids change with the browser's profile; the name is the second witness. */
 export const soundOutput = z.object({
-  deviceId: z.string().max(300),
-  label: z.string().max(300),
+  deviceId: plainKey(300),
+  label: line(300),
 });
 /** What the practice knows about one of its outputs. */
 export const namedOutput = soundOutput.extend({
   /** The practice's own name for it; empty for none. */
-  name: z.string().trim().max(60),
+  name: line(60),
   /** Highest volume staff can reach on it, linear amplitude; null is the practice's general ceiling. */
   volumeCeiling: z.number().min(0.05).max(1).nullable(),
   /** What a sound level meter read at the ear at full volume, dBA, with music at the target loudness; null: never measured. */
@@ -196,27 +197,27 @@ export const playerReport = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('failed'),
     playId,
-    why: z.string().max(300),
+    why: lines(300),
     /** A play to come keeps its number while its track is chosen anew: the track says which of them broke. */
     trackId: z.exactOptional(trackId),
   }),
   z.object({
     kind: z.literal('output-lost'),
-    label: z.string().max(300),
+    label: line(300),
     positionMs: millis.min(0),
   }),
-  z.object({ kind: z.literal('output-back'), label: z.string().max(300) }),
-  z.object({ kind: z.literal('room-lost'), label: z.string().max(300) }),
-  z.object({ kind: z.literal('room-back'), label: z.string().max(300) }),
+  z.object({ kind: z.literal('output-back'), label: line(300) }),
+  z.object({ kind: z.literal('room-lost'), label: line(300) }),
+  z.object({ kind: z.literal('room-back'), label: line(300) }),
   /** A play, pause or next key of the keyboard or the headset. */
   z.object({ kind: z.literal('media-key'), key: z.enum(['play', 'pause', 'next']) }),
-  z.object({ kind: z.literal('bed-rose'), why: z.string().max(300) }),
+  z.object({ kind: z.literal('bed-rose'), why: lines(300) }),
   z.object({ kind: z.literal('bed-sank') }),
   /** The browser wants a gesture before it lets sound out. */
   z.object({ kind: z.literal('blocked') }),
   z.object({
     kind: z.literal('outputs'),
-    outputs: z.array(z.object({ deviceId: z.string(), label: z.string() })).max(64),
+    outputs: z.array(soundOutput).max(64),
   }),
 ]);
 
@@ -229,7 +230,7 @@ export const trackAnalysis = z.object({
       loudnessLufs: z.number().nullable(),
       truePeakDbtp: z.number().nullable(),
     }),
-    z.object({ kind: z.literal('unplayable'), why: z.string().max(300) }),
+    z.object({ kind: z.literal('unplayable'), why: lines(300) }),
   ]),
 });
 

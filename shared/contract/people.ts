@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { clientId, epochMs, sessionId, staffId } from './ids.ts';
+import { line, lines } from './text.ts';
 
 export const staffRole = z.enum(['therapist', 'nurse', 'prescriber', 'admin']);
 export const pin = z.string().regex(/^\d{4,12}$/);
-const personName = z.string().trim().min(1).max(120);
+const personName = line(120).min(1);
 
 export const newStaff = z.object({ name: personName, role: staffRole, pin });
 export const staff = z.object({
@@ -14,14 +15,14 @@ export const staff = z.object({
   left: z.boolean(),
 });
 
-const freeText = z.string().trim().max(4000);
+const freeText = lines(4000);
 /** What staff write of a client. Only the preferred name is asked for; every other field may stay empty. */
 export const clientDetails = z.object({
   preferredName: personName,
-  legalName: z.string().trim().max(200),
+  legalName: line(200),
   /** ISO date `1984-05-30`, or empty. */
   dateOfBirth: z.union([z.literal(''), z.iso.date()]),
-  recordNumber: z.string().trim().max(40),
+  recordNumber: line(40),
   allergies: freeText,
   medications: freeText,
   escort: freeText,

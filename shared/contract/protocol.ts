@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { epochMs, protocolId } from './ids.ts';
 import { phaseName } from './music.ts';
+import { line, lines, plainKey } from './text.ts';
 
 export const careType = z.enum(['kap', 'ketamine-only', 'preparation', 'integration']);
 export const route = z.enum(['intramuscular', 'intravenous', 'sublingual', 'oral', 'intranasal']);
@@ -58,14 +59,14 @@ export const limit = z.object({
   below: z.exactOptional(z.number()),
   /** More than this many percent above the baseline. */
   percentAbove: z.exactOptional(z.number()),
-  setBy: z.string(),
+  setBy: line(300),
 });
 
 const range = z.object({ low: z.number(), high: z.number() });
 /** The two tiers of clinical.md 2.3: outside `possible` a value cannot be saved, outside `usual` it is asked once more. */
 export const plausibility = z.object({
   /** Whose figures these are. */
-  source: z.string(),
+  source: lines(2000),
   measures: z.record(measure, z.object({ possible: range, usual: range.nullable() })),
   /** Systolic less diastolic, mmHg. */
   pulsePressure: range,
@@ -89,22 +90,22 @@ export const doseForm = z.discriminatedUnion('kind', [
 
 /** One point of the dosing-day checklist; each is answered with who and when. */
 export const checklistItem = z.object({
-  key: z.string().min(1).max(40),
-  words: z.string().min(1).max(200),
+  key: plainKey(40),
+  words: line(200).min(1),
   /** `tick`: done. `text`: in words. `time`: a time of day. `person`: a name and a phone number. */
   answer: z.enum(['tick', 'text', 'time', 'person']),
 });
 /** A structured prompt of a preparation or integration session. */
 export const prompt = z.object({
-  key: z.string().min(1).max(40),
-  words: z.string().min(1).max(200),
+  key: plainKey(40),
+  words: line(200).min(1),
 });
 
 export const readinessScale = z.enum(['aldrete-percent', 'padss', 'modified-padss']);
 
 /** What a prescriber sets. Every figure is theirs; an example may not be used for a real client until it is confirmed. */
 export const protocolDraft = z.object({
-  name: z.string().trim().min(1).max(120),
+  name: line(120).min(1),
   careType,
   /** Null where nothing is taken. */
   route: route.nullable(),
@@ -126,14 +127,14 @@ export const protocolDraft = z.object({
   /** The shortest stay and the dose it counts from. */
   minimumStay: z.object({ minutes, from: z.enum(['first-dose', 'last-dose']) }).nullable(),
   /** In the practice's words; empty asks for nothing. */
-  fasting: z.string().max(300),
+  fasting: lines(300),
   checklist: z.array(checklistItem).max(40),
   prompts: z.array(prompt).max(20),
   readiness: z
     .object({ scale: readinessScale, threshold: z.number().int().min(1).max(10) })
     .nullable(),
   /** Where the figures come from. */
-  source: z.string().max(2000),
+  source: lines(2000),
 });
 export const protocol = protocolDraft.extend({
   protocolId,

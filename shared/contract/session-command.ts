@@ -12,23 +12,24 @@ import { doseDetails, infusionDetails, infusionRate } from './dose.ts';
 import { musicExclusion } from './music.ts';
 import { correction, skipReason, steer } from './session-event.ts';
 import { readings } from './protocol.ts';
+import { line, lines, plainKey } from './text.ts';
 
-const noteText = z.string().trim().min(1).max(20_000);
+const noteText = lines(20_000).min(1);
 const toSeq = z.number().int().positive();
-const reason = z.string().trim().min(1).max(300);
-const key = z.string().min(1).max(80);
+const reason = lines(300).min(1);
+const key = plainKey(80);
 
 /** What staff can do in a running session. Who does it and in which session stand beside it in `session.act`. */
 export const staffCommand = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('dose.record'),
     details: doseDetails,
-    overMaximumReason: z.string().trim().max(300).nullable(),
+    overMaximumReason: lines(300).nullable(),
   }),
   z.object({
     kind: z.literal('infusion.start'),
     details: infusionDetails,
-    overMaximumReason: z.string().trim().max(300).nullable(),
+    overMaximumReason: lines(300).nullable(),
   }),
   z.object({ kind: z.literal('infusion.changeRate'), toSeq, rate: infusionRate }),
   z.object({ kind: z.literal('infusion.pause'), toSeq }),
@@ -45,7 +46,7 @@ export const staffCommand = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('goHold.decide'),
     decision: z.enum(['go', 'hold']),
-    words: z.string().trim().max(1000),
+    words: lines(1000),
   }),
   /** Lets the open points of a gate stand open, with a reason. */
   z.object({ kind: z.literal('gate.override'), gate, reason }),
@@ -53,14 +54,14 @@ export const staffCommand = z.discriminatedUnion('kind', [
     kind: z.literal('limit.acknowledge'),
     vitalsSeq: toSeq,
     symptoms: z.array(symptomAnswer).max(20),
-    words: z.string().trim().max(1000),
+    words: lines(1000),
   }),
   z.object({ kind: z.literal('adverse.record'), details: adverseDetails }),
   z.object({
     kind: z.literal('adverse.resolve'),
     toSeq,
     resolvedAtMs: epochMs,
-    outcome: z.string().trim().max(1000),
+    outcome: lines(1000),
   }),
   z.object({ kind: z.literal('prompt.answer'), key, text: noteText }),
   z.object({ kind: z.literal('leaving.answer'), key: leavingKey, answer: checkAnswer }),
@@ -77,12 +78,12 @@ export const staffCommand = z.discriminatedUnion('kind', [
     kind: z.literal('vitals.skip'),
     slotIndex: z.number().int().nonnegative(),
     reason: skipReason,
-    words: z.string().trim().max(300),
+    words: lines(300),
   }),
   z.object({ kind: z.literal('note.write'), text: noteText, observedAtMs: epochMs }),
   z.object({
     kind: z.literal('stamp.press'),
-    label: z.string().trim().min(1).max(60),
+    label: line(60).min(1),
     observedAtMs: epochMs,
   }),
   z.object({ kind: z.literal('entry.add'), toSeq, text: noteText }),

@@ -13,6 +13,7 @@ import { clientId, epochMs, millis, playId, sessionId, staffId, trackId } from '
 import { musicExclusion, phaseName, sessionPlaylist } from './music.ts';
 import { staffRole } from './people.ts';
 import { careType, protocol, readings } from './protocol.ts';
+import { line, lines } from './text.ts';
 
 export const sessionStaff = z.object({
   staffId,
@@ -25,13 +26,13 @@ export const skipReason = z.enum(['asleep', 'refused', 'not-available', 'other']
 /** `follow-arc` takes Return back: from the next track on the arc decides again. */
 export const steer = z.enum(['soften', 'deepen', 'hold', 'release', 'return', 'follow-arc']);
 
-const noteText = z.string().min(1).max(20_000);
+const noteText = lines(20_000).min(1);
 /** What a correction puts in the place of an earlier entry; `withdrawn` says the entry should not have been made. */
 export const correction = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('note'), text: noteText }),
   z.object({ kind: z.literal('vitals'), readings }),
   z.object({ kind: z.literal('dose'), details: doseDetails }),
-  z.object({ kind: z.literal('stamp'), label: z.string().min(1).max(60) }),
+  z.object({ kind: z.literal('stamp'), label: line(60).min(1) }),
   /** `totalMg` null keeps the computed total. */
   z.object({
     kind: z.literal('infusion'),
@@ -178,7 +179,7 @@ export const sessionEvent = z.discriminatedUnion('kind', [
     }),
   ),
   event('note.written', z.object({ text: noteText })),
-  event('stamp.pressed', z.object({ label: z.string().min(1).max(60) })),
+  event('stamp.pressed', z.object({ label: line(60).min(1) })),
   /** Words added to an earlier entry, such as a stamp. */
   event('entry.added', z.object({ toSeq: z.number().int().positive(), text: noteText })),
   event(

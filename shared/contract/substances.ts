@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { epochMs, sessionId } from './ids.ts';
 import { route } from './protocol.ts';
+import { line } from './text.ts';
 
 /** One dose as the controlled-substance log shows it (clinical.md 4.1: date, quantity, strength, user, waste). */
 export const substanceEntry = z.object({
@@ -36,7 +37,7 @@ export const substanceSpan = z.strictObject({
   fromMs: epochMs.nullable(),
   toMs: epochMs.nullable(),
   /** Null: every lot; empty: those without one. */
-  lot: z.string().trim().max(60).nullable(),
+  lot: line(60).nullable(),
 });
 export const substanceLog = z.object({
   entries: z.array(substanceEntry),

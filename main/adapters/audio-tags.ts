@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { parseFile } from 'music-metadata';
+import { plainLine } from '../../shared/contract/visible-text.ts';
 import type { TrackTags, TagReader } from '../core/ports.ts';
 import { audioKindOf, sniffedBytes, type AudioKind } from './audio-kind.ts';
 import { trackPath } from './home-paths.ts';
@@ -7,13 +8,9 @@ import { systemCode } from './system-errors.ts';
 
 const longestText = 300;
 
-/** A tag as one line: no control characters, composed accents, not endless. */
+/** A tag as one line that is what it looks like, not endless. */
 function oneLine(text: string | undefined): string {
-  const line = (text ?? '')
-    .normalize('NFC')
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim();
-  return [...line].slice(0, longestText).join('');
+  return [...plainLine(text ?? '').trim()].slice(0, longestText).join('').trim();
 }
 
 /** `01 Long Water.mp3` → `01 Long Water`. */

@@ -1,4 +1,5 @@
 import { refugeName } from '../../shared/contract/refuge.ts';
+import { plainLine } from '../../shared/contract/visible-text.ts';
 
 /** Chromium's way to choose the output of a context; TypeScript's DOM types do not know it yet. */
 type WithSink = Readonly<{ setSinkId?: (deviceId: string) => Promise<void> }>;
@@ -53,7 +54,9 @@ export const restLeftMs = (
 ): number => {
   const itsOwn = losses.filter(
     ({ output, label }) =>
-      wanted === null || wanted.deviceId === output?.deviceId || wanted.label === label,
+      wanted === null ||
+      wanted.deviceId === output?.deviceId ||
+      wanted.label === plainLine(label).trim(),
   );
   return Math.max(0, ...itsOwn.map(({ atMs }) => atMs + outputRestMs - nowMs));
 };
@@ -70,13 +73,13 @@ export const audioOutputs = async (): Promise<readonly MediaDeviceInfo[]> => {
   );
 };
 
-/** Identifiers change with the browser profile; the name is the second witness. */
+/** Identifiers change with the browser profile; the name is the second witness, as the core keeps names (visible-text.ts). */
 export const findOutput = (
   devices: readonly MediaDeviceInfo[],
   wanted: OutputDevice,
 ): MediaDeviceInfo | undefined =>
   devices.find((device) => device.deviceId === wanted.deviceId) ??
-  devices.find((device) => device.label === wanted.label);
+  devices.find((device) => plainLine(device.label).trim() === wanted.label);
 
 /** Sends a context's sound to a device, by its id; rejects if it cannot go there. */
 export const sendTo = async (context: AudioContext, deviceId: string): Promise<void> => {

@@ -22,6 +22,7 @@ export function Checkbox({
       <label className={styles['row']}>
         <input
           type="checkbox"
+          autoComplete="off"
           className={styles['box']}
           checked={checked}
           disabled={disabled}

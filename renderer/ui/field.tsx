@@ -1,5 +1,6 @@
 import type { InputHTMLAttributes, ReactNode, Ref } from 'react';
 import { Labelled, type LabelledProps } from './labelled.tsx';
+import { tooLong } from './too-long.ts';
 import styles from './field.module.css';
 
 type FieldProps = LabelledProps &
@@ -12,20 +13,26 @@ type FieldProps = LabelledProps &
     ref?: Ref<HTMLInputElement>;
   }>;
 
-/** A labelled line of text. */
+/** A labelled line of text. One that is longer than `maxLength` stays whole and is said to be too long. Browsers remember none. */
 export function Field(props: FieldProps): ReactNode {
-  const { label, value, onText, about, refusal, below, className, ...rest } = props;
+  const { label, value, onText, about, refusal, below, className, maxLength, ...rest } = props;
   return (
-    <Labelled label={label} about={about} refusal={refusal} below={below} className={className}>
+    <Labelled
+      label={label}
+      about={about}
+      refusal={tooLong(value, maxLength) ?? refusal}
+      below={below}
+      className={className}
+    >
       {(box) => (
         <input
           {...box}
           className={styles['box']}
           value={value}
           onChange={(event) => onText(event.target.value)}
-          autoComplete="off"
           spellCheck={false}
           {...rest}
+          autoComplete="off"
         />
       )}
     </Labelled>

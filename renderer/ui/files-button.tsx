@@ -22,6 +22,7 @@ export function FilesButton(props: FilesButtonProps): ReactNode {
         {children}
       </Button>
       <input
+        autoComplete="off"
         ref={field}
         className="unseen"
         tabIndex={-1}

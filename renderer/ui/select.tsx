@@ -39,6 +39,7 @@ export function Select<V extends string>(props: SelectProps<V>): ReactNode {
             value={value}
             onChange={(event) => choose(event.target.value)}
             {...rest}
+            autoComplete="off"
           >
             {choices.map((choice) => (
               <option key={choice.value} value={choice.value} disabled={choice.disabled}>

@@ -30,6 +30,7 @@ export function Slider(props: SliderProps): ReactNode {
       <input
         id={id}
         type="range"
+        autoComplete="off"
         className={classNames(styles['range'])}
         min={props.min}
         max={props.max}

@@ -1,6 +1,7 @@
 import type { ReactNode, Ref, TextareaHTMLAttributes } from 'react';
 import { classNames } from './class-names.ts';
 import { Labelled, type LabelledProps } from './labelled.tsx';
+import { tooLong } from './too-long.ts';
 import styles from './field.module.css';
 
 type TextAreaProps = LabelledProps &
@@ -14,11 +15,16 @@ type TextAreaProps = LabelledProps &
     ref?: Ref<HTMLTextAreaElement>;
   }>;
 
-/** A labelled text of several lines. */
+/** A labelled text of several lines. One that is longer than `maxLength` stays whole and is said to be too long. Browsers remember none. */
 export function TextArea(props: TextAreaProps): ReactNode {
-  const { label, value, onText, about, refusal, className, ...rest } = props;
+  const { label, value, onText, about, refusal, className, maxLength, ...rest } = props;
   return (
-    <Labelled label={label} about={about} refusal={refusal} className={className}>
+    <Labelled
+      label={label}
+      about={about}
+      refusal={tooLong(value, maxLength) ?? refusal}
+      className={className}
+    >
       {(box) => (
         <textarea
           {...box}
@@ -27,6 +33,7 @@ export function TextArea(props: TextAreaProps): ReactNode {
           onChange={(event) => onText(event.target.value)}
           rows={3}
           {...rest}
+          autoComplete="off"
         />
       )}
     </Labelled>

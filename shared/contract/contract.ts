@@ -309,11 +309,7 @@ export const contract = {
   /** Refused while a playlist holds it. */
   'track.remove': call('screen', z.strictObject({ trackId }), done),
   /** Files or whole folders on this computer. Bytes dropped into the window come by POST /import instead. */
-  'import.start': call(
-    'screen',
-    z.strictObject({ path: pathOnDisk }),
-    done,
-  ),
+  'import.start': call('screen', z.strictObject({ path: pathOnDisk }), done),
   'import.cancel': call('screen', none, done),
   'import.state': call('screen', none, importState),
 

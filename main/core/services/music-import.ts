@@ -1,6 +1,7 @@
 import type { Failure, Reply } from '../../../shared/contract/failures.ts';
 import type { TrackId } from '../../../shared/contract/ids.ts';
 import type { ImportFailure, ImportState } from '../../../shared/contract/music.ts';
+import { plainLine } from '../../../shared/contract/visible-text.ts';
 import { accept, refuse } from '../../../shared/domain/refusal.ts';
 import type { Bus } from '../bus.ts';
 import { DoorClosed } from '../admission.ts';
@@ -81,7 +82,7 @@ export function createMusicImport(
   }
 
   function failed(file: string, reason: string): void {
-    counts = { ...counts, failures: [...counts.failures, { file, reason }] };
+    counts = { ...counts, failures: [...counts.failures, { file: plainLine(file), reason }] };
   }
 
   /** Puts copied bytes into the library table; content that is no audio leaves the library again. */
@@ -119,7 +120,7 @@ export function createMusicImport(
       title,
       artist,
       album,
-      fileName: name,
+      fileName: plainLine(name),
       mimeType,
       byteLength,
       lengthMs: claimedLengthMs,

@@ -1,4 +1,5 @@
 import type { Millis, TrackId } from '../../contract/ids.ts';
+import { plainLine } from '../../contract/visible-text.ts';
 import type { ListLoss, PlaylistItem, Track } from '../../contract/music.ts';
 import { nameOf } from './list-places.ts';
 import { titleWords, type M3uEntry } from './m3u.ts';
@@ -19,7 +20,7 @@ export const lossReasons = {
   several: 'The library has several files of that name.',
 } as const;
 
-const plain = (name: string): string => name.normalize('NFC').toLowerCase();
+const plain = (name: string): string => plainLine(name).toLowerCase();
 
 /** A list's own length and the decoded one differ by padding and by estimates; two pieces differ by more. */
 const sameLengthMs: Millis = 5000;
@@ -74,10 +75,10 @@ export function itemsOfList(
   let repeated = 0;
   for (const [index, each] of led.entries()) {
     const before = items.length;
-    if ('reason' in each) losses.push({ entry: each.entry, reason: each.reason });
+    if ('reason' in each) losses.push({ entry: plainLine(each.entry), reason: each.reason });
     else if (listed.has(each.trackId)) repeated += 1;
     else if (items.length >= mostItems)
-      losses.push({ entry: each.entry, reason: lossReasons.tooMany });
+      losses.push({ entry: plainLine(each.entry), reason: lossReasons.tooMany });
     else {
       listed.add(each.trackId);
       items.push({
@@ -96,7 +97,7 @@ export function itemsOfList(
 
 /** The name a playlist gets from its file: `Evening arc` from `/music/Evening%20arc.m3u8`; never empty. */
 export function listNameOf(fileName: string): string {
-  const bare = nameOf(fileName)
+  const bare = plainLine(nameOf(fileName))
     .replace(/\.(m3u8?|txt)$/i, '')
     .trim()
     .slice(0, 120)

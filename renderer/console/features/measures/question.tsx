@@ -29,6 +29,7 @@ export function Question(
           <label key={choice.score} className={styles['choice']}>
             <input
               type="radio"
+              autoComplete="off"
               name={name}
               className={styles['radio']}
               value={choice.score}

@@ -49,6 +49,7 @@ export function PositionSlider({
     <div className={styles['position']}>
       <input
         type="range"
+        autoComplete="off"
         aria-label="Position"
         aria-valuetext={`${formatCountdown(shown)} of ${formatCountdown(lengthMs)}`}
         className={styles['slider']}
@@ -103,6 +104,7 @@ function LevelSlider({ label, volume, ceiling, level, send, keys }: LevelProps) 
         {keys !== undefined && <KeyHint>{keys[0]}</KeyHint>}
         <input
           type="range"
+          autoComplete="off"
           aria-label={label}
           {...(keys === undefined ? {} : { 'aria-keyshortcuts': keys.join(' ') })}
           aria-valuetext={[`${percent} percent, at most ${most} percent`, words]

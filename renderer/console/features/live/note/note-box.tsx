@@ -79,6 +79,7 @@ export const NoteBox = memo(function NoteBox(props: NoteBoxProps) {
         value={draft.text}
         rows={2}
         placeholder="Write what you see"
+        autoComplete="off"
         aria-describedby={`${id}-said`}
         aria-invalid={refusal !== null || undefined}
         onChange={(event) => step({ kind: 'typed', text: event.target.value, atMs: coreNow() })}

@@ -13,7 +13,7 @@ import { clientId, epochMs, millis, playId, sessionId, staffId, trackId } from '
 import { musicExclusion, phaseName, sessionPlaylist } from './music.ts';
 import { staffRole } from './people.ts';
 import { careType, protocol, readings } from './protocol.ts';
-import { line, lines } from './text.ts';
+import { line, linesInHand } from './text.ts';
 
 export const sessionStaff = z.object({
   staffId,
@@ -26,10 +26,10 @@ export const skipReason = z.enum(['asleep', 'refused', 'not-available', 'other']
 /** `follow-arc` takes Return back: from the next track on the arc decides again. */
 export const steer = z.enum(['soften', 'deepen', 'hold', 'release', 'return', 'follow-arc']);
 
-const noteText = lines(20_000).min(1);
+const noteText = z.string().min(1).max(20_000);
 /** What a correction puts in the place of an earlier entry; `withdrawn` says the entry should not have been made. */
 export const correction = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('note'), text: noteText }),
+  z.object({ kind: z.literal('note'), text: linesInHand(20_000).min(1) }),
   z.object({ kind: z.literal('vitals'), readings }),
   z.object({ kind: z.literal('dose'), details: doseDetails }),
   z.object({ kind: z.literal('stamp'), label: line(60).min(1) }),
@@ -179,7 +179,7 @@ export const sessionEvent = z.discriminatedUnion('kind', [
     }),
   ),
   event('note.written', z.object({ text: noteText })),
-  event('stamp.pressed', z.object({ label: line(60).min(1) })),
+  event('stamp.pressed', z.object({ label: z.string().min(1).max(60) })),
   /** Words added to an earlier entry, such as a stamp. */
   event('entry.added', z.object({ toSeq: z.number().int().positive(), text: noteText })),
   event(

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { parseFile } from 'music-metadata';
-import { plainLine } from '../../shared/contract/visible-text.ts';
+import { plainLine } from '../../shared/visible-text.ts';
 import type { TrackTags, TagReader } from '../core/ports.ts';
 import { audioKindOf, sniffedBytes, type AudioKind } from './audio-kind.ts';
 import { trackPath } from './home-paths.ts';

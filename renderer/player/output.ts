@@ -1,5 +1,5 @@
 import { refugeName } from '../../shared/contract/refuge.ts';
-import { plainLine } from '../../shared/contract/visible-text.ts';
+import { plainLine } from '../../shared/visible-text.ts';
 
 /** Chromium's way to choose the output of a context; TypeScript's DOM types do not know it yet. */
 type WithSink = Readonly<{ setSinkId?: (deviceId: string) => Promise<void> }>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plainLine, plainLines } from './visible-text.ts';
+import { plainLine, plainLines } from '../visible-text.ts';
 
 /**
  * The texts that calls may bring: each is what it looks like (visible-text.ts) before its length is counted. `max` is in UTF-16 units; a

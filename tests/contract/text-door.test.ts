@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { z } from 'zod';
 import { contract, testContract } from '../../shared/contract/contract.ts';
 import { pathOnDisk } from '../../shared/contract/text.ts';
-import { plainLines } from '../../shared/contract/visible-text.ts';
+import { plainLines } from '../../shared/visible-text.ts';
 
 type Found = Readonly<{ path: string; schema: z.core.$ZodType }>;
 

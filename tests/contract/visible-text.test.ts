@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plainLine, plainLines } from '../../shared/contract/visible-text.ts';
+import { plainLine, plainLines } from '../../shared/visible-text.ts';
 
 test.each([
   ['a bidi override', 'Anna \u202Egnol\u202C', 'Anna gnol'],

@@ -1,7 +1,7 @@
 import type { Failure, Reply } from '../../../shared/contract/failures.ts';
 import type { TrackId } from '../../../shared/contract/ids.ts';
 import type { ImportFailure, ImportState } from '../../../shared/contract/music.ts';
-import { plainLine } from '../../../shared/contract/visible-text.ts';
+import { plainLine } from '../../../shared/visible-text.ts';
 import { accept, refuse } from '../../../shared/domain/refusal.ts';
 import type { Bus } from '../bus.ts';
 import { DoorClosed } from '../admission.ts';

@@ -1,5 +1,5 @@
 import type { Millis, TrackId } from '../../contract/ids.ts';
-import { plainLine } from '../../contract/visible-text.ts';
+import { plainLine } from '../../visible-text.ts';
 import type { ListLoss, PlaylistItem, Track } from '../../contract/music.ts';
 import { nameOf } from './list-places.ts';
 import { titleWords, type M3uEntry } from './m3u.ts';

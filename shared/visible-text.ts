@@ -12,14 +12,17 @@
  * UAX #31, 2.3), a joiner between two signs of an emoji, a variation selector after an emoji, a Han or a Mongolian letter.
  * Not told apart: letters of two scripts that look alike, such as Latin and Cyrillic a (UTS #39, 4); nobody's name is refused for its script.
  */
-const unseen =
-  /(?![\u200c\u200d\u180b-\u180d\ufe00-\ufe0f\u{e0100}-\u{e01ef}])[\p{DI}\p{Bidi_C}\p{Cs}\p{Noncharacter_Code_Point}\ufff9-\ufffb]/gu;
+const selector = '[\\u180b-\\u180d\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}]';
+const unseen = new RegExp(
+  `(?!\\u200c|\\u200d|${selector})[\\p{DI}\\p{Bidi_C}\\p{Cs}\\p{Noncharacter_Code_Point}\\ufff9-\\ufffb]`,
+  'gu',
+);
 const controls = /(?![\t\n])\p{Cc}/gu;
-const lineEnds = /\r\n|[\r\u000b\u000c\u0085\u2028\u2029]/g;
+/** CR LF, CR, vertical tab, form feed, NEL, and the separators of lines and paragraphs. */
+const lineEnds = new RegExp('\\r\\n|[\\r\\v\\f\\u0085\\u2028\\u2029]', 'g');
 /** Spaces of every width, and the Braille cell without a dot. */
 const blanks = /[\p{Zs}\u2800]/gu;
 
-const selector = '[\\u180b-\\u180d\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}]';
 /** One selector after a sign that has variants; a digit has one only on its key (`1️⃣`). */
 const selectorsInPlace = new RegExp(
   [

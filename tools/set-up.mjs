@@ -2,10 +2,12 @@
  * Makes a fresh clone ready, and does nothing where it is ready: `node tools/set-up.mjs [--build]`. Runs before `npm start` and
  * `npm test` on whatever Node the machine has (20 or later), so it is plain JavaScript without packages.
  *
- * Installs when node_modules is not what package-lock.json names; with `--build`, builds when a source is newer than out/.
+ * Installs when node_modules is not what package-lock.json names; with `--build`, builds when a source is newer than out/. Each time,
+ * the Node binary inside node_modules must have the SHA-256 that node-binaries.json pins: no entry of the lock file covers it.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -76,6 +78,22 @@ const install = () => {
   say(`packages installed in ${Math.round((Date.now() - started) / 1000)} s.`);
 };
 
+/** Refuses and removes a Node binary that is not the pinned one, before anything is run by it. */
+const verifyNode = () => {
+  const pins = JSON.parse(readFileSync(join(project, 'tools', 'node-binaries.json'), 'utf8'));
+  const platform = `${process.platform}-${process.arch}`;
+  const pinned = pins.sha256[platform];
+  const found = createHash('sha256').update(readFileSync(ownNode)).digest('hex');
+  if (found === pinned) return;
+  // npm puts node_modules/.bin first on the PATH, so a binary that is left there would run the next script.
+  rmSync(ownNode);
+  stop(
+    pinned === undefined
+      ? `Node ${pins.version} for ${platform} has no SHA-256 in tools/node-binaries.json, so it was not run and was removed.`
+      : `The Node binary in node_modules is not the pinned Node ${pins.version} for ${platform}, so it was not run and was removed. Its SHA-256 is ${found}.`,
+  );
+};
+
 /** @param {string} path @returns {number} the newest change at or below the path, in ms since 1970; 0 where there is nothing */
 const newest = (path) => {
   if (!existsSync(path)) return 0;
@@ -109,4 +127,5 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
   stop(`Stillroom needs Node 20 or later to set itself up; this is Node ${process.versions.node}.`);
 }
 if (!installed()) install();
+verifyNode();
 if (process.argv.includes('--build') && !built()) build();

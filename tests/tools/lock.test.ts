@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { missingBuilds } from '../../tools/complete-lock.ts';
+import { missingBuilds, withIntegrityOf, withoutIntegrity } from '../../tools/complete-lock.ts';
 
 const project = new URL('../../', import.meta.url);
 
@@ -36,6 +36,39 @@ test('a build that the registry left out is added with the platform that its nam
       optional: true,
     },
   });
+});
+
+type LockFile = Parameters<typeof withoutIntegrity>[0];
+
+test('every entry of the lock file has its integrity, so that npm checks the bytes of each package', () => {
+  expect(withoutIntegrity(readJson('package-lock.json') as LockFile)).toEqual([]);
+});
+
+test('an entry without integrity takes the one that npm answers for the same version alone', () => {
+  const lock: LockFile = {
+    packages: {
+      '': { version: '0.1.0' },
+      'node_modules/same': { version: '1.0.0' },
+      'node_modules/newer': { version: '1.0.0' },
+    },
+  };
+  const completed = withIntegrityOf(lock, {
+    packages: {
+      'node_modules/same': { version: '1.0.0', integrity: 'sha512-a' },
+      'node_modules/newer': { version: '1.0.1', integrity: 'sha512-b' },
+    },
+  });
+  expect(completed.packages['node_modules/same']).toEqual({
+    version: '1.0.0',
+    integrity: 'sha512-a',
+  });
+  expect(withoutIntegrity(completed)).toEqual(['node_modules/newer']);
+});
+
+test('the pinned Node binaries are those of the node version in the lock file', () => {
+  const { version } = readJson('tools/node-binaries.json') as { version: string };
+  const { packages } = readJson('package-lock.json') as LockFile;
+  expect(packages['node_modules/node']?.version).toBe(version);
 });
 
 test('the lock file names no place that a package comes from, so that any registry serves it', () => {

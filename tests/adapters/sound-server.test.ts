@@ -151,7 +151,7 @@ test('a sound server that ends and comes again is guarded again', async () => {
   await expect.poll(at.asked).toContain('subscribe');
   at.end();
   const refuges = () => at.asked().match(/module-null-sink/g)?.length;
-  await expect.poll(refuges, { timeout: 15_000 }).toBe(2);
+  await expect.poll(refuges).toBe(2);
 });
 
 test('nothing of a server that came in the place of another is taken for the refuge of that one', async () => {
@@ -167,7 +167,7 @@ test('nothing of a server that came in the place of another is taken for the ref
   await expect.poll(mine.asked).toContain('unload-module 7');
   const looks = () => another.asked().match(/sink-inputs/g)?.length;
   await expect.poll(looks).toBe(1);
-  await expect.poll(another.asked, { timeout: 15_000 }).toMatch(/subscribe[^]*subscribe/);
+  await expect.poll(another.asked).toMatch(/subscribe[^]*subscribe/);
   expect(another.asked()).not.toContain('unload-module');
 });
 
@@ -177,6 +177,6 @@ test('a sound server that is not there yet when the office is opened is guarded 
   at.guard();
   await expect.poll(at.asked).not.toBe('');
   at.comeBack();
-  await expect.poll(at.asked, { timeout: 15_000 }).toContain('module-null-sink');
+  await expect.poll(at.asked).toContain('module-null-sink');
   expect(at.soundServer.defaultOutput()).toBe('Headphones');
 });

@@ -51,7 +51,7 @@ beforeAll(async () => {
   packaged = listPackage(join(resources, 'app.asar'), { isPack: false }).map((path) =>
     path.replaceAll('\\', '/').slice(1),
   );
-}, 120_000);
+});
 
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });

@@ -35,7 +35,7 @@ test('beside the volume of a measured output stands its level, and when a day’
   const slider = page.getByRole('slider', { name: 'Volume', exact: true });
   // 0.4 of full volume is 8 dB less than the 95 dBA measured there; 87 dBA are a full dose after 8 h halved for 2 dB.
   await expect
-    .poll(() => slider.getAttribute('aria-valuetext'), { timeout: 15_000 })
+    .poll(() => slider.getAttribute('aria-valuetext'))
     .toBe('40 percent, at most 50 percent, 87 dBA, a full day’s dose after 5.0\u00a0h');
   await music().getByText('87 dBA, a full day’s dose after 5.0 h').waitFor();
 });
@@ -93,9 +93,7 @@ test('pulled out again, others are chosen in their place by keyboard, and one pr
   await page.waitForTimeout(doublePressMs);
   await page.getByRole('button', { name: 'Go on' }).press('Enter');
   await timeline().getByText('Playing again').nth(2).waitFor();
-  await expect
-    .poll(() => playerOf(page).evaluate(() => window.sinks.at(-1)), { timeout: 15_000 })
-    .toBe('p');
+  await expect.poll(() => playerOf(page).evaluate(() => window.sinks.at(-1))).toBe('p');
 });
 
 test('while music plays one press sends it to another output, and the timeline says so', async () => {
@@ -106,9 +104,7 @@ test('while music plays one press sends it to another output, and the timeline s
   await loud.click();
   await timeline().getByText('Output chosen: Loudspeaker').waitFor();
   await music().getByText('Loudspeaker').waitFor();
-  await expect
-    .poll(() => playerOf(page).evaluate(() => window.sinks.at(-1)), { timeout: 15_000 })
-    .toBe('s');
+  await expect.poll(() => playerOf(page).evaluate(() => window.sinks.at(-1))).toBe('s');
   expect((await runningSession(stillroom)).events.at(-1)?.kind).toBe('music.outputChosen');
   await pressKey(page, 'p');
   await page

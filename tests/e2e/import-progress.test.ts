@@ -131,7 +131,7 @@ describe('a folder on this computer', () => {
     const before = await imported();
     await addFolder();
     await expect
-      .poll(async () => result().innerText(), { timeout: 60_000 })
+      .poll(async () => result().innerText())
       .toBe(`${inFolder - before} tracks are in, ${before} were there already.`);
     expect(await imported()).toBe(inFolder);
     expect(await notRead().count()).toBe(0);
@@ -157,7 +157,7 @@ describe('files chosen in the window', () => {
     // What is added afterwards from elsewhere has a result of its own.
     await addFolder();
     await expect
-      .poll(async () => result().innerText(), { timeout: 60_000 })
+      .poll(async () => result().innerText())
       .toMatch(/^\d+ tracks are in, \d+ were there already\.$/);
   });
 

@@ -40,10 +40,13 @@ export async function typeInto(page: Page, target: Locator, text: string): Promi
   await page.keyboard.type(text);
 }
 
+/** So often a choice is typed on anew at most (see below); in vain only where the option is not there. */
+const mostTries = 50;
+
 /** Walks to a choice and picks the option that begins so, as typing on a select does. */
 export async function choose(page: Page, target: Locator, beginning: string): Promise<void> {
   await tabTo(page, target);
-  for (let tries = 0; tries < 3; tries += 1) {
+  for (let tries = 0; tries < mostTries; tries += 1) {
     await page.keyboard.type(beginning);
     const chosen = await target.evaluate((field) =>
       field instanceof HTMLSelectElement ? (field.selectedOptions[0]?.label ?? '') : '',

@@ -94,7 +94,7 @@ test('files are chosen, and files are dropped on the page; the same file twice i
     const dropped = tracks.filter(({ fileName }) => fileName === 'mono-tone.flac').length;
     return { duplicates, open: total - done, dropped };
   };
-  await expect.poll(state, { timeout: 20_000 }).toEqual({ duplicates: 1, open: 0, dropped: 1 });
+  await expect.poll(state).toEqual({ duplicates: 1, open: 0, dropped: 1 });
 });
 
 test('a track leaves the library only when asked twice, and not while a playlist holds it', async () => {

@@ -65,9 +65,7 @@ test('the library says of each file what is wrong with it, and takes what plays'
   await page.getByText(/could not be read\./).waitFor();
   const refused = page.getByRole('list', { name: 'Files that could not be read' });
   expect(await refused.innerText()).toMatch(/empty\.mp3[\s\S]*text-renamed\.mp3/);
-  await expect
-    .poll(async () => (await ask('import.state', {})).toCheck, { timeout: 60_000 })
-    .toBe(0);
+  await expect.poll(async () => (await ask('import.state', {})).toCheck).toBe(0);
   const known = Object.fromEntries(
     (await mine()).map(({ fileName, state, problem }) => [fileName, problem || state]),
   );
@@ -145,7 +143,7 @@ test('played out before the session ends, the list says so ahead and at its end,
   await page.keyboard.press('Escape');
   await page.keyboard.press('Space');
   await music.getByText('The list ends in 1 min, then silence').waitFor();
-  await music.getByText('The list has ended').waitFor({ timeout: 60_000 });
+  await music.getByText('The list has ended').waitFor();
   await page.getByText('♪ The list has ended').waitFor();
   await looksRight('live, the list has ended');
   const { runningSessionId } = await ask('office.state', {});

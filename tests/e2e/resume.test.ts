@@ -54,7 +54,7 @@ afterAll(async () => {
 test('a session is under way, its music sounds and somebody is writing', async () => {
   await unlock(opened);
   await note().waitFor();
-  await expect.poll(() => audible().length, { timeout: 30_000 }).toBeGreaterThan(2);
+  await expect.poll(() => audible().length).toBeGreaterThan(2);
   await page.keyboard.type(typed, { delay: betweenKeysMs });
 });
 
@@ -117,7 +117,7 @@ test('the clock counts from the dose, the time of the gap and all', async () => 
 });
 
 test('the music sounds again within five seconds, at its place', async () => {
-  await expect.poll(() => audible().length, { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect.poll(() => audible().length).toBeGreaterThan(0);
   const [first] = audible();
   if (first === undefined) throw new Error('Nothing is heard.');
   expect(first.atMs - unlockedAtMs).toBeLessThan(5000);

@@ -18,7 +18,7 @@ const settings = () => opened.ask('settings.get', {});
 const output = () => page.getByLabel('Output', { exact: true });
 const level = () => page.getByLabel('Level at full volume (dBA)');
 const kept = async <T>(read: (of: Awaited<ReturnType<typeof settings>>) => T, wanted: T) =>
-  expect.poll(async () => read(await settings()), { timeout: 15_000 }).toEqual(wanted);
+  expect.poll(async () => read(await settings())).toEqual(wanted);
 
 beforeAll(async () => {
   opened = await openConsole({ furnish: makeOffice });
@@ -73,9 +73,7 @@ test('the room is not offered the client’s own output; a left tone goes to the
     'Loudspeaker',
   ]);
   await press(page, page.getByRole('button', { name: 'Left tone', exact: true }));
-  await expect
-    .poll(() => playerOf(page).evaluate(() => window.sinks.at(-1)), { timeout: 15_000 })
-    .toBe('b');
+  await expect.poll(() => playerOf(page).evaluate(() => window.sinks.at(-1))).toBe('b');
 });
 
 test('the room’s loudspeakers have a name, a measured level and a ceiling of their own', async () => {

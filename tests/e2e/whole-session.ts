@@ -100,9 +100,7 @@ export function wholeSession(open: OpenHost): void {
     await page.getByText('6 tracks are in, 2 files could not be read.').waitFor();
     const failures = page.getByRole('list', { name: 'Files that could not be read' });
     expect(await failures.innerText()).toMatch(/empty\.mp3[\s\S]*empty[\s\S]*text-renamed\.mp3/);
-    await expect
-      .poll(async () => must(await host.call('import.state', {})).toCheck, { timeout: 30_000 })
-      .toBe(0);
+    await expect.poll(async () => must(await host.call('import.state', {})).toCheck).toBe(0);
     const { tracks } = must(await host.call('track.list', {}));
     expect(tracks.filter(({ starter, state }) => !starter && state === 'playable')).toHaveLength(6);
   });
@@ -304,9 +302,7 @@ export function wholeSession(open: OpenHost): void {
     await page.waitForTimeout(1300);
     await page.keyboard.up('Enter');
     await expect
-      .poll(async () => must(await host.call('office.state', {})).runningSessionId, {
-        timeout: 10_000,
-      })
+      .poll(async () => must(await host.call('office.state', {})).runningSessionId)
       .toBeNull();
     await page.getByRole('heading', { level: 1, name: /M\.F\. · 0142/ }).waitFor();
     const record = page.getByRole('region', { name: 'Timeline' });

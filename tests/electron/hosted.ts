@@ -31,7 +31,12 @@ export type Hosted = Readonly<{
   ended: Promise<{ code: number | null; said: string }>;
 }>;
 
-export type HostedOptions = Readonly<{ env?: Readonly<Record<string, string>>; home?: string }>;
+export type HostedOptions = Readonly<{
+  env?: Readonly<Record<string, string>>;
+  home?: string;
+  /** What the home holds before the host starts. */
+  furnish?: (home: string) => Promise<void>;
+}>;
 
 const children = new Set<ChildProcess>();
 const homes: string[] = [];
@@ -41,6 +46,7 @@ async function startHosted(options: HostedOptions = {}): Promise<Hosted> {
   if (!existsSync(builtHost)) throw new Error('The host is not built: node tools/build.ts');
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'stillroom-electron-')));
   if (options.home === undefined) homes.push(home);
+  await options.furnish?.(home);
   const child = fork(
     fileURLToPath(new URL('./fake/child.ts', import.meta.url)),
     [`--home=${home}`],

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { endHosted, openHosted, type Hosted } from './hosted.ts';
-import { setUpOffice, startSession } from './office.ts';
+import { furnishOffice, setUpOffice, startSession } from './office.ts';
 
 let hosted: Hosted;
 beforeEach(async () => {
-  hosted = await openHosted();
+  hosted = await openHosted({ furnish: furnishOffice });
 });
 afterEach(endHosted);
 

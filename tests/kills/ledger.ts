@@ -12,6 +12,8 @@ export type Ledger = {
   kept: string;
   /** Kept or written, and not answered yet. */
   asked: Readonly<{ kind: 'keep' | 'write'; text: string }> | null;
+  /** Keys since this was asked: the note box waits for the answer, however long a busy computer takes to give it. */
+  keysUnanswered: number;
   /** Numbers everything, so that no two entries are the same. */
   count: number;
   /** The timeline as it was last read: no row of it may change. */
@@ -27,6 +29,7 @@ export function newLedger(): Ledger {
     typed: '',
     kept: '',
     asked: null,
+    keysUnanswered: 0,
     count: 0,
     seen: [],
     unlocks: 0,

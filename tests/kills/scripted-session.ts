@@ -36,6 +36,7 @@ async function typist(parts: ScriptParts): Promise<never> {
   let keeping: Promise<void> = Promise.resolve();
   const keep = async (text: string): Promise<void> => {
     ledger.asked = { kind: 'keep', text };
+    ledger.keysUnanswered = 0;
     must(await host.call('note.keepDraft', { sessionId, text, firstKeyAtMs: begunMs }));
     ledger.asked = null;
     ledger.kept = text;
@@ -46,6 +47,7 @@ async function typist(parts: ScriptParts): Promise<never> {
     for (let keys = 2 + Math.floor(chance() * 12); keys > 0; keys -= 1) {
       await pause(keyMs);
       ledger.typed += String.fromCodePoint(97 + Math.floor(chance() * 26));
+      if (ledger.asked !== null) ledger.keysUnanswered += 1;
       if (ledger.asked === null && Date.now() - waitsSinceMs >= keepAfterMs) {
         waitsSinceMs = Date.now();
         keeping = keep(ledger.typed);
@@ -55,6 +57,7 @@ async function typist(parts: ScriptParts): Promise<never> {
     await keeping;
     const text = ledger.typed;
     ledger.asked = { kind: 'write', text };
+    ledger.keysUnanswered = 0;
     await enter(parts, `note ${text}`, { kind: 'note.write', text, observedAtMs: begunMs });
     ledger.asked = null;
     ledger.typed = '';

@@ -1,6 +1,6 @@
 import { request as plainRequest } from 'node:http';
 import { beforeAll, expect, test } from 'vitest';
-import { homeOfItsOwn, loopback, type LoopbackProcess } from '../core/loopback-process.ts';
+import { homeOfItsOwn, loopback, type LoopbackProcess } from '../processes/loopback-process.ts';
 import { admit, cookieFor } from '../../main/loopback/token.ts';
 
 const pass = { token: 'right-token', port: 4711 };

@@ -106,6 +106,7 @@ export const chromiumOptions = async (wishes: ChromiumWishes = {}): Promise<Laun
   return {
     executablePath: path,
     headless: true,
+    timeout: pagePatienceMs,
     args: [
       // A sandboxed Chromium refuses to start as root, which is what most CI machines are.
       '--no-sandbox',
@@ -122,6 +123,15 @@ export const chromiumOptions = async (wishes: ChromiumWishes = {}): Promise<Laun
   };
 };
 
-/** Starts a headless Chromium of its own for the test, which closes it when it is done. */
-export const launchChromium = async (wishes: ChromiumWishes = {}): Promise<Browser> =>
-  chromium.launch(await chromiumOptions(wishes));
+/**
+ * How long is waited for what a page never comes to (ms), instead of Playwright's 30 s: a busy computer takes its time, and patience
+ * costs only where something is broken.
+ */
+export const pagePatienceMs = 240_000;
+
+/** Starts a headless Chromium of its own for the test, which closes it when it is done. Its pages are given their time. */
+export const launchChromium = async (wishes: ChromiumWishes = {}): Promise<Browser> => {
+  const browser = await chromium.launch(await chromiumOptions(wishes));
+  browser.on('context', (context) => context.setDefaultTimeout(pagePatienceMs));
+  return browser;
+};

@@ -5,6 +5,7 @@ import type { Reply } from '../../shared/contract/failures.ts';
 import { hasDisplay } from '../../tools/start/choose-host.ts';
 import { electronProgram } from '../../tools/start/electron-program.ts';
 import { press } from '../e2e/keyboard.ts';
+import { pagePatienceMs } from './chromium.ts';
 import { hearTroubles, type HostUnderTest, type HostWishes } from './host-under-test.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
@@ -76,6 +77,7 @@ export async function openElectron(program: string, wishes: HostWishes): Promise
   const { home, clock } = wishes;
   const app = await _electron.launch({
     executablePath: program,
+    timeout: pagePatienceMs,
     args: [project, `--home=${home}`],
     cwd: project,
     env: {
@@ -83,6 +85,7 @@ export async function openElectron(program: string, wishes: HostWishes): Promise
       STILLROOM_TEST_CLOCK: clock ?? '',
     },
   });
+  app.context().setDefaultTimeout(pagePatienceMs);
   const [page, player] = [
     await pageAt(app, 'stillroom://app/'),
     await pageAt(app, 'stillroom://app/player.html'),

@@ -1,8 +1,6 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { ofCheck, sum, type Outcome } from './outcome.ts';
-import { roomConfigs } from './rooms.ts';
-import { project, runProgram } from './run-program.ts';
+import { roomConfigs, testFiles, type TestFile } from './rooms.ts';
+import { runProgram } from './run-program.ts';
 import { runTests } from './run-tests.ts';
 
 export type Step = Readonly<{
@@ -10,65 +8,64 @@ export type Step = Readonly<{
   run: () => Promise<Outcome>;
   /** The step without which this one cannot be run. */
   after?: string;
+  /** Left out of `npm run check`: it starts a browser. */
+  browser?: true;
 }>;
 
-/** Rooms of tests/ that run what is built: each is a step of its own. */
-const wholeRooms = ['built-output', 'electron', 'e2e', 'sound', 'kills'];
+/** Recordings: nothing else may run beside them, and they are steps of their own. */
+const recordings = ['player', 'sound'];
 
-/** Real devices are recorded, and a hundred kills use every core by themselves: nothing beside them. */
-const roomsAlone = new Set(['sound', 'kills']);
+const check = (name: string, file: string, words: readonly string[]) => async () =>
+  ofCheck(await runProgram(file, words, false), {
+    what: [name, ...words].join(' '),
+    again: `npm test -- --only=${name}`,
+  });
 
-/** These wait for pages as often as they compute: a third file keeps two cores busy. */
-const roomsOfPages = new Set(['e2e']);
-
-const filesAtOnce = (room: string): 1 | 2 | 3 => {
-  if (roomsAlone.has(room)) return 1;
-  return roomsOfPages.has(room) ? 3 : 2;
-};
-
-const notRooms = new Set(['support', 'fixtures']);
-
-/** The rooms of tests/: each is a project of vitest.config.ts. */
-export const testRooms = (): readonly string[] =>
-  readdirSync(join(project, 'tests'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !notRooms.has(entry.name))
-    .map((entry) => entry.name);
-
-const check = (file: string, words: readonly string[]) => async (): Promise<Outcome> =>
-  ofCheck(await runProgram(file, words, false));
+/** How many rooms are type-checked side by side: the compiler starts threads of its own. */
+const typesAtOnce = 3;
 
 const types = async (): Promise<Outcome> => {
+  const waiting = [...roomConfigs()];
   const outcomes: Outcome[] = [];
-  for (const config of roomConfigs()) {
-    outcomes.push(await check('node_modules/typescript/bin/tsc', ['-p', config])());
-  }
+  const next = async (): Promise<void> => {
+    for (let config = waiting.shift(); config !== undefined; config = waiting.shift()) {
+      outcomes.push(await check('types', 'node_modules/typescript/bin/tsc', ['-p', config])());
+    }
+  };
+  await Promise.all(Array.from({ length: typesAtOnce }, next));
   return sum(outcomes);
 };
 
-/** The gate, in the order in which it is cheapest to fail. */
-export const steps = (): readonly Step[] => {
-  const rooms = testRooms();
+const pathsOf = (files: readonly TestFile[]): readonly string[] => files.map(({ path }) => path);
+
+/** The steps of tests: what needs no browser together, then the pages, then what records. */
+const testSteps = (files: readonly TestFile[]): readonly Step[] => {
+  const inRoom = (room: string): readonly string[] =>
+    pathsOf(files.filter((file) => file.browser && file.room === room));
+  const withoutBrowser = pathsOf(files.filter(({ browser }) => !browser));
+  const withPages = pathsOf(
+    files.filter(({ browser, room }) => browser && !recordings.includes(room)),
+  );
+  const [after, browser] = ['build', true] as const;
   return [
-    { name: 'types', run: types },
-    { name: 'lint', run: check('node_modules/oxlint/bin/oxlint', []) },
-    { name: 'format', run: check('node_modules/oxfmt/bin/oxfmt', ['--check']) },
-    { name: 'dead-code', run: check('node_modules/knip/bin/knip.js', ['--no-progress']) },
-    { name: 'build', run: check('tools/build.ts', []) },
-    {
-      name: 'tests',
-      after: 'build',
-      run: () =>
-        runTests(
-          rooms.filter((room) => !wholeRooms.includes(room)),
-          2,
-        ),
-    },
-    ...wholeRooms
-      .filter((room) => rooms.includes(room))
-      .map((room): Step => ({
-        name: room,
-        after: 'build',
-        run: () => runTests([room], filesAtOnce(room)),
-      })),
+    { name: 'tests', after, run: () => runTests(withoutBrowser, 3) },
+    // These wait for pages as often as they compute: a third file keeps two cores busy.
+    { name: 'e2e', after, browser, run: () => runTests(withPages, 3) },
+    { name: 'player', after, browser, run: () => runTests(inRoom('player'), 2) },
+    // Real devices are recorded: one file at a time.
+    { name: 'sound', after, browser, run: () => runTests(inRoom('sound'), 1) },
   ];
 };
+
+/** The gate, in the order in which it is cheapest to fail. */
+export const steps = (): readonly Step[] => [
+  { name: 'types', run: types },
+  { name: 'lint', run: check('lint', 'node_modules/oxlint/bin/oxlint', []) },
+  { name: 'format', run: check('format', 'node_modules/oxfmt/bin/oxfmt', ['--check']) },
+  {
+    name: 'dead-code',
+    run: check('dead-code', 'node_modules/knip/bin/knip.js', ['--no-progress']),
+  },
+  { name: 'build', run: check('build', 'tools/build.ts', []) },
+  ...testSteps(testFiles()),
+];

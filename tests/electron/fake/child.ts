@@ -24,6 +24,11 @@ const sessionHandler = (name: string) => {
   return handler as (...words: unknown[]) => unknown;
 };
 
+/** Waits until it holds, for as long as the test has patience. */
+const until = async (holds: () => boolean): Promise<void> => {
+  while (!holds()) await new Promise((done) => setTimeout(done, 10));
+};
+
 /** Who calls: a page of ours, or one of the strangers that must be refused. */
 const senders = {
   console: () => ({ senderFrame: contentsOf('console').mainFrame, sender: contentsOf('console') }),
@@ -51,7 +56,8 @@ const acts = {
   start: async ({ main }: { main: string }) => {
     await import(main);
     fake.becomeReady();
-    await new Promise((done) => setTimeout(done, 50));
+    // A start that is refused ends the process before it has both.
+    await until(() => windows.length >= 2);
     return null;
   },
   record: () => record,
@@ -156,9 +162,7 @@ const acts = {
   },
   boxes: async () => {
     // The question comes after a call to the core.
-    for (let round = 0; round < 100 && fake.boxes.length === 0; round += 1) {
-      await new Promise((done) => setTimeout(done, 10));
-    }
+    await until(() => fake.boxes.length > 0);
     return fake.boxes.map(({ options }) => options);
   },
   answer: ({ response }: { response: number }) => {

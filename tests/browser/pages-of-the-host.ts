@@ -21,7 +21,7 @@ export function pagesOfTheHost(
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'stillroom-electron-'));
     host = await open({ home });
-  }, 60_000);
+  });
   afterAll(async () => {
     await host?.stop();
     await rm(home, { recursive: true, force: true });

@@ -78,11 +78,6 @@ test('files that are deleted from the library folder in the middle of a session 
     .getByText(`${row?.payload.title ?? ''} would not play`)
     .first()
     .waitFor();
-  console.log('windows of 50 ms', {
-    played: after.windows - before.windows,
-    silent: after.silent - before.silent,
-    failed: failed.length,
-  });
   expect(after.windows - before.windows).toBeGreaterThan(200);
   expect(after.silent - before.silent).toBe(0);
   const { events } = await runningSession(stillroom);

@@ -21,18 +21,23 @@ let opened: OpenedConsole;
 let page: Page;
 let stillroom: Stillroom;
 const heard: Heard[] = [];
+/** What the note box asked to be kept, in turn, and how many of these were answered. */
+const asked: string[] = [];
+let answered = 0;
 let before: SessionView;
-let lastHeard: Heard;
+let heardBefore: readonly Heard[];
+/** What was asked to be kept before the kill, and how much of it was answered. */
+let kept: Readonly<{ asked: readonly string[]; answered: number }>;
 let killedAtMs = 0;
-let unlockedAtMs = 0;
 let view: SessionView;
 
+type Sent = Readonly<{ name?: string; input?: { report?: PlayerReport; text?: string } }>;
+const sentIn = (request: Request): Sent =>
+  request.url().endsWith('/call') ? (JSON.parse(request.postData() ?? '{}') as Sent) : {};
+
 function listen(request: Request): void {
-  if (!request.url().endsWith('/call')) return;
-  const { name, input } = JSON.parse(request.postData() ?? '{}') as {
-    name?: string;
-    input?: { report?: PlayerReport };
-  };
+  const { name, input } = sentIn(request);
+  if (name === 'note.keepDraft') asked.push(input?.text ?? '');
   if (name !== 'player.report' || input?.report?.kind !== 'position') return;
   const { positionMs, levelDb } = input.report;
   heard.push({ atMs: Date.now(), positionMs, levelDb });
@@ -45,6 +50,9 @@ beforeAll(async () => {
   opened = await openConsole({ furnish: (home) => makeOffice(home, { running: true }) });
   ({ page, stillroom } = opened);
   page.on('request', listen);
+  page.on('requestfinished', (request) => {
+    if (sentIn(request).name === 'note.keepDraft') answered += 1;
+  });
 });
 afterAll(async () => {
   await stillroom?.stop(); // the one that was started after the kill
@@ -61,8 +69,9 @@ test('a session is under way, its music sounds and somebody is writing', async (
 test('the process is killed in the middle of the track; what was typed stays on the screen', async () => {
   before = await runningSession(stillroom);
   killedAtMs = Date.now();
+  kept = { asked: [...asked], answered };
   await stillroom.kill();
-  lastHeard = audible().findLast(({ atMs }) => atMs <= killedAtMs) ?? heard[0]!;
+  heardBefore = audible().filter(({ atMs }) => atMs <= killedAtMs);
   await page
     .getByText(/Stillroom is not answering/)
     .first()
@@ -76,7 +85,6 @@ test('opened again, the running session is there at once', async () => {
   heard.length = 0;
   await unlock({ page, stillroom });
   await note().waitFor();
-  unlockedAtMs = Date.now();
   view = await runningSession(stillroom);
   expect(view.session.sessionId).toBe(before.session.sessionId);
   expect(view.events.slice(0, before.events.length)).toEqual(before.events);
@@ -91,7 +99,8 @@ test('one row says what happened in between', async () => {
   expect(rows).toHaveLength(1);
   const { lastSeenMs, gapMs } = rows[0]!.payload;
   expect(lastSeenMs).toBeLessThanOrEqual(killedAtMs);
-  expect(killedAtMs - lastSeenMs).toBeLessThan(5000);
+  // It was seen while the music was heard, and not only when it was opened.
+  expect(lastSeenMs).toBeGreaterThanOrEqual(heardBefore[0]!.atMs - 1000);
   expect(gapMs).toBe(rows[0]!.atMs - lastSeenMs);
   const timeline = page.getByRole('region', { name: 'Timeline' });
   // The office was made with its session under way, so its first opening has a row as well.
@@ -101,33 +110,42 @@ test('one row says what happened in between', async () => {
 test('the note box has the draft back, less at most a second of typing', async () => {
   const draft = await note().inputValue();
   expect(typed.startsWith(draft)).toBe(true);
-  expect((typed.length - draft.length) * betweenKeysMs).toBeLessThanOrEqual(1000);
+  expect(draft.length).toBeGreaterThanOrEqual(kept.asked[kept.answered - 1]?.length ?? 0);
+  // While an answer is waited for, which a busy computer gives late, nothing more is asked.
+  const unanswered = kept.asked.length > kept.answered;
+  const last = kept.asked.at(-1) ?? '';
+  if (!unanswered) expect((typed.length - last.length) * betweenKeysMs).toBeLessThanOrEqual(1000);
   await page.keyboard.press('Enter');
   await page.getByRole('region', { name: 'Timeline' }).getByText(draft).waitFor();
 });
 
 test('the clock counts from the dose, the time of the gap and all', async () => {
   const dose = before.events.find(({ kind }) => kind === 'dose.recorded');
-  const shown = await page.getByRole('timer', { name: 'Since dose' }).innerText();
-  const now = Date.now();
-  const around = [-1000, 0, 1000].map((off) =>
-    formatElapsed(now + off - (dose?.observedAtMs ?? 0)),
-  );
-  expect(around.some((words) => shown.includes(words))).toBe(true);
+  const clock = page.getByRole('timer', { name: 'Since dose' });
+  const isRight = async (): Promise<boolean> => {
+    const shown = await clock.innerText();
+    const now = Date.now();
+    return [-1000, 0, 1000].some((off) =>
+      shown.includes(formatElapsed(now + off - (dose?.observedAtMs ?? 0))),
+    );
+  };
+  await expect.poll(isRight).toBe(true); // a page that is drawn late on a busy computer catches up
 });
 
-test('the music sounds again within five seconds, at its place', async () => {
+test('the music sounds again within five of the player’s reports, one a second, at its place', async () => {
   await expect.poll(() => audible().length).toBeGreaterThan(0);
   const [first] = audible();
   if (first === undefined) throw new Error('Nothing is heard.');
-  expect(first.atMs - unlockedAtMs).toBeLessThan(5000);
+  expect(heard.indexOf(first)).toBeLessThan(5);
   const resumed = view.events.findLast(({ kind }) => kind === 'session.resumed');
   if (resumed?.kind !== 'session.resumed') throw new Error('No row says so.');
   const { lastSeenMs } = resumed.payload;
   const place = resumed.payload.positionMs ?? 0;
-  // The row's place is that of the last heartbeat; the player had said itself where it was, at most a second before.
-  const heardThen = lastHeard.positionMs + lastSeenMs - lastHeard.atMs;
-  expect(Math.abs(place - heardThen)).toBeLessThan(1000);
+  // The row's place is that of the last heartbeat: no earlier than the second to last word of the player's, of which the last may
+  // not have arrived, and no later than the music can have come since the last.
+  const [one, last] = [heardBefore.at(-2), heardBefore.at(-1)];
+  expect(place).toBeGreaterThan((one?.positionMs ?? Infinity) - 1000);
+  expect(place).toBeLessThan((last?.positionMs ?? 0) + lastSeenMs - (one?.atMs ?? 0) + 1000);
   const playedSince = first.atMs - resumed.atMs;
   expect(first.positionMs).toBeGreaterThan(place - 1000);
   expect(first.positionMs).toBeLessThan(place + playedSince + 1000);

@@ -299,11 +299,10 @@ export function wholeSession(open: OpenHost): void {
     await expect.poll(() => hold.isEnabled()).toBe(true);
     await tabTo(page, hold);
     await page.keyboard.down('Enter');
-    await page.waitForTimeout(1300);
-    await page.keyboard.up('Enter');
     await expect
       .poll(async () => must(await host.call('office.state', {})).runningSessionId)
       .toBeNull();
+    await page.keyboard.up('Enter');
     await page.getByRole('heading', { level: 1, name: /M\.F\. · 0142/ }).waitFor();
     const record = page.getByRole('region', { name: 'Timeline' });
     for (const words of [

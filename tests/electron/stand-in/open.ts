@@ -12,7 +12,7 @@
  * they are there); the isolated world (the preload runs in the page's own, and only what it exposes is left there); the profile on the
  * disk (each start has a new one); the operating system (the fake notes what is asked of it). Sandbox, fuses, request filter,
  * permissions, denied navigation, hidden windows and their throttling, and message boxes need the real thing
- * (real-electron.test.ts), or are the fake's to note (the other tests of this folder).
+ * (tests/browser/real-electron.test.ts), or are the fake's to note (the other tests of this folder).
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';

@@ -4,6 +4,7 @@ import type { Clock } from '../core/ports.ts';
 export function createSystemClock(): Clock {
   return {
     now: () => Date.now(),
+    monotonicMs: () => performance.now(),
     every(period, run) {
       const timer = setInterval(run, period);
       timer.unref();

@@ -5,8 +5,10 @@ export type TestClock = Clock &
   Readonly<{
     /** Moves time forward by `ms`; whatever falls due on the way runs in order, each at its own moment. */
     advance(ms: Millis): void;
-    /** What a sleeping computer does: time is `ms` later at once, and each timer that was due fires a single time. */
+    /** What a sleeping computer does: the wall clock is `ms` later at once, and each timer that was due fires a single time. */
     sleep(ms: Millis): void;
+    /** What a process does that was held up for `ms` while the computer went on: both clocks are later, and timers fire as after a sleep. */
+    stall(ms: Millis): void;
   }>;
 
 type Timer = { dueMs: EpochMs; readonly period: Millis; readonly run: () => void };
@@ -14,6 +16,8 @@ type Timer = { dueMs: EpochMs; readonly period: Millis; readonly run: () => void
 /** A clock that stands still until it is told to move. */
 export function createTestClock(startMs: EpochMs): TestClock {
   let nowMs = startMs;
+  /** Of the wall clock's time so much was slept away: the monotonic one stood still. */
+  let asleepMs: Millis = 0;
   const timers = new Set<Timer>();
 
   function firstDue(until: EpochMs): Timer | null {
@@ -24,8 +28,18 @@ export function createTestClock(startMs: EpochMs): TestClock {
     return first;
   }
 
+  function leap(ms: Millis): void {
+    nowMs += ms;
+    for (const timer of timers) {
+      if (timer.dueMs > nowMs) continue;
+      timer.dueMs = nowMs + timer.period;
+      timer.run();
+    }
+  }
+
   return {
     now: () => nowMs,
+    monotonicMs: () => nowMs - startMs - asleepMs,
     running: false,
     every(period, run) {
       if (!(period > 0)) throw new RangeError('a period is longer than nothing');
@@ -43,13 +57,10 @@ export function createTestClock(startMs: EpochMs): TestClock {
       nowMs = until;
     },
     sleep(ms) {
-      nowMs += ms;
-      for (const timer of timers) {
-        if (timer.dueMs > nowMs) continue;
-        timer.dueMs = nowMs + timer.period;
-        timer.run();
-      }
+      asleepMs += ms;
+      leap(ms);
     },
+    stall: leap,
   };
 }
 

@@ -20,7 +20,7 @@ import { underCeiling } from './under-ceiling.ts';
 import { createUnwrittenStop, isStop } from './unwritten-stop.ts';
 
 export type LiveParts = Readonly<{
-  ports: Pick<Ports, 'clock' | 'host'>;
+  ports: Pick<Ports, 'clock' | 'host' | 'log'>;
   bus: Bus;
   office(): OpenOffice | null;
   /** Where the current track stands, from the player. */
@@ -92,7 +92,11 @@ export function createLiveSession(parts: LiveParts): LiveSession {
   const { ports, bus } = parts;
   const { clock } = ports;
   let state: SessionState | null = null;
-  let watch: ClockWatch = createClockWatch(clock.now());
+  const newWatch = (): ClockWatch =>
+    createClockWatch(clock, (ms) =>
+      ports.log.warn('held up while a session runs', { seconds: Math.round(ms / 1000) }),
+    );
+  let watch: ClockWatch = newWatch();
   let prompted = new Set<string>();
   let beatIsComing = false;
   const unwritten = createUnwrittenStop({ write, changed: () => parts.changed() });
@@ -160,7 +164,7 @@ export function createLiveSession(parts: LiveParts): LiveSession {
     state = next;
     prompted = new Set();
     unwritten.takeBack();
-    watch = createClockWatch(clock.now());
+    watch = newWatch();
     parts.replaced();
   }
 
@@ -250,7 +254,7 @@ export function createLiveSession(parts: LiveParts): LiveSession {
       const endedAtMs = state?.endedAtMs ?? null;
       if (endedAtMs !== null && clock.now() - endedAtMs > lingerMs) become(null);
       if (office === null || sessionId === null) return;
-      writeGap(watch.tick(clock.now()));
+      writeGap(watch.tick());
       if (!beatIsComing) parts.soon(beat);
       beatIsComing = true;
       if (state !== null) prompt(state);

@@ -39,7 +39,10 @@ import type { ListPlace } from '../../shared/domain/music/list-places.ts';
 export type Outcome<T> = Readonly<{ ok: true; value: T }> | Readonly<{ ok: false; error: Failure }>;
 
 export interface Clock {
+  /** The wall clock, which people and time servers set. */
   now(): EpochMs;
+  /** Goes on evenly whoever sets the wall clock; from some moment of its own. In a sleep it stands still on Linux and goes on elsewhere. */
+  monotonicMs(): Millis;
   /** Calls `run` about every `period` until the returned function is called. */
   every(period: Millis, run: () => void): () => void;
   /** False for a test clock that stands still between advances; the console then does not interpolate. */

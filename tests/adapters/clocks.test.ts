@@ -51,6 +51,15 @@ test('a night’s sleep is one tick in the morning', () => {
   expect(ticks).toEqual([8 * 3_600_000, 8 * 3_600_000 + 1000]);
 });
 
+test('the monotonic clock goes on while the process is held up and stands still in a sleep', () => {
+  const clock = createTestClock(nine);
+  clock.advance(500);
+  clock.stall(90_000);
+  expect([clock.now() - nine, clock.monotonicMs()]).toEqual([90_500, 90_500]);
+  clock.sleep(60_000);
+  expect([clock.now() - nine, clock.monotonicMs()]).toEqual([150_500, 90_500]);
+});
+
 test.each(['soon', '2026-99-01', '1969-12-31T00:00:00Z'])(
   '“%s” starts no test clock and is refused with a sentence',
   (text) => {

@@ -126,6 +126,15 @@ test('time that is missing without a known sleep is a jump of the clock', async 
   ]);
 });
 
+test('a process that was held up for 90 s writes nothing into the record, and its clocks go on', async () => {
+  const at = await dosed();
+  at.clock.advance(3000);
+  at.clock.stall(90_000);
+  at.clock.advance(2000);
+  expect((await at.events()).slice(3)).toEqual([]);
+  expect(await at.get('clock.now', {})).toMatchObject({ nowMs: nine + 95_000 });
+});
+
 test('a core that was killed takes the session up, with the draft, the clocks and one row of what was between', async () => {
   const at = await dosed();
   at.clock.advance(5 * minute);

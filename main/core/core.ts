@@ -7,6 +7,7 @@ import { dispatch, entriesOf, type Entries } from './dispatch.ts';
 import type { Handlers, TestHandlers } from './handlers.ts';
 import { createInTurn } from './in-turn.ts';
 import { createLiveSession } from './live-session.ts';
+import { createLongWork } from './long-work.ts';
 import { createMusicDirector, type MusicDirector } from './music-director.ts';
 import { createOfficeHolder } from './open-office.ts';
 import { StoreRefusal, type Ports } from './ports.ts';
@@ -100,6 +101,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
   const holder = createOfficeHolder();
   const inTurn = createInTurn();
   const guard = createGuard(ports);
+  const work = createLongWork(bus);
 
   const outputs = createSoundOutputs({
     soundServer: ports.soundServer,
@@ -148,6 +150,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
 
   const office = createOfficeService({
     ports,
+    work,
     bus,
     holder,
     inTurn,
@@ -173,7 +176,9 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
   const handlers: Handlers = {
     ...office.handlers,
     ...screen,
+    ...work.handlers,
     ...createSettingsHandlers({
+      work,
       seen: () => outputs.seen(),
       changed(before, now) {
         guard('outputs', () => live.outputsChosen(before, now));
@@ -229,6 +234,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     guard('tick', () => live.tick());
     guard('analysis', () => queue.goOn());
     reserve.tick();
+    work.tick();
   });
 
   const serve = createServe({

@@ -101,6 +101,14 @@ export interface Vault {
   pinMatches(pin: string, hash: string): Promise<boolean>;
 }
 
+/** A piece of long work under way, in a thread of its own and on a connection of its own. */
+export type LongJob<T> = Readonly<{
+  /** Refused: `work.cancelled` at once when its signal is raised, and what a file or a disk can be refused for. */
+  outcome: Promise<Outcome<T>>;
+  /** How far it is by now, from 0 to 1. */
+  share(): number;
+}>;
+
 export type StaffRow = Readonly<Staff & { pinHash: string }>;
 export type StoredProtocol = Readonly<{ protocol: Protocol; retired: boolean }>;
 export type Heartbeat = Readonly<{
@@ -124,8 +132,13 @@ export interface Store {
     setFact(name: string, value: string): void;
     settings(): Settings;
     saveSettings(settings: Settings): void;
-    /** Runs SQLite's `integrity_check` and the timeline's hash chains. */
-    integrity(): { sound: boolean; sqliteVersion: string; cipher: string };
+  };
+  /** What reads much of the database. It holds up nothing else, and ends when `signal` is raised or the store is closed. */
+  readonly reads: {
+    /** Runs SQLite's `integrity_check`, and the timeline's hash chains. */
+    integrity(
+      signal: AbortSignal,
+    ): LongJob<Readonly<{ sound: boolean; sqliteVersion: string; cipher: string }>>;
   };
   readonly staff: {
     list(): readonly StaffRow[];
@@ -254,7 +267,10 @@ export type OpenFailure = Extract<
 export interface Stores {
   look(place: Place): Promise<'absent' | 'present' | 'not-encrypted' | 'damaged'>;
   create(place: Place, key: DataKey): Outcome<Store>;
+  /** Throws for an office of an older version that was not copied before. */
   open(place: Place, key: DataKey): Outcome<Store>;
+  /** Copies the office as it is, if `open` would bring it to a newer version; null if there is nothing to copy. */
+  copyBeforeUpgrade(key: DataKey, signal: AbortSignal): LongJob<void> | null;
   /**
    * Brackets the making of the office. Between the two, nothing has been acknowledged to anybody: what a power cut leaves
    * there may be taken back, and the set-up begins again. `begin` is refused when the disk is full or cannot be written.

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Db } from './driver.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -17,7 +17,8 @@ export function newestVersion(migrations: readonly Migration[]): number {
   return migrations.length;
 }
 
-function freeBackupPath(folder: string, version: number): string {
+/** A free name for the copy of an office that is about to be brought to `version`. */
+export function freeBackupPath(folder: string, version: number): string {
   const name = (copy: number): string =>
     join(folder, `office-before-v${version}${copy === 1 ? '' : `-${copy}`}.db`);
   let copy = 1;
@@ -26,18 +27,13 @@ function freeBackupPath(folder: string, version: number): string {
 }
 
 /**
- * Brings a file to the newest version in one transaction: all steps or none. A file that already holds something is first
- * copied into `backupFolder` under the same key (VACUUM INTO; `db.backup()` fails on an encrypted file).
- * The caller has refused files from a newer version.
+ * Brings a file to the newest version in one transaction: all steps or none. The caller has refused files from a newer
+ * version, and has seen to it that one which already holds something was copied (copy-before-upgrade.ts).
  */
-export function migrate(db: Db, migrations: readonly Migration[], backupFolder: string): void {
+export function migrate(db: Db, migrations: readonly Migration[]): void {
   const from = schemaVersion(db);
   const to = newestVersion(migrations);
   if (from >= to) return;
-  if (from > 0) {
-    mkdirSync(backupFolder, { recursive: true, mode: 0o700 });
-    db.prepare('VACUUM INTO ?').run(freeBackupPath(backupFolder, to));
-  }
   db.transaction(() => {
     for (const step of migrations.slice(from)) db.exec(step.sql);
     db.pragma(`user_version = ${to}`);

@@ -1,11 +1,10 @@
 import type { Store } from '../core/ports.ts';
 import type { Db } from './driver.ts';
-import { work } from './long-work/jobs.ts';
 import { createSettings } from './settings.ts';
 
 const officeName = 'officeName';
 
-/** The office's name, small facts, settings and the check of the whole file. */
+/** The office's name, small facts and settings. */
 export function createOffice(db: Db): Store['office'] {
   const get = db.prepare<[string], string>('SELECT value FROM office_fact WHERE name = ?').pluck();
   const keep = db.prepare<[string, string]>(
@@ -20,6 +19,5 @@ export function createOffice(db: Db): Store['office'] {
     fact: (name) => get.get(name) ?? null,
     setFact,
     ...createSettings(db),
-    integrity: () => work.integrity(db, {}, () => undefined),
   };
 }

@@ -3,11 +3,13 @@ import { createClients } from './clients.ts';
 import { createCourses } from './courses.ts';
 import type { Db } from './driver.ts';
 import { createHeartbeat } from './heartbeat.ts';
+import type { DatabaseFile } from './long-work/run-job.ts';
 import { createMeasures } from './measures.ts';
 import { createNoteDrafts } from './note-draft.ts';
 import { createOffice } from './office.ts';
 import { createPlaylists } from './playlists.ts';
 import { createProtocols } from './protocols.ts';
+import { createReads } from './reads.ts';
 import { sortingErrors } from './refusals.ts';
 import { drawingOn, type Reserve } from './reserve.ts';
 import { createSessionEvents } from './session-events.ts';
@@ -30,8 +32,9 @@ function sorting<T extends object>(group: T, reserve: Reserve | null = null): T 
 }
 
 /** Puts the tables of an open, migrated database together. All statements are prepared here, once. */
-export function createStore(db: Db, reserve: Reserve): Store {
+export function createStore(db: Db, reserve: Reserve, file: DatabaseFile): Store {
   const drafts = createNoteDrafts(db);
+  const { reads, end } = createReads(file);
   return {
     // What people write while a session runs goes on when the disk is full; other work of the office can wait for room.
     office: sorting(createOffice(db), reserve),
@@ -50,7 +53,9 @@ export function createStore(db: Db, reserve: Reserve): Store {
     tracks: sorting(createTracks(db)),
     playlists: sorting(createPlaylists(db)),
     protocols: sorting(createProtocols(db)),
+    reads,
     close() {
+      end(); // what is under way refuses from now on; its thread may take a moment longer
       db.close(); // the last connection moves the WAL into the file and removes it
     },
   };

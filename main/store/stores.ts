@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { accept, refuse } from '../../shared/domain/refusal.ts';
 import type { DataKey, Outcome, Place, Store, Stores } from '../core/ports.ts';
 import type { Db } from './driver.ts';
-import { migrate } from './migrate.ts';
+import { copyBeforeUpgrade, needsCopy } from './copy-before-upgrade.ts';
+import { migrate, newestVersion, schemaVersion } from './migrate.ts';
 import { migrations as today } from './migrations/list.ts';
 import type { Migration } from './migrations/migration.ts';
 import { createFile, lookAtFile, openFile } from './open.ts';
@@ -27,7 +28,7 @@ function make(path: string, key: DataKey, migrations: readonly Migration[]): voi
   try {
     const db = createFile(making, key);
     try {
-      migrate(db, migrations, dirname(path));
+      migrate(db, migrations);
     } finally {
       db.close();
     }
@@ -47,14 +48,19 @@ function make(path: string, key: DataKey, migrations: readonly Migration[]): voi
 export function createStores(home: string, migrations: readonly Migration[] = today): Stores {
   const pathOf = (place: Place): string => join(folderOf(home, place), 'office.db');
   const reserve = createReserve(home);
+  /** The office as it is on the disk has a copy of the version before this one. */
+  let copied = false;
 
   function openOnce(place: Place, key: DataKey): Outcome<Store> {
     const opened = openFile(pathOf(place), key, migrations);
     if (!opened.ok) return refuse(opened.code);
     const db: Db = opened.db;
     try {
-      migrate(db, migrations, join(folderOf(home, place), 'backups'));
-      return accept(createStore(db, reserve));
+      const older = schemaVersion(db) < newestVersion(migrations);
+      if (older && place === 'office' && !copied)
+        throw new Error('an older office is brought forward only after it was copied');
+      migrate(db, migrations);
+      return accept(createStore(db, reserve, { path: pathOf(place), key }));
     } catch (error) {
       db.close();
       return refuseOrThrow(error);
@@ -82,6 +88,17 @@ export function createStores(home: string, migrations: readonly Migration[] = to
       return open(place, key);
     },
     open,
+    copyBeforeUpgrade(key, signal) {
+      const file = { path: pathOf('office'), key };
+      if (!needsCopy(file, migrations)) return null;
+      const folder = join(folderOf(home, 'office'), 'backups');
+      const job = copyBeforeUpgrade(file, folder, newestVersion(migrations), signal);
+      const noted = job.outcome.then((outcome) => {
+        copied = outcome.ok;
+        return outcome;
+      });
+      return { ...job, outcome: noted };
+    },
     async deleteMadeUp() {
       await rm(folderOf(home, 'made-up'), { recursive: true, force: true });
     },

@@ -72,6 +72,7 @@ export function followTopics(): () => void {
       void answers.invalidateQueries();
     }),
     onTopic('import.progressed', (state) => answers.setQueryData(['import.state', {}], state)),
+    onTopic('work.progressed', (state) => answers.setQueryData(['work.state', {}], state)),
     onLineBack(() => void answers.invalidateQueries()),
   );
   return () => stops.forEach((stop) => stop());

@@ -45,6 +45,7 @@ import {
 import { careType, protocol, protocolDraft, protocolVersion } from './protocol.ts';
 import { courseInputs, courseView, dueListing } from './course.ts';
 import { substanceLog, substanceSpan } from './substances.ts';
+import { workState } from './work.ts';
 import { sessionEvent } from './session-event.ts';
 import { staffCommand } from './session-command.ts';
 import { line, lines, linesInHand, pathOnDisk, plainKey, secret } from './text.ts';
@@ -168,6 +169,10 @@ export const contract = {
    * session runs (lock the screen instead).
    */
   'office.lock': call('always', none, done),
+  /** Long work that is under way, and how far it is; nothing of what it works on. */
+  'work.state': call('always', none, workState),
+  /** Ends it before it is done: whoever asked for it is refused `work.cancelled`. */
+  'work.cancel': call('always', none, done),
   /** Opens the throw-away office, made on first use. */
   'office.openMadeUp': call('always', none, done),
   'office.deleteMadeUp': call('office', none, done),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { epochMs, millis, playId, sessionId, trackId } from './ids.ts';
+import { workState } from './work.ts';
 import { importState, playerCue, soundOutput } from './music.ts';
 
 /** What the core pushes to every open window. Pushes are small and can be missed: each window asks again when it connects. */
@@ -35,6 +36,7 @@ export const topics = {
   'library.changed': z.object({ trackId: trackId.optional() }),
   'protocols.changed': z.object({}),
   'import.progressed': importState,
+  'work.progressed': workState,
   'player.cue': playerCue,
   /** A short tone on one side of one output, for the check before a session. */
   'player.tone': z.object({

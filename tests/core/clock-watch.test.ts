@@ -14,7 +14,7 @@ function watched(startMs = 0) {
     watch,
     stalls,
     /** The time to the next tick by both clocks. */
-    tick(wall: number, even = wall) {
+    tick: (wall: number, even = wall) => {
       wallMs += wall;
       evenMs += even;
       return watch.tick();

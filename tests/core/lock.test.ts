@@ -162,7 +162,7 @@ describe.each(['office', 'screen'] as const)('Lock of the %s in the middle of a 
     }
     const some: CallName[] = ['playlist.export', 'playlist.import', 'import.start', 'staff.change'];
     expect(waited).toEqual(expect.arrayContaining(some));
-  });
+  }, 300_000); // about a hundred offices are made, each with a database of its own
 });
 
 test('Lock is answered and takes effect while a folder is searched without end', async () => {

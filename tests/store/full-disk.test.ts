@@ -6,7 +6,7 @@ import { createReserve } from '../../main/store/reserve.ts';
 import { createStore } from '../../main/store/store.ts';
 import { aClient, anEvent, sessionA, started, startedAt } from './builders.ts';
 import { afterwards } from '../support/temporary-home.ts';
-import { key, newOffice, rawConnection, refusalOf } from './temporary-office.ts';
+import { key, newOffice, rawConnection, refusalOf, isSound } from './temporary-office.ts';
 
 /** An office whose connection is at hand, so that SQLite itself can be told to run out of pages. */
 function officeWithItsConnection() {
@@ -14,13 +14,14 @@ function officeWithItsConnection() {
   first.clients.add(aClient());
   first.sessions.append(sessionA, 0, [started()]);
   first.close();
-  const opened = openFile(join(home, 'office.db'), key, migrations);
+  const path = join(home, 'office.db');
+  const opened = openFile(path, key, migrations);
   if (!opened.ok) throw new Error(opened.code);
   afterwards(() => opened.db.close());
-  return { home, db: opened.db, store: createStore(opened.db, createReserve(home)) };
+  return { home, db: opened.db, store: createStore(opened.db, createReserve(home), { path, key }) };
 }
 
-test('a full disk refuses the entry whole, keeps the draft, and takes the entry once there is room', () => {
+test('a full disk refuses the entry whole, keeps the draft, and takes the entry once there is room', async () => {
   const { db, store } = officeWithItsConnection();
   const text = 'a long note '.repeat(1500);
   store.sessions.keepDraft(sessionA, { text, firstKeyAtMs: startedAt });
@@ -32,7 +33,7 @@ test('a full disk refuses the entry whole, keeps the draft, and takes the entry 
   db.pragma('max_page_count = 100000');
   expect(refusalOf(append)).toBe('accepted');
   expect(store.sessions.eventsSince(sessionA, 1)).toHaveLength(1);
-  expect(store.office.integrity().sound).toBe(true);
+  expect(await isSound(store)).toBe(true);
 });
 
 test('a database that somebody else holds is busy, not broken', () => {

@@ -90,3 +90,29 @@ test('files that are no office are named as they are', async () => {
   plain.close();
   expect(codeOf(await job('plain.db'))).toBe('office.fileNotEncrypted');
 });
+
+test('entries are written and read while the whole file is being checked', async () => {
+  const { store } = runningSession();
+  const checking = store.reads.integrity(never);
+  let checked = false;
+  const outcome = checking.outcome.finally(() => {
+    checked = true;
+  });
+  let seq = 1;
+  await new Promise(setImmediate);
+  while (!checked) {
+    store.sessions.append(sessionA, seq, [anEvent('note.written', { text: 'meanwhile' })]);
+    seq += 1;
+    await new Promise(setImmediate); // the tick, calls and the player have their turn
+  }
+  expect(seq).toBeGreaterThan(1);
+  expect(store.sessions.eventsSince(sessionA, 0)).toHaveLength(seq);
+  expect(accepted(await outcome).sound).toBe(true);
+});
+
+test('a store that is closed ends what it was reading', async () => {
+  const { store } = runningSession();
+  const { outcome } = store.reads.integrity(never);
+  store.close();
+  expect(codeOf(await outcome)).toBe('work.cancelled');
+});

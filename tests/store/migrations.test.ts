@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { connect } from '../../main/store/driver.ts';
@@ -8,7 +8,7 @@ import type { Migration } from '../../main/store/migrations/migration.ts';
 import { lookAtFile, unlock } from '../../main/store/open.ts';
 import { createStores } from '../../main/store/stores.ts';
 import { aClient, mara } from './builders.ts';
-import { accepted, afterwards } from '../support/temporary-home.ts';
+import { accepted, afterwards, codeOf } from '../support/temporary-home.ts';
 import { key, newOffice, rawConnection } from './temporary-office.ts';
 
 const next = (sql: string): readonly Migration[] => [
@@ -22,13 +22,20 @@ test('steps count up without a gap', () => {
   expect(() => newestVersion(twice)).toThrow('again');
 });
 
-test('an older file is copied under the same key and then brought forward with its data', () => {
+const never = new AbortController().signal;
+
+test('an older file is copied under the same key and then brought forward with its data', async () => {
   const { home, store } = newOffice();
   store.clients.add(aClient());
   store.close();
   const later = createStores(home, next('CREATE TABLE room (name TEXT) STRICT'));
+  expect(() => later.open('office', key)).toThrow('only after it was copied');
+  const copying = later.copyBeforeUpgrade(key, never);
+  accepted(await (copying?.outcome ?? Promise.reject(new Error('nothing was copied'))));
+  expect(copying?.share()).toBeLessThanOrEqual(1);
   const opened = accepted(later.open('office', key));
   afterwards(() => opened.close());
+  expect(later.copyBeforeUpgrade(key, never)).toBeNull();
   expect(opened.clients.get(mara)?.preferredName).toBe('Mara Feld');
   expect(schemaVersion(rawConnection(home))).toBe(migrations.length + 1);
 
@@ -43,11 +50,12 @@ test('an older file is copied under the same key and then brought forward with i
   expect(schemaVersion(backup)).toBe(migrations.length);
 });
 
-test('a step that fails leaves the file as it was', () => {
+test('a step that fails leaves the file as it was', async () => {
   const { home, store } = newOffice();
   store.clients.add(aClient());
   store.close();
   const broken = createStores(home, next('CREATE TABLE room (name TEXT) STRICT; SELECT nonsense;'));
+  await broken.copyBeforeUpgrade(key, never)?.outcome;
   expect(() => broken.open('office', key)).toThrow('nonsense');
   const raw = rawConnection(home);
   expect(schemaVersion(raw)).toBe(migrations.length);
@@ -55,6 +63,25 @@ test('a step that fails leaves the file as it was', () => {
   expect(accepted(createStores(home).open('office', key)).clients.list()).toHaveLength(1);
 });
 
+test('a copy that is cancelled leaves the office and no copy, and half a copy of a kill is no copy', async () => {
+  const { home, store } = newOffice();
+  store.close();
+  mkdirSync(join(home, 'backups'));
+  const half = join(home, 'backups', `office-before-v${migrations.length + 1}.db.making`);
+  writeFileSync(half, 'half of it');
+  const later = createStores(home, next('CREATE TABLE room (name TEXT) STRICT'));
+  const stop = new AbortController();
+  const copying = later.copyBeforeUpgrade(key, stop.signal);
+  stop.abort();
+  expect(codeOf(await (copying?.outcome ?? Promise.reject(new Error('nothing was copied'))))).toBe(
+    'work.cancelled',
+  );
+  expect(schemaVersion(rawConnection(home))).toBe(migrations.length);
+  await expect.poll(() => readdirSync(join(home, 'backups'))).toEqual([]);
+});
+
 test('a new office needs no copy of nothing', () => {
-  expect(existsSync(join(newOffice().home, 'backups'))).toBe(false);
+  const { home } = newOffice();
+  expect(createStores(home).copyBeforeUpgrade(key, never)).toBeNull();
+  expect(existsSync(join(home, 'backups'))).toBe(false);
 });

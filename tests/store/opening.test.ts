@@ -14,7 +14,7 @@ import { openFile } from '../../main/store/open.ts';
 import { createStores } from '../../main/store/stores.ts';
 import { aClient, mara } from './builders.ts';
 import { accepted, afterwards, codeOf, temporaryHome } from '../support/temporary-home.ts';
-import { key, newOffice, otherKey, rawConnection } from './temporary-office.ts';
+import { key, newOffice, otherKey, rawConnection, isSound } from './temporary-office.ts';
 
 test('an office that was made, closed and opened again has what was written', async () => {
   const home = temporaryHome();
@@ -37,10 +37,10 @@ test('a key that is not this office’s opens nothing and changes nothing', () =
   expect(readFileSync(join(home, 'office.db')).equals(before)).toBe(true);
 });
 
-test('an office is never made over another one', () => {
+test('an office is never made over another one', async () => {
   const { home, store } = newOffice();
   expect(codeOf(createStores(home).create('office', otherKey))).toBe('office.exists');
-  expect(store.office.integrity().sound).toBe(true);
+  expect(await isSound(store)).toBe(true);
 });
 
 test('a missing file is named as missing and not made', async () => {
@@ -83,7 +83,7 @@ test('a file with one wrong byte in its first page is named as damaged', () => {
   expect(codeOf(createStores(home).open('office', key))).toBe('office.fileDamaged');
 });
 
-test('a wrong byte further inside does not stop the opening, and the check finds it', () => {
+test('a wrong byte further inside does not stop the opening, and the check finds it', async () => {
   const { home, store } = newOffice();
   store.close();
   const path = join(home, 'office.db');
@@ -93,17 +93,17 @@ test('a wrong byte further inside does not stop the opening, and the check finds
   writeFileSync(path, bytes);
   const opened = accepted(createStores(home).open('office', key));
   afterwards(() => opened.close());
-  expect(opened.office.integrity().sound).toBe(false);
+  expect(await isSound(opened)).toBe(false);
 });
 
-test('a file that was cut short is found by the check or refused', () => {
+test('a file that was cut short is found by the check or refused', async () => {
   const { home, store } = newOffice();
   store.close();
   truncateSync(join(home, 'office.db'), 4096 * 5);
   const outcome = createStores(home).open('office', key);
   if (outcome.ok) {
     afterwards(() => outcome.value.close());
-    expect(outcome.value.office.integrity().sound).toBe(false);
+    expect(await isSound(outcome.value)).toBe(false);
   } else {
     expect(outcome.error.code).toBe('office.fileDamaged');
   }
@@ -158,8 +158,9 @@ test('every setting that keeps client data safe is really on', () => {
   });
 });
 
-test('the check names the cipher and a SQLite of 3.51.3 or later', () => {
-  const { cipher, sound, sqliteVersion } = newOffice().store.office.integrity();
+test('the check names the cipher and a SQLite of 3.51.3 or later', async () => {
+  const { outcome } = newOffice().store.reads.integrity(new AbortController().signal);
+  const { cipher, sound, sqliteVersion } = accepted(await outcome);
   expect({ cipher, sound }).toEqual({ cipher: 'SQLCipher 4 (AES-256)', sound: true });
   const [major = 0, minor = 0] = sqliteVersion.split('.').map(Number);
   expect(major * 100 + minor).toBeGreaterThanOrEqual(351);

@@ -8,7 +8,7 @@ import { createReserve, type Reserve } from '../../main/store/reserve.ts';
 import { createStore } from '../../main/store/store.ts';
 import { aClient, anEvent, sessionA, started, startedAt } from './builders.ts';
 import { afterwards, temporaryHome } from '../support/temporary-home.ts';
-import { key, newOffice, refusalOf } from './temporary-office.ts';
+import { key, newOffice, refusalOf, isSound } from './temporary-office.ts';
 
 const megabyte = 1024 ** 2;
 const whole = 16 * megabyte;
@@ -84,7 +84,8 @@ function fullOffice(pieces: number) {
   first.clients.add(aClient());
   first.sessions.append(sessionA, 0, [started()]);
   first.close();
-  const opened = openFile(join(home, 'office.db'), key, migrations);
+  const path = join(home, 'office.db');
+  const opened = openFile(path, key, migrations);
   if (!opened.ok) throw new Error(opened.code);
   const { db } = opened;
   afterwards(() => db.close());
@@ -101,17 +102,17 @@ function fullOffice(pieces: number) {
     },
   };
   db.pragma(`max_page_count = ${pages()}`);
-  return { asked, store: createStore(db, reserve) };
+  return { asked, store: createStore(db, reserve, { path, key }) };
 }
 const text = 'a long note '.repeat(1500);
 
-test('an entry that finds the disk full is rolled back, gets a piece, and is written once', () => {
+test('an entry that finds the disk full is rolled back, gets a piece, and is written once', async () => {
   const { asked, store } = fullOffice(1);
   const events = [anEvent('note.written', { text }), anEvent('note.written', { text: 'and more' })];
   expect(store.sessions.append(sessionA, 1, events).map(({ seq }) => seq)).toEqual([2, 3]);
   expect(asked).toEqual([false]); // no transaction was open any more
   expect(store.sessions.eventsSince(sessionA, 1)).toHaveLength(2);
-  expect(store.office.integrity().sound).toBe(true);
+  expect(await isSound(store)).toBe(true);
 });
 
 test('with nothing to give up the entry is refused after one try, and no second piece is taken for it', () => {

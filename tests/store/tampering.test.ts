@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { SessionId } from '../../shared/contract/ids.ts';
 import type { Db } from '../../main/store/driver.ts';
 import { aNote, anEvent, beatOf, doseOf50, sessionA, started } from './builders.ts';
-import { openedAgain, rawConnection, runningSession } from './temporary-office.ts';
+import { openedAgain, rawConnection, runningSession, isSound } from './temporary-office.ts';
 
 function withoutTriggers(home: string, sql: string): void {
   const raw = rawConnection(home);
@@ -34,14 +34,14 @@ const attacks: readonly [string, (db: Db) => unknown][] = [
 for (const recursive of ['ON', 'OFF']) {
   test.each(attacks)(
     `%s on the timeline is aborted, recursive triggers ${recursive}`,
-    (_, attack) => {
+    async (_, attack) => {
       const { home, store } = runningSession();
       store.sessions.append(sessionA, 1, [aNote('as it was')]);
       const raw = rawConnection(home);
       raw.pragma(`recursive_triggers = ${recursive}`);
       expect(() => attack(raw)).toThrow('the timeline is append-only');
       expect(store.sessions.eventsSince(sessionA, 1)).toEqual([{ ...aNote('as it was'), seq: 2 }]);
-      expect(store.office.integrity().sound).toBe(true);
+      expect(await isSound(store)).toBe(true);
     },
   );
 }
@@ -56,13 +56,13 @@ test.each([
   ['a missing entry', 'DELETE FROM session_event WHERE seq = 2'],
   ['a missing last entry', 'DELETE FROM session_event WHERE seq = 3'],
   ['a missing session', 'DELETE FROM session_event'],
-])('somebody with the key who drops the triggers leaves a trace: %s', (_, sql) => {
+])('somebody with the key who drops the triggers leaves a trace: %s', async (_, sql) => {
   const { home, store } = runningSession();
   store.sessions.append(sessionA, 1, [aNote('one'), aNote('two', 2)]);
   store.sessions.beat(beatOf(sessionA));
-  expect(store.office.integrity().sound).toBe(true);
+  expect(await isSound(store)).toBe(true);
   withoutTriggers(home, sql);
-  expect(store.office.integrity().sound).toBe(false);
+  expect(await isSound(store)).toBe(false);
 });
 
 const dose = anEvent('dose.recorded', {
@@ -75,25 +75,25 @@ test.each([
   ['a dose', dose],
   ['the end', anEvent('session.ended', {})],
   ['what was withdrawn', anEvent('entry.corrected', withdrawn(2))],
-])('a timeline whose last entry is %s shows at once that it was cut off', (_, last) => {
+])('a timeline whose last entry is %s shows at once that it was cut off', async (_, last) => {
   const { home, store } = runningSession();
   store.sessions.append(sessionA, 1, [dose, last]);
-  expect(store.office.integrity().sound).toBe(true);
+  expect(await isSound(store)).toBe(true);
   withoutTriggers(home, 'DELETE FROM session_event WHERE seq = 3');
-  expect(store.office.integrity().sound).toBe(false);
+  expect(await isSound(store)).toBe(false);
 });
 
-test('an entry that is put behind the end of a session is seen, however well it is chained', () => {
+test('an entry that is put behind the end of a session is seen, however well it is chained', async () => {
   const { home, store } = runningSession();
   store.sessions.append(sessionA, 1, [anEvent('session.ended', {})]);
   store.sessions.append(sessionA, 2, [aNote('never said')]);
-  expect(store.office.integrity().sound).toBe(false);
+  expect(await isSound(store)).toBe(false);
   store.close();
   const again = openedAgain(home);
-  expect(again.office.integrity().sound).toBe(false);
+  expect(await isSound(again)).toBe(false);
 });
 
-test('an entry that is cut off one of two sessions is missed, whichever it is', () => {
+test('an entry that is cut off one of two sessions is missed, whichever it is', async () => {
   const { home, store } = runningSession();
   const sessionB = 'session-b' as SessionId;
   store.sessions.append(sessionB, 0, [
@@ -102,7 +102,7 @@ test('an entry that is cut off one of two sessions is missed, whichever it is', 
   ]);
   store.sessions.append(sessionA, 1, [aNote('of a')]);
   for (const id of [sessionA, sessionB]) store.sessions.beat(beatOf(id));
-  expect(store.office.integrity().sound).toBe(true);
+  expect(await isSound(store)).toBe(true);
   withoutTriggers(home, "DELETE FROM session_event WHERE session_id = 'session-b' AND seq = 2");
-  expect(store.office.integrity().sound).toBe(false);
+  expect(await isSound(store)).toBe(false);
 });

@@ -18,6 +18,18 @@ export function newOffice(home: string = temporaryHome()): { home: string; store
   return { home, store };
 }
 
+/** A file whose first page is spoiled cannot even be opened by the check. */
+function refusedAsDamaged(code: string): false {
+  if (code !== 'office.fileDamaged') throw new Error(code);
+  return false;
+}
+
+/** What the check of the whole file says, in its thread. */
+export async function isSound(store: Store): Promise<boolean> {
+  const outcome = await store.reads.integrity(new AbortController().signal).outcome;
+  return outcome.ok ? outcome.value.sound : refusedAsDamaged(outcome.error.code);
+}
+
 /** A second connection with the key and none of the settings: what a person with a standard tool and the key has. */
 export function rawConnection(home: string): Db {
   const db = connect(join(home, 'office.db'), true);

@@ -6,6 +6,7 @@ import { accept, refuse } from '../../../shared/domain/refusal.ts';
 import type { Bus } from '../bus.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { InTurn } from '../in-turn.ts';
+import type { LongWork } from '../long-work.ts';
 import type { OfficeHolder, OpenOffice } from '../open-office.ts';
 import { StoreRefusal, type DataKey, type Place, type Ports, type Store } from '../ports.ts';
 import { openMadeUpPlace } from './made-up/made-up-place.ts';
@@ -17,6 +18,7 @@ export type OfficeParts = Readonly<{
   bus: Bus;
   holder: OfficeHolder;
   inTurn: InTurn;
+  work: LongWork;
   /** Told when an office has opened, so that its running session, imports and checks go on. */
   opened(office: OpenOffice): void;
   /** Called while an office closes: stops at once what works on it. Resolves when no file of it is being written any more. */
@@ -74,9 +76,19 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
     bus.publish('screen.changed', { locked: holder.current()?.screenLocked ?? false });
   }
 
-  function openWith(place: Place, key: DataKey): Reply<Record<string, never>> {
-    const opened = stores.open(place, key);
+  /** Opens the office, after a copy of it where this version changes its schema. `nextLock` ends the copy. */
+  async function openWith(
+    place: Place,
+    key: DataKey,
+    nextLock: AbortSignal,
+  ): Promise<Reply<Record<string, never>>> {
+    const copied = await parts.work.show('upgradeCopy', nextLock, (signal) =>
+      stores.copyBeforeUpgrade(key, signal),
+    );
+    nextLock.throwIfAborted();
+    const opened = copied === null || copied.ok ? stores.open(place, key) : copied;
     if (!opened.ok) {
+      key.fill(0);
       const { code } = opened.error;
       if (code === 'office.fileDamaged' || code === 'office.fileFromNewerVersion')
         openProblem = code;
@@ -96,6 +108,7 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
     holder.close();
     const wound = parts.closing();
     office.store.close();
+    office.key.fill(0);
     bus.publish('office.changed', {});
     return wound;
   }
@@ -109,7 +122,9 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
 
   async function checkPassphrase(office: OpenOffice, passphrase: string): Promise<Refused | null> {
     const checked = await vault.openWithPassphrase(office.place, passphrase);
-    return checked.ok ? null : checked;
+    if (!checked.ok) return checked;
+    checked.value.key.fill(0);
+    return null;
   }
 
   async function openMadeUp(nextLock: AbortSignal): Promise<Reply<Record<string, never>>> {
@@ -228,7 +243,7 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
         if (!opened.ok) return opened;
         nextLock.throwIfAborted();
         if (holder.current()?.place === 'office') return done; // the other window was faster
-        return (await makeRoom()) ?? openWith('office', opened.value.key);
+        return (await makeRoom()) ?? openWith('office', opened.value.key, nextLock);
       });
     },
 
@@ -243,7 +258,7 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
         if (!changed.ok) return changed;
         nextLock.throwIfAborted();
         if (holder.current()?.place === 'office') return done;
-        return (await makeRoom()) ?? openWith('office', key);
+        return (await makeRoom()) ?? openWith('office', key, nextLock);
       });
     },
 

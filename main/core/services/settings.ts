@@ -1,8 +1,9 @@
-import { accept } from '../../../shared/domain/refusal.ts';
+import { accept, refuse } from '../../../shared/domain/refusal.ts';
 import { settings as settingsShape, type Settings } from '../../../shared/contract/contract.ts';
 import type { NamedOutput, SoundOutput } from '../../../shared/contract/music.ts';
 import { withOwnEntry } from '../../../shared/domain/music/ceiling.ts';
 import type { HandlersOf } from '../handlers.ts';
+import type { LongWork } from '../long-work.ts';
 
 /**
  * The practice's choices. `changed` is told so that the player's cue and a running session follow ceiling and output at once; `seen` are
@@ -10,6 +11,7 @@ import type { HandlersOf } from '../handlers.ts';
  */
 export function createSettingsHandlers(
   parts: Readonly<{
+    work: LongWork;
     seen(): readonly SoundOutput[];
     changed(before: Settings, now: Settings): void;
   }>,
@@ -31,6 +33,8 @@ export function createSettingsHandlers(
       return accept(settings);
     },
 
-    'settings.integrity': (_, { store }) => accept(store.office.integrity()),
+    'settings.integrity': async (_, { store, signal }) =>
+      (await parts.work.show('integrity', signal, (until) => store.reads.integrity(until))) ??
+      refuse('work.cancelled'),
   };
 }

@@ -2,8 +2,8 @@ import { existsSync, rmSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { refuse } from '../../../shared/domain/refusal.ts';
-import type { DataKey, Outcome } from '../../core/ports.ts';
-import type { JobName, Jobs, Share } from './jobs.ts';
+import type { DataKey, LongJob, Outcome } from '../../core/ports.ts';
+import type { JobName, Jobs } from './jobs.ts';
 
 /** What the thread is given. Key and share lie in memory that both threads see, so that either can fill the key with zeros. */
 export type Order = Readonly<{
@@ -14,15 +14,15 @@ export type Order = Readonly<{
   share: Float64Array;
 }>;
 
-/** One piece of long work under way. */
-export type LongJob<T> = Readonly<{
-  /** Refused: whatever opening a file is refused with, `work.cancelled`, and `disk.full`, `disk.unwritable` for a copy. */
-  outcome: Promise<Outcome<T>>;
-  /** How far it is by now, for whoever asks. */
-  share(): Share;
-  /** Its thread is gone, and with it the memory that the key was in. After a cancel, that is when SQLite's statement ends. */
-  ended: Promise<void>;
-}>;
+/** An encrypted database, and the key that opens it; the key is copied when a job begins. */
+export type DatabaseFile = Readonly<{ path: string; key: DataKey }>;
+
+/** Refused: whatever opening a file is refused with, `work.cancelled`, and `disk.full`, `disk.unwritable` for a copy. */
+export type LongJobInThread<T> = LongJob<T> &
+  Readonly<{
+    /** Its thread is gone, and with it the memory that the key was in. After a cancel, that is when SQLite's statement ends. */
+    ended: Promise<void>;
+  }>;
 
 /** Beside this file in the source; built, beside the host's own file (tools/build.ts). */
 const workerFile = new URL(`./job.worker${extname(import.meta.url)}`, import.meta.url);
@@ -38,11 +38,11 @@ function bytesOf(path: string): number {
  * half a copy is removed. Throws for a copy's target that exists: nothing is ever written over.
  */
 export function runJob<N extends JobName>(
-  file: Readonly<{ path: string; key: DataKey }>,
+  file: DatabaseFile,
   name: N,
   input: Jobs[N]['input'],
   signal: AbortSignal,
-): LongJob<Jobs[N]['output']> {
+): LongJobInThread<Jobs[N]['output']> {
   const target = 'target' in input ? input.target : null;
   if (target !== null && existsSync(target)) throw new Error('a copy is never written over a file');
   const key = new Uint8Array(new SharedArrayBuffer(32));

@@ -4,6 +4,7 @@ import { Button } from '../../../ui/button.tsx';
 import { ErrorLine } from '../../../ui/error-line.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Ways } from '../../../ui/ways.tsx';
+import { WorkUnderWay } from '../../long-work/work-under-way.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import styles from './settings.module.css';
 
@@ -44,6 +45,11 @@ export function About(): ReactNode {
           </>
         )}
       </dl>
+      <WorkUnderWay
+        kind="integrity"
+        words="Reading the whole office file."
+        cancel="End the check"
+      />
       <ErrorLine>{refusalWords(integrity.failure)}</ErrorLine>
       <Ways>
         <Button disabled={integrity.waiting} onClick={check}>

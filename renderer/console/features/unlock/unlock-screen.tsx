@@ -3,6 +3,7 @@ import { useTell } from '../../../bridge/queries.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Ways } from '../../../ui/ways.tsx';
+import { WorkUnderWay } from '../../long-work/work-under-way.tsx';
 import { refusalWords } from '../../wording/refusals.ts';
 import { EntrancePage } from './entrance-page.tsx';
 import { useWait } from './use-wait.ts';
@@ -49,6 +50,11 @@ export function UnlockScreen({ onRecover }: Readonly<{ onRecover(): void }>): Re
           </span>
         </Ways>
       </form>
+      <WorkUnderWay
+        kind="upgradeCopy"
+        words="This version keeps the office in a newer form. A copy of it as it is now is being made first."
+        cancel="Do not open now"
+      />
     </EntrancePage>
   );
 }

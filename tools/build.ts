@@ -5,6 +5,7 @@
  *   out/preload/preload.cjs     the preload (CommonJS: a sandboxed preload knows no ESM)
  *   out/loopback/index.js       the loopback host (ESM), never packaged
  *   …/job.worker.js             beside each host: the thread of long work on the database
+ *   …/foreign.worker.js         beside each host: the thread that looks at files people bring
  *   out/renderer/*.html         console and player, one build for both hosts
  *
  * Vite alone does all four; tools/README.md says why electron-vite is not used.
@@ -36,8 +37,11 @@ const common = {
   publicDir: false,
 } as const satisfies InlineConfig;
 
-/** Threads of a host, each a file beside the host's own (main/store/long-work/run-job.ts names it). */
-const threads = { 'job.worker': join(project, 'main/store/long-work/job.worker.ts') };
+/** Threads of a host, each a file beside the host's own; what starts one names it (run-job.ts, foreign-lane.ts). */
+const threads = {
+  'job.worker': join(project, 'main/store/long-work/job.worker.ts'),
+  'foreign.worker': join(project, 'main/adapters/foreign/foreign.worker.ts'),
+};
 
 const hostConfig = (entry: string, folder: string): InlineConfig => ({
   ...common,

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { FileBytes } from '../core/ports.ts';
 import { systemCode } from './system-errors.ts';
@@ -5,12 +6,15 @@ import { systemCode } from './system-errors.ts';
 /** Bytes handed out at a time: few calls for a whole track, little memory for a seek. */
 const chunkBytes = 128 * 1024;
 
+/** A pipe in the place of a file is opened at once too, and found to be none. */
+const readNow = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
 const goneCodes = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
 
 /** A whole file's size in bytes; null when there is no such file. */
 export async function sizeOfFile(path: string): Promise<number | null> {
   try {
-    const file = await open(path, 'r');
+    const file = await open(path, readNow);
     try {
       const facts = await file.stat();
       return facts.isFile() ? facts.size : null;
@@ -33,7 +37,7 @@ export async function openFileBytes(
 ): Promise<FileBytes | null> {
   let file;
   try {
-    file = await open(path, 'r');
+    file = await open(path, readNow);
   } catch (error) {
     if (goneCodes.has(systemCode(error))) return null;
     throw error;

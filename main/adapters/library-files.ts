@@ -5,7 +5,7 @@ import type { TrackId } from '../../shared/contract/ids.ts';
 import { accept, refuse } from '../../shared/domain/refusal.ts';
 import type { LibraryFiles, Outcome, Place } from '../core/ports.ts';
 import { openFileBytes, sizeOfFile } from './file-bytes.ts';
-import { findAudio } from './find-audio.ts';
+import { foreignLanes } from './foreign/foreign-lane.ts';
 import { libraryFolder, trackPath } from './home-paths.ts';
 import { createListFiles } from './list-files.ts';
 import { systemCode, writeRefusalOf } from './system-errors.ts';
@@ -13,10 +13,16 @@ import { syncFolder } from './write-atomically.ts';
 
 const halfEnding = '.part';
 
+/** A hundred thousand files on a slow stick; a drive that no longer answers takes longer than this. */
+const longestSearchMs = 2 * 60_000;
+/** The length at which a dropped file ends too: an hour of music uncompressed is 0.6 GB. */
+const mostBytes = 2 * 1024 * 1024 * 1024;
+
 type Taken = Readonly<{ trackId: TrackId; byteLength: number }>;
 
 /** An error of the source, not of our own folder: the file is unreadable, and the disk is not to blame. */
 class SourceUnreadable extends Error {}
+class SourceTooLarge extends Error {}
 
 async function* readingSource(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
@@ -42,6 +48,7 @@ async function copyHashing(
   let byteLength = 0;
   for await (const chunk of readingSource(source)) {
     signal.throwIfAborted();
+    if (byteLength + chunk.byteLength > mostBytes) throw new SourceTooLarge('source');
     hash.update(chunk);
     await into.writeFile(chunk); // writes on from where it stands, all of the chunk
     byteLength += chunk.byteLength;
@@ -72,7 +79,7 @@ async function settle(part: string, path: string): Promise<void> {
  * Music is not client data and is not encrypted. A copy that was cancelled (the refusal is then of no interest), failed or
  * killed leaves nothing behind.
  */
-export function createLibraryFiles(home: string): LibraryFiles {
+export function createLibraryFiles(home: string, lane = foreignLanes().folders): LibraryFiles {
   const swept = new Set<Place>();
 
   /** Halves of copies that a kill cut off, removed before this process makes its first. */
@@ -118,6 +125,8 @@ export function createLibraryFiles(home: string): LibraryFiles {
     } catch (error) {
       if (signal.aborted || error instanceof SourceUnreadable)
         return refuse('import.pathUnreadable');
+      if (error instanceof SourceTooLarge)
+        return refuse('import.pathUnreadable', null, { cause: 'size' });
       const code = writeRefusalOf(error);
       if (code === null) throw error;
       return refuse(code);
@@ -125,8 +134,12 @@ export function createLibraryFiles(home: string): LibraryFiles {
   }
 
   return {
-    lists: createListFiles(home),
-    find: findAudio,
+    lists: createListFiles(home, lane),
+    async find(path, signal) {
+      const done = await lane.run('find', path, { mostMs: longestSearchMs, signal });
+      if (done.ended === null) return done.answer;
+      return refuse('import.pathUnreadable', 'path', { cause: done.ended });
+    },
     takeFile: (place, path, signal) => take(place, chunksOf(path), signal),
     takeStream: (place, bytes, signal) => take(place, bytes, signal),
     read: async (place, trackId, range) => openFileBytes(trackPath(home, place, trackId), range),

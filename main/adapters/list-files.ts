@@ -1,72 +1,22 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { access, copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, normalize, parse } from 'node:path';
+import { access, copyFile, mkdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, parse } from 'node:path';
 import { accept, refuse } from '../../shared/domain/refusal.ts';
-import type { FoundFile, ListFiles, Outcome } from '../core/ports.ts';
+import type { ListFiles, Outcome } from '../core/ports.ts';
+import type { ForeignLane } from './foreign/foreign-lane.ts';
 import { trackPath } from './home-paths.ts';
-import { pathAsTyped } from './path-as-typed.ts';
+import { localPath } from './path-as-typed.ts';
 import { systemCode, writeRefusalOf } from './system-errors.ts';
 
-/** Far more than 2,000 long paths; a film that was named by mistake is not read into memory. */
-const mostListBytes = 8 * 1024 * 1024;
+/** A list is some hundred kilobytes; a drive that does not answer within this is not read. */
+const mostMs = 20_000;
 
 async function isFile(path: string): Promise<boolean> {
   return stat(path).then(
     (facts) => facts.isFile(),
     () => false, // whatever stands in the way, there is nothing to read here
   );
-}
-
-const plain = (name: string): string => name.normalize('NFC').toLowerCase();
-
-/**
- * The path under which a file or folder really lies, names compared without care for case: lists of Windows and macOS are
- * written so. Null when a folder on the way has no such name; one that may not be read is taken by its word.
- */
-function inAnyCase(): (path: string) => Promise<string | null> {
-  const folders = new Map<string, Promise<ReadonlyMap<string, string> | null>>();
-  const known = new Map<string, Promise<string | null>>();
-
-  async function look(folder: string): Promise<ReadonlyMap<string, string> | null> {
-    const names = await readdir(folder).catch(() => null);
-    return names === null ? null : new Map(names.map((name) => [plain(name), name]));
-  }
-
-  async function walk(path: string): Promise<string | null> {
-    const parent = dirname(path);
-    if (parent === path) return path;
-    const folder = await find(parent);
-    if (folder === null) return null;
-    const names = folders.get(folder) ?? look(folder);
-    folders.set(folder, names);
-    const listed = await names;
-    const name = listed === null ? basename(path) : listed.get(plain(basename(path)));
-    return name === undefined ? null : join(folder, name);
-  }
-
-  function find(path: string): Promise<string | null> {
-    const found = known.get(path) ?? walk(path);
-    known.set(path, found);
-    return found;
-  }
-  return find;
-}
-
-function finderFor(list: FoundFile): ReturnType<ListFiles['finderFor']> {
-  const folder = dirname(list.path);
-  const find = inAnyCase();
-  return async (places) => {
-    const paths = places
-      .map(({ from, path }) => (from === 'root' ? path : join(folder, path)))
-      .filter((path) => isAbsolute(path));
-    for (const path of paths) if (await isFile(path)) return { path, name: basename(path) };
-    for (const path of paths) {
-      const other = await find(normalize(path));
-      if (other !== null && (await isFile(other))) return { path: other, name: basename(other) };
-    }
-    return null;
-  };
 }
 
 async function sha256Of(path: string): Promise<string> {
@@ -89,28 +39,27 @@ function refusalOf(error: unknown): Outcome<never> {
 }
 
 /** Playlist files that people bring and take away; the only place where Stillroom writes outside its home, and only where told. */
-export function createListFiles(home: string): ListFiles {
+export function createListFiles(home: string, lane: ForeignLane): ListFiles {
   return {
-    finderFor,
+    async read(typed, signal) {
+      const done = await lane.run('readList', typed, { mostMs, signal });
+      if (done.ended === null) return done.answer;
+      return refuse('import.pathUnreadable', 'path', { cause: done.ended });
+    },
 
-    async read(typed) {
-      const path = pathAsTyped(typed);
-      if (path === null) return refuse('import.pathUnreadable', 'path');
-      try {
-        const facts = await stat(path);
-        if (!facts.isFile() || facts.size > mostListBytes)
-          return refuse('import.pathUnreadable', 'path');
-        const file = { path, name: basename(path) };
-        return accept({ file, bytes: new Uint8Array(await readFile(path)) });
-      } catch (error) {
-        if (systemCode(error) === '') throw error;
-        return refuse('import.pathUnreadable', 'path');
-      }
+    finderFor(list, signal) {
+      const finder = randomUUID();
+      const folder = dirname(list.path);
+      return async (places) => {
+        const done = await lane.run('locate', { finder, folder, places }, { mostMs, signal });
+        return done.ended === null ? done.answer : null;
+      };
     },
 
     async openFolder(typed) {
-      const folder = pathAsTyped(typed);
-      if (folder === null) return refuse('export.folderUnwritable', 'folder');
+      const local = localPath(typed);
+      if (!local.ok) return refuse('export.folderUnwritable', 'folder', local.error.facts);
+      const folder = local.value;
       try {
         // Its parent must be there: a mistyped path makes no chain of folders.
         if (!(await stat(folder).catch(() => null))?.isDirectory()) await mkdir(folder);

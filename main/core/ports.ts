@@ -33,7 +33,9 @@ import type {
 import type { Protocol, ProtocolVersion } from '../../shared/contract/protocol.ts';
 import type { MeasureId, MeasureRecord } from '../../shared/contract/measures.ts';
 import type { NewSessionEvent, SessionEvent } from '../../shared/contract/session-event.ts';
+import type { ListNotes } from '../../shared/domain/music/list-notes.ts';
 import type { ListPlace } from '../../shared/domain/music/list-places.ts';
+import type { M3uEntry } from '../../shared/domain/music/m3u.ts';
 
 /** A call that may be refused for a reason the core expects. */
 export type Outcome<T> = Readonly<{ ok: true; value: T }> | Readonly<{ ok: false; error: Failure }>;
@@ -305,13 +307,20 @@ export class StoreRefusal extends Error {
   }
 }
 
+/** What a search found. `cut` says which limit ended it: how many files, how many entries looked at, how deep. */
+export type FoundAudio = Readonly<{
+  files: readonly FoundFile[];
+  unreadable: readonly FoundFile[];
+  cut: 'files' | 'entries' | 'depth' | null;
+}>;
 export type FoundFile = Readonly<{ path: string; name: string }>;
 /** Content-addressed audio under the home folder. */
 export interface LibraryFiles {
-  /** Every audio file at a path: itself, or all below a folder, in natural name order. Refused: `import.pathUnreadable`. */
-  find(
-    path: string,
-  ): Promise<Outcome<{ files: readonly FoundFile[]; unreadable: readonly FoundFile[] }>>;
+  /**
+   * Every audio file at a path of this computer: itself, or all below a folder, in natural name order, within limits.
+   * Ends when `signal` is aborted. Refused: `import.pathUnreadable`, with a cause where it is one of ours to say.
+   */
+  find(path: string, signal?: AbortSignal): Promise<Outcome<FoundAudio>>;
   /** Copies a file in by content hash. `disk.full` and unreadable sources are refusals. */
   takeFile(
     place: Place,
@@ -336,13 +345,24 @@ export interface LibraryFiles {
 }
 /** Playlist files of this computer, outside the library. */
 export interface ListFiles {
-  /** The bytes of one file of at most a few megabytes, and its absolute path. Refused: `import.pathUnreadable`. */
-  read(path: string): Promise<Outcome<{ file: FoundFile; bytes: Uint8Array }>>;
+  /**
+   * The entries of one list of at most a few megabytes, with its absolute path; `unread` counts those after the last that is
+   * given. Refused: `import.pathUnreadable`, with a cause where it is one of ours to say.
+   */
+  read(
+    path: string,
+    signal?: AbortSignal,
+  ): Promise<
+    Outcome<{ file: FoundFile; entries: readonly M3uEntry[]; notes: ListNotes; unread: number }>
+  >;
   /**
    * How to find the files that one list names: the first of an entry's places at which a file lies, names without care for
-   * case; null for none. It remembers the folders it has looked into, so it is made for one list and let go after it.
+   * case, on this computer alone; null for none. It remembers the folders it has looked into, so it is made for one list and let go after it.
    */
-  finderFor(list: FoundFile): (places: readonly ListPlace[]) => Promise<FoundFile | null>;
+  finderFor(
+    list: FoundFile,
+    signal?: AbortSignal,
+  ): (places: readonly ListPlace[]) => Promise<FoundFile | null>;
   /** An absolute path of a folder that can be written to, made if only it is missing. Refused: `export.folderUnwritable`. */
   openFolder(path: string): Promise<Outcome<{ folder: string }>>;
   /**
@@ -367,10 +387,20 @@ export type TrackTags = Readonly<{
   /** What the container says; the decoded length decides. */
   claimedLengthMs: Millis | null;
   mimeType: string;
+  /** The tags were too large to read, or took too long: the file's name stands in their place. */
+  cut?: 'size' | 'time';
 }>;
 export interface TagReader {
-  /** Tags of a library file; falls back to the file name. Null when the content is no audio container at all. */
-  read(place: Place, trackId: TrackId, fileName: string): Promise<TrackTags | null>;
+  /**
+   * Tags of a library file; falls back to the file name. Null when the content is no audio container at all, and when `signal`
+   * is aborted.
+   */
+  read(
+    place: Place,
+    trackId: TrackId,
+    fileName: string,
+    signal?: AbortSignal,
+  ): Promise<TrackTags | null>;
 }
 
 /** Read-only files that ship with the app: the console's build and the starter music. */

@@ -16,7 +16,7 @@ import { createLibraryFiles } from '../../main/adapters/library-files.ts';
 import { trackPath } from '../../main/adapters/home-paths.ts';
 import { exportNameOf } from '../../shared/domain/music/file-names.ts';
 import { placesOf } from '../../shared/domain/music/list-places.ts';
-import { parseM3u, writeM3u } from '../../shared/domain/music/m3u.ts';
+import { writeM3u } from '../../shared/domain/music/m3u.ts';
 import { accepted, codeOf, temporaryHome } from '../support/temporary-home.ts';
 
 const go = new AbortController().signal;
@@ -109,10 +109,10 @@ test('whatever the tracks are called, an exported list leads to each of them aga
       }
       const entries = tracks.map(({ path }) => ({ path, words: 'A - B', lengthMs: 1000 }));
       const { name } = accepted(await lists.write(folder, 'Arc.m3u8', writeM3u(entries)));
-      const { file, bytes } = accepted(await lists.read(join(folder, name)));
+      const { file, entries: read } = accepted(await lists.read(join(folder, name)));
       const find = lists.finderFor(file);
       const again: (string | null)[] = [];
-      for (const { path } of parseM3u(bytes)) {
+      for (const { path } of read) {
         const found = await find(placesOf(path));
         again.push(
           found === null
@@ -137,7 +137,7 @@ test('a list is read by the path as people paste it; a folder, a film and a rela
   const path = join(folder, 'Änd.m3u8');
   writeFileSync(path, 'a.mp3');
   for (const typed of [path, `"${path}"`, pathToFileURL(path).href])
-    expect(new TextDecoder().decode(accepted(await lists.read(typed)).bytes)).toBe('a.mp3');
+    expect(accepted(await lists.read(typed)).entries.map((each) => each.path)).toEqual(['a.mp3']);
   const film = join(folder, 'film.m3u8');
   writeFileSync(film, Buffer.alloc(9 * 1024 * 1024));
   for (const typed of [folder, film, 'list.m3u8', join(folder, 'nowhere.m3u8')])

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TrackId } from '../../shared/contract/ids.ts';
+import { listNotesOf, parseM3u } from '../../shared/domain/music/m3u.ts';
 import { accept, refuse } from '../../shared/domain/refusal.ts';
 import type {
   Assets,
@@ -70,7 +71,12 @@ export function createFakeLibrary(): FakeLibrary {
     async read(path) {
       const content = stick.get(path);
       return typeof content === 'string'
-        ? accept({ file: { path, name: nameOf(path) }, bytes: bytesOf(content) })
+        ? accept({
+            file: { path, name: nameOf(path) },
+            entries: parseM3u(bytesOf(content)),
+            notes: listNotesOf(bytesOf(content)),
+            unread: 0,
+          })
         : refuse('import.pathUnreadable', 'path');
     },
     finderFor: (list) => async (places) => {
@@ -108,6 +114,7 @@ export function createFakeLibrary(): FakeLibrary {
       return accept({
         files: found.filter(([, content]) => content !== null).map(named),
         unreadable: found.filter(([, content]) => content === null).map(named),
+        cut: null,
       });
     },
     async takeFile(_, path) {

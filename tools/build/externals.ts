@@ -7,4 +7,5 @@ export const mainExternals: readonly string[] = [
   'better-sqlite3',
   'music-metadata',
   'pino',
+  'strtok3',
 ];

@@ -6,7 +6,7 @@ import { accept, refuse } from '../../../shared/domain/refusal.ts';
 import type { Bus } from '../bus.ts';
 import { DoorClosed } from '../admission.ts';
 import type { OfficeHolder, OpenOffice } from '../open-office.ts';
-import type { FoundFile, Outcome, Ports } from '../ports.ts';
+import type { FoundAudio, FoundFile, Outcome, Ports, TrackTags } from '../ports.ts';
 
 export type MusicImport = Readonly<{
   state(): ImportState;
@@ -45,6 +45,19 @@ const tellEveryMs = 250;
 /** Files dropped one after the other are counted together; after a rest the count begins anew. */
 const newBatchAfterMs = 5000;
 
+/** Rows of what was not taken in; a folder of ten thousand texts is not worth as many. */
+const mostFailures = 500;
+
+const cutReasons: Readonly<Record<NonNullable<FoundAudio['cut']>, string>> = {
+  files: 'Only its first 20,000 music files were taken; a smaller folder takes the rest.',
+  entries: 'It holds more than 500,000 files and folders; those after them were not looked at.',
+  depth: 'Folders nested more than 40 deep were not looked at.',
+};
+const tagReasons: Readonly<Record<NonNullable<TrackTags['cut']>, string>> = {
+  size: 'Its tags are too large to read; it is in the library under its file name.',
+  time: 'Its tags took too long to read; it is in the library under its file name.',
+};
+
 const reasons: Partial<Record<Failure['code'], string>> = {
   'disk.full': 'The disk is full.',
   'disk.unwritable': 'The library folder cannot be written to.',
@@ -64,6 +77,9 @@ export function createMusicImport(
   const { ports, bus, holder } = parts;
   let counts = nothing;
   let running: Readonly<{ abort: AbortController; finished: Promise<void> }> | null = null;
+  /** How many failures are counted in the last row alone. */
+  let unnamed = 0;
+  let lastReason = '';
   let toldAtMs = 0;
   /** When the last dropped file was dealt with; none since an import from a path. What is told of decoding is no file that came in. */
   let droppedAtMs: number | null = null;
@@ -82,7 +98,17 @@ export function createMusicImport(
   }
 
   function failed(file: string, reason: string): void {
-    counts = { ...counts, failures: [...counts.failures, { file: plainLine(file), reason }] };
+    const { failures } = counts;
+    lastReason = reason;
+    unnamed = failures.length < mostFailures ? 0 : unnamed + 1;
+    const more = { file: '', reason: `${unnamed} more could not be taken in.` };
+    counts = {
+      ...counts,
+      failures:
+        unnamed === 0
+          ? [...failures, { file: plainLine(file), reason }]
+          : [...failures.slice(0, mostFailures), more],
+    };
   }
 
   /** Puts copied bytes into the library table; content that is no audio leaves the library again. */
@@ -93,7 +119,9 @@ export function createMusicImport(
   ): Promise<Reply<{ trackId: TrackId }>> {
     const { store, place } = office;
     if (!taken.ok) {
-      failed(name, reasons[taken.error.code] ?? 'The file cannot be read.');
+      const isLarge = taken.error.facts['cause'] === 'size';
+      const why = isLarge ? 'The file is larger than 2 GB.' : reasons[taken.error.code];
+      failed(name, why ?? 'The file cannot be read.');
       return taken;
     }
     const { trackId, byteLength } = taken.value;
@@ -103,7 +131,8 @@ export function createMusicImport(
       counts = { ...counts, duplicates: counts.duplicates + 1 };
       return accept({ trackId });
     }
-    const tags = byteLength === 0 ? null : await ports.tags.read(place, trackId, name);
+    const tags =
+      byteLength === 0 ? null : await ports.tags.read(place, trackId, name, office.signal);
     office.signal.throwIfAborted();
     if (tags === null) {
       await ports.library.remove(place, trackId);
@@ -114,7 +143,8 @@ export function createMusicImport(
       return refuse('import.pathUnreadable');
     }
     if (store.tracks.has(trackId)) return accept({ trackId }); // the same bytes came in twice at once
-    const { title, artist, album, claimedLengthMs, mimeType } = tags;
+    const { title, artist, album, claimedLengthMs, mimeType, cut } = tags;
+    if (cut !== undefined) failed(name, tagReasons[cut]);
     store.tracks.add({
       trackId,
       title,
@@ -164,7 +194,7 @@ export function createMusicImport(
       if (entered === null) return became;
       if (entered.ok) became.set(file.path, entered.value);
       else {
-        became.set(file.path, { reason: counts.failures.at(-1)?.reason ?? '' });
+        became.set(file.path, { reason: lastReason });
         const { code } = entered.error;
         if (code === 'disk.full' || code === 'disk.unwritable') return became; // it would be the same for every file that follows
       }
@@ -221,7 +251,7 @@ export function createMusicImport(
     async start(office, path) {
       if (running !== null) return refuse('import.running');
       const { signal, end } = begun();
-      const found = await ports.library.find(path);
+      const found = await ports.library.find(path, AbortSignal.any([signal, office.signal]));
       // The screen may lock while files are copied; Lock of the office ends the import.
       const job = office.signal.aborted ? null : holder.admit('office');
       if (!found.ok || signal.aborted || job === null) {
@@ -229,9 +259,10 @@ export function createMusicImport(
         office.signal.throwIfAborted();
         return found.ok ? accept({}) : found;
       }
-      const { files, unreadable } = found.value;
+      const { files, unreadable, cut } = found.value;
       counts = { ...nothing, total: files.length };
       for (const { name } of unreadable) failed(name, 'The file or folder cannot be read.');
+      if (cut !== null) failed(path, cutReasons[cut]);
       tell();
       takeAll(job, files, AbortSignal.any([signal, job.signal]))
         .catch((error: unknown) => {

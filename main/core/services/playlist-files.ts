@@ -3,14 +3,13 @@ import type { Reply } from '../../../shared/contract/failures.ts';
 import type { PlaylistId } from '../../../shared/contract/ids.ts';
 import type { ListLoss } from '../../../shared/contract/music.ts';
 import { exportNameOf, fileNameFrom } from '../../../shared/domain/music/file-names.ts';
-import { isList, isOfInternet, placesOf } from '../../../shared/domain/music/list-places.ts';
 import {
-  listNotesOf,
-  parseM3u,
-  titleWords,
-  writeM3u,
-  type M3uEntry,
-} from '../../../shared/domain/music/m3u.ts';
+  isList,
+  isOfInternet,
+  isOfNetwork,
+  placesOf,
+} from '../../../shared/domain/music/list-places.ts';
+import { titleWords, writeM3u, type M3uEntry } from '../../../shared/domain/music/m3u.ts';
 import {
   byFileName,
   itemsOfList,
@@ -35,11 +34,17 @@ export function createPlaylistFileHandlers(
   const { ports, bus, music } = parts;
   const { lists } = ports.library;
 
-  async function locateAll(list: FoundFile, entries: readonly M3uEntry[]): Promise<Located[]> {
+  async function locateAll(
+    list: FoundFile,
+    entries: readonly M3uEntry[],
+    signal: AbortSignal,
+  ): Promise<Located[]> {
     const located: Located[] = [];
-    const find = lists.finderFor(list);
-    for (const line of entries)
+    const find = lists.finderFor(list, signal);
+    for (const line of entries) {
       located.push({ line, file: isList(line.path) ? null : await find(placesOf(line.path)) });
+      signal.throwIfAborted();
+    }
     return located;
   }
 
@@ -63,7 +68,8 @@ export function createPlaylistFileHandlers(
         if (known !== null && 'trackId' in known) return { entry, ...known };
         if (became !== undefined) return { entry, ...became };
         if (file !== null) return { entry, reason: lossReasons.cancelled };
-        return { entry, reason: known?.reason ?? lossReasons.nowhere };
+        const nowhere = isOfNetwork(entry) ? lossReasons.network : lossReasons.nowhere;
+        return { entry, reason: known?.reason ?? nowhere };
       }),
     );
   }
@@ -72,16 +78,18 @@ export function createPlaylistFileHandlers(
     { path }: Input<'playlist.import'>,
     office: OpenOffice,
   ): Promise<Reply<Output<'playlist.import'>>> {
-    const read = await lists.read(path);
+    const read = await lists.read(path, office.signal);
     office.signal.throwIfAborted();
     if (!read.ok) return read;
-    const entries = parseM3u(read.value.bytes);
+    const { file, entries, notes, unread } = read.value;
     if (entries.length === 0) return refuse('list.empty', 'path');
-    const led = await takeIn(office, await locateAll(read.value.file, entries));
+    const led = await takeIn(office, await locateAll(file, entries, office.signal));
     if (!led.ok) return led;
     const { items, repeated, losses } = itemsOfList(led.value, entries);
-    const name = listNameOf(read.value.file.name);
-    const answer = { name, trackCount: items.length, repeated, losses: [...losses] };
+    const name = listNameOf(file.name);
+    const behind = { entry: `${unread} more lines`, reason: lossReasons.tooMany };
+    const all = unread === 0 ? [...losses] : [...losses, behind];
+    const answer = { name, trackCount: items.length, repeated, losses: all };
     if (items.length === 0) return accept({ ...answer, playlistId: null });
     const playlistId = ports.ids.next() as PlaylistId; // a new id
     const { crossfadeMs } = office.store.office.settings();
@@ -93,7 +101,7 @@ export function createPlaylistFileHandlers(
         items: [...items],
         crossfadeMs,
         endOfList: 'hold-last',
-        ...listNotesOf(read.value.bytes),
+        ...notes,
       },
       ports.clock.now(),
     );

@@ -98,11 +98,27 @@ const sentences = {
   'measure.notHandedOver': 'No questionnaire is handed over.',
 
   'import.running': 'Music is being added already. The next can begin when that is done.',
-  'import.pathUnreadable':
-    'That file or folder cannot be read. Check that the path is right and the drive is connected.',
+  'import.pathUnreadable': (facts) => {
+    switch (facts['cause']) {
+      case 'network':
+        return 'That path names another computer. Stillroom asks no network: copy the music to this computer first.';
+      case 'no-list':
+        return 'That file is no playlist. A playlist file is a text that ends in .m3u or .m3u8.';
+      case 'size':
+        return 'That file is too large.';
+      case 'time':
+        return 'Looking through that took too long, and was stopped. A smaller folder may do.';
+      case 'memory':
+        return 'That is too much to look through at once. A smaller folder may do.';
+      default:
+        return 'That file or folder cannot be read. Check that the path is right and the drive is connected.';
+    }
+  },
   'list.empty': 'That file names no music. A playlist file ends in .m3u or .m3u8.',
-  'export.folderUnwritable':
-    'Nothing can be written to that folder. Check that the path is right and the drive is connected.',
+  'export.folderUnwritable': (facts) =>
+    facts['cause'] === 'network'
+      ? 'That path names another computer. Stillroom asks no network: choose a folder of this computer.'
+      : 'Nothing can be written to that folder. Check that the path is right and the drive is connected.',
   'track.inUse': (facts) =>
     facts['playlist'] === undefined
       ? 'A playlist holds this track, so it stays in the library.'

@@ -1,3 +1,4 @@
+import { isNetworkName } from './network-names.ts';
 import { plainTextOf } from './text-of-bytes.ts';
 
 /** A place where a file that a list names may lie: from the root of the disk, or from the folder of the list. */
@@ -45,6 +46,17 @@ function pathsOfAddress(address: string): readonly string[] {
   });
 }
 
+/** Longer than any system lets a path be (Linux: 4,096 bytes); an entry of this length names nothing. */
+export const longestPath = 4096;
+/** Folders on the way that a list and its files have in common when both move to another computer. */
+const mostParts = 12;
+
+/** Whether an entry lies on another computer of the network, which is never asked. */
+export function isOfNetwork(entry: string): boolean {
+  const raw = /^file:/i.test(entry) ? pathsOfAddress(entry) : [entry, unescaped(entry)];
+  return !isOfInternet(entry) && raw.some((path) => isNetworkName(path));
+}
+
 const isRooted = (path: string): boolean => path.startsWith('/') || /^[a-z]:\//i.test(path);
 
 /** The ends of a path, the longest first: `C:/Music/Arc/01.mp3` gives `Music/Arc/01.mp3`, `Arc/01.mp3`, `01.mp3`. */
@@ -53,16 +65,18 @@ function endsOf(path: string): readonly string[] {
     .replace(/^[a-z]:/i, '')
     .split('/')
     .filter((part) => part !== '' && part !== '.' && part !== '..');
-  return parts.map((_, index) => parts.slice(index).join('/'));
+  const near = parts.slice(-mostParts);
+  return near.map((_, index) => near.slice(index).join('/'));
 }
 
 /**
  * Where the file of an entry may lie, the likeliest first: as it is written, with per cent signs decoded, with back-slashes
  * as slashes. A path of another computer (a drive letter, a folder that is not here) is also looked for beside the list by
- * its own end, since lists travel together with their files. Nothing for an address of the internet.
+ * its own end, since lists travel together with their files.
+ * Nothing for an address of the internet. Places on another computer of the network are among them; no adapter asks there.
  */
 export function placesOf(entry: string): readonly ListPlace[] {
-  if (isOfInternet(entry)) return [];
+  if (isOfInternet(entry) || entry.length >= longestPath) return [];
   const raw = /^file:/i.test(entry) ? pathsOfAddress(entry) : [entry, unescaped(entry)];
   const paths = raw.flatMap((path) => [path, path.replaceAll('\\', '/')]).flatMap(spellings);
   const places = paths.flatMap((path): readonly ListPlace[] => {

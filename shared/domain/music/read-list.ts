@@ -12,6 +12,7 @@ const mostItems = 2000;
 
 export const lossReasons = {
   internet: 'Music of the internet is not played here.',
+  network: 'It lies on another computer, and Stillroom asks no network.',
   list: 'A list within a list is not taken in; it can be imported by itself.',
   nowhere: 'There is no such file.',
   tooMany: 'A playlist holds 2,000 tracks.',

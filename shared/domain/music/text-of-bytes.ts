@@ -8,16 +8,26 @@ function fromWindows1252(bytes: Uint8Array): string {
   return text;
 }
 
+/** Bytes decoded at a time: the escapes of a whole list would take three times its memory, letter by letter. */
+const pieceBytes = 16 * 1024;
+
 /** UTF-8 as the language itself checks it: null when the bytes are none. */
 function fromUtf8(bytes: Uint8Array): string | null {
-  let escaped = '';
-  for (const byte of bytes) escaped += `%${byte.toString(16).padStart(2, '0')}`;
-  try {
-    return decodeURIComponent(escaped);
-  } catch {
-    return null;
+  let text = '';
+  for (let from = 0, to = 0; from < bytes.length; from = to) {
+    to = Math.min(from + pieceBytes, bytes.length);
+    while (to < bytes.length && ((bytes[to] ?? 0) & 0xc0) === 0x80) to += 1; // a letter stays whole
+    let escaped = '';
+    for (const byte of bytes.subarray(from, to)) escaped += hex[byte] ?? '';
+    try {
+      text += decodeURIComponent(escaped);
+    } catch {
+      return null;
+    }
   }
+  return text;
 }
+const hex = Array.from({ length: 256 }, (_, byte) => `%${byte.toString(16).padStart(2, '0')}`);
 
 function fromUtf16(bytes: Uint8Array, littleEndian: boolean, from: number): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -82,7 +82,7 @@ async function send(file: File, name: string): Promise<Reply<unknown>> {
   }
 }
 
-/** As `main/adapters/find-audio.ts` has them for folders. */
+/** As `main/adapters/foreign/find-audio.ts` has them for folders. */
 const audioNames = /\.(mp3|m4a|mp4|m4b|aac|flac|ogg|oga|opus|wav|wave|aif|aiff|aifc|webm|mka)$/i;
 
 /** The audio among what was chosen or dropped; a folder's covers and texts are left where they are. */

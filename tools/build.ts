@@ -7,16 +7,26 @@
  *   …/job.worker.js             beside each host: the thread of long work on the database
  *   …/foreign.worker.js         beside each host: the thread that looks at files people bring
  *   out/renderer/*.html         console and player, one build for both hosts
+ *   out/renderer/notices.json   the licence of every package that is bundled or packaged (a build of all parts writes it)
  *
  * Vite alone does all four; tools/README.md says why electron-vite is not used.
  */
-import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig } from 'vite';
 import { mainExternals } from './build/externals.ts';
+import { cipherNotice, notePackages, noticesOf, packagedFolders } from './build/notices.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const out = join(project, 'out');
@@ -28,6 +38,9 @@ const isExternal = (id: string): boolean =>
   builtinModules.includes(id) ||
   mainExternals.some((name) => id === name || id.startsWith(`${name}/`));
 
+/** The folders of the packages that have been bundled. */
+const bundled = new Set<string>();
+
 const common = {
   root: project,
   configFile: false,
@@ -35,6 +48,7 @@ const common = {
   // The host's own values decide at run time; nothing is taken over from the machine that builds.
   envDir: false,
   publicDir: false,
+  plugins: [notePackages(bundled)],
 } as const satisfies InlineConfig;
 
 /** Threads of a host, each a file beside the host's own; what starts one names it (run-job.ts, foreign-lane.ts). */
@@ -80,7 +94,8 @@ const rendererConfig: InlineConfig = {
   root: join(project, 'renderer'),
   base: './',
   publicDir: join(project, 'renderer/public'),
-  plugins: [react()],
+  plugins: [react(), notePackages(bundled)],
+  worker: { plugins: () => [notePackages(bundled)] },
   build: {
     outDir: join(aside, 'renderer'),
     emptyOutDir: false,
@@ -117,6 +132,14 @@ try {
     const started = performance.now();
     await build(config);
     console.log(`Built ${name} in ${Math.round(performance.now() - started)} ms.`);
+  }
+  const noticesFile = join('renderer', 'notices.json');
+  if (names.length === 0) {
+    const packages = noticesOf(project, [...bundled, ...packagedFolders(project)]);
+    const notices = [...packages, cipherNotice(project)];
+    writeFileSync(join(aside, noticesFile), `${JSON.stringify(notices)}\n`);
+  } else if (names.includes('renderer') && existsSync(join(out, noticesFile))) {
+    copyFileSync(join(out, noticesFile), join(aside, noticesFile));
   }
   mkdirSync(out, { recursive: true });
   for (const [name] of chosen) {

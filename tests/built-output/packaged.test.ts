@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { listPackage } from '@electron/asar';
+import { extractFile, listPackage } from '@electron/asar';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 
@@ -92,11 +92,12 @@ test('no package of the renderer, of a tool or of the tests comes along', () => 
   }
 });
 
-test('SQLite’s binaries lie beside the archive, where the system can load them', async () => {
+test('SQLite’s binary for this platform lies beside the archive, where the system can load it, and no other', async () => {
   const unpacked = join(resources, 'app.asar.unpacked/node_modules/better-sqlite3/prebuilds');
-  expect(await readdir(unpacked)).toEqual(
-    expect.arrayContaining(['linux-x64.node', 'darwin-arm64.node', 'win32-x64.node']),
-  );
+  expect(await readdir(unpacked)).toEqual(['linux-x64.node']);
+  expect(packaged.filter((path) => path.endsWith('.node'))).toEqual([
+    'node_modules/better-sqlite3/prebuilds/linux-x64.node',
+  ]);
   expect(packaged.filter((path) => /better-sqlite3\/(src|deps)\//.test(path))).toEqual([]);
 });
 
@@ -104,6 +105,29 @@ test('the starter music lies beside the archive', async () => {
   expect(await readdir(join(resources, 'music'))).toEqual(
     await readdir(join(project, 'resources/music')),
   );
+});
+
+test('every package that comes along has its notice in the package', () => {
+  const archive = join(resources, 'app.asar');
+  const notices = JSON.parse(
+    extractFile(archive, join('out', 'renderer', 'notices.json')).toString('utf8'),
+  ) as readonly { name: string; version: string }[];
+  const noticed = new Set(notices.map(({ name, version }) => `${name} ${version}`));
+  const manifests = packaged.filter((path) =>
+    /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+\/package\.json$/.test(path),
+  );
+  const without = manifests
+    .map(
+      (path) =>
+        JSON.parse(extractFile(archive, path).toString('utf8')) as {
+          name: string;
+          version: string;
+        },
+    )
+    .map(({ name, version }) => `${name} ${version}`)
+    .filter((name) => !noticed.has(name));
+  expect(manifests.length).toBeGreaterThan(3);
+  expect(without).toEqual([]);
 });
 
 test('every fuse that could open the packaged app to another program is off', async () => {

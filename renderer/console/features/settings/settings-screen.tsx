@@ -4,9 +4,11 @@ import { Screen } from '../../../ui/screen.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
 import { About } from './about.tsx';
 import { Backups } from './backups.tsx';
+import { Notices } from './notices.tsx';
 import { Room } from './room.tsx';
 import { Security } from './security.tsx';
 import { Sound } from './sound.tsx';
+import styles from './settings.module.css';
 import { StaffSettings } from './staff.tsx';
 
 /** How this office works. */
@@ -28,7 +30,15 @@ export function SettingsScreen(): ReactNode {
           { name: 'Room', content: <Room /> },
           { name: 'Backups', content: <Backups /> },
           { name: 'Security', content: <Security /> },
-          { name: 'About', content: <About /> },
+          {
+            name: 'About',
+            content: (
+              <div className={styles['panels']}>
+                <About />
+                <Notices />
+              </div>
+            ),
+          },
         ]}
       />
     </Screen>

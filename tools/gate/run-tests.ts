@@ -2,6 +2,7 @@ import { startVitest } from 'vitest/node';
 import { fileLines } from './file-lines.ts';
 import { nothing, type Outcome } from './outcome.ts';
 import { project } from './run-program.ts';
+import { SlowestFirst } from './slowest-first.ts';
 
 /**
  * Runs these files of tests in vitest, so many at a time, and counts them. `filters` are paths from the project's folder; with
@@ -17,6 +18,7 @@ export const runTests = async (filters: readonly string[], atOnce: 1 | 2 | 3): P
     reporters: [reporter],
     maxWorkers: atOnce,
     includeTaskLocation: true,
+    sequence: { sequencer: SlowestFirst },
   });
   await vitest.close();
   const whole = outcome();

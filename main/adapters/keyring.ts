@@ -1,4 +1,10 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  randomBytes,
+  randomFillSync,
+} from 'node:crypto';
 import type { DataKey } from '../core/ports.ts';
 import { isBounded, slowHash, type ScryptCost } from './slow-hash.ts';
 
@@ -24,16 +30,17 @@ const texts = ['kdf', 'salt', 'cipher', 'nonce', 'sealed', 'tag', 'sum'] as cons
 
 const dataKeyBytes = 32;
 
-/** The same bytes in memory of their own, outside node's pool; those that were given are filled with zeros. */
-function ownBytes(bytes: Buffer): Uint8Array {
-  const own = new Uint8Array(bytes);
-  bytes.fill(0);
-  return own;
+/**
+ * Room for a key outside node's pool and outside V8's heap: an array of up to 64 bytes that does not name its memory lies in the
+ * heap, which copies what it holds and never wipes what it leaves.
+ */
+function roomForKey(): DataKey {
+  return new Uint8Array(new ArrayBuffer(dataKeyBytes)) as DataKey; // the one place that makes data keys
 }
 
-/** A new data key, made by chance; the one place that makes them. */
+/** A new data key, made by chance. */
 export function makeDataKey(): DataKey {
-  return ownBytes(randomBytes(dataKeyBytes)) as DataKey;
+  return randomFillSync(roomForKey());
 }
 
 function sumOf(wrap: Omit<Wrap, 'sum'>): string {
@@ -89,7 +96,10 @@ export async function unwrapKey(
     const opened = decipher.update(bytes(wrap.sealed));
     decipher.final(); // throws where the tag does not fit
     if (opened.length !== dataKeyBytes) return null;
-    return ownBytes(opened) as DataKey; // the one place where a stored key becomes one again
+    const key = roomForKey();
+    key.set(opened);
+    opened.fill(0);
+    return key;
   } catch {
     return null; // the tag does not fit: another secret
   }

@@ -7,6 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { claimHome } from '../adapters/claim-home.ts';
 import { createFileLog } from '../adapters/file-log.ts';
+import { forbidDumps } from '../adapters/no-dumps.ts';
 import { prepareHome } from '../adapters/prepare-home.ts';
 import { createRandomIds } from '../adapters/random-ids.ts';
 import { createCore } from '../core/core.ts';
@@ -33,6 +34,7 @@ function start(home: string): void {
   if (time.kind === 'refused') return refuseToStart(time.sentence);
   const prepared = prepareHome(home, () => createReserve(home).giveUp());
   if (prepared.kind === 'refused') return refuseToStart(prepared.sentence);
+  const dumps = forbidDumps(); // before Chromium starts processes of its own, which inherit it
   app.setPath('userData', home);
   // Chromium's own files (the skin's name, caches of our code) keep to a folder of their own beside the office's.
   const browser = join(home, 'browser');
@@ -49,6 +51,7 @@ function start(home: string): void {
   const { clock } = time;
   const ids = createRandomIds();
   const log = createFileLog(home, clock);
+  if (dumps === 'on') log.warn('a crash may leave a file with memory in it');
   const bug = (where: string) => (error: unknown) => log.bug(ids.next(), where, error);
   // A bug in one call must not stop the music: it is logged, and Electron's box with a stack trace is not shown.
   process.on('uncaughtException', bug('uncaught'));

@@ -12,6 +12,7 @@ import { claimHome } from '../adapters/claim-home.ts';
 import { createFileLog } from '../adapters/file-log.ts';
 import { freeBytesOf } from '../adapters/free-bytes.ts';
 import { createLibraryFiles } from '../adapters/library-files.ts';
+import { forbidDumps } from '../adapters/no-dumps.ts';
 import { prepareHome } from '../adapters/prepare-home.ts';
 import { createSoundServer } from '../adapters/sound-server.ts';
 import { createRandomIds } from '../adapters/random-ids.ts';
@@ -117,6 +118,7 @@ async function serve(core: Core, options: LoopbackOptions, log: Log): Promise<Lo
 
 async function main(): Promise<void> {
   process.umask(0o077);
+  const dumps = forbidDumps();
   const read = readOptions(process.argv.slice(2), process.env);
   if (read.kind === 'refused') return stop(read.sentence);
   const { options } = read;
@@ -130,6 +132,7 @@ async function main(): Promise<void> {
   const { testClock } = options;
   const clock = testClock ?? createSystemClock();
   const log = createFileLog(home, clock);
+  if (dumps === 'on') log.warn('a crash may leave a file with memory in it');
   const ports = portsFor(options, clock, log);
   const core = createCore(
     ports,

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import {
   above,
   between,
@@ -10,6 +10,7 @@ import {
   steepestStepDb,
 } from '../support/recorder/measure.ts';
 import { recordedMs, recording } from '../support/recorder/recorder.ts';
+import { test } from '../support/recorder/measured.ts';
 import { listeningRooms } from './listening-room.ts';
 import { pause, type ListeningRoom } from './open-listening-room.ts';
 import { joined, pinkNoise, silence, tone, wav } from './synthesis.ts';
@@ -27,7 +28,7 @@ const begin = async (room: ListeningRoom) => {
   return { track, askedAt };
 };
 
-describe('the sitter’s controls', { timeout: 60_000 }, () => {
+describe('the sitter’s controls', () => {
   test('play is heard, pause goes down without a click and keeps the place, play comes up again from there', async (context) => {
     const room = await enter(context);
     const { askedAt } = await begin(room);

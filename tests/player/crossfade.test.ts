@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import {
   above,
   balanceDb,
@@ -9,6 +9,7 @@ import {
   peakDb,
 } from '../support/recorder/measure.ts';
 import { recordedMs, recording } from '../support/recorder/recorder.ts';
+import { test } from '../support/recorder/measured.ts';
 import { listeningRooms } from './listening-room.ts';
 import { pause } from './open-listening-room.ts';
 import { pinkNoise, tone } from './synthesis.ts';
@@ -19,7 +20,7 @@ const enter = listeningRooms();
 const worst = (windows: readonly number[], steady: number): number =>
   Math.max(...windows.map((level) => Math.abs(level - steady)));
 
-describe('a crossfade', { timeout: 60_000 }, () => {
+describe('a crossfade', () => {
   test.concurrent('between two real files, asked for in the middle of a track, keeps the level and adds nothing above 8 kHz', async (context) => {
     const room = await enter(context);
     const first = await room.putFixture('tone-440.mp3', 9038, 'audio/mpeg');

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
+import { test } from '../support/recorder/measured.ts';
 import { listeningRooms } from './listening-room.ts';
 import { pause } from './open-listening-room.ts';
 import type { PlayerHost } from './player-host.ts';
@@ -16,7 +17,7 @@ const putBed = async (_page: Page, host: PlayerHost): Promise<void> => {
 };
 const enter = listeningRooms(putBed);
 
-describe('when music fails', { timeout: 60_000 }, () => {
+describe('when music fails', () => {
   test.concurrent('a broken file is reported, the bed rises, and sinks when the next track sounds', async (context) => {
     const room = await enter(context);
     const broken = room.put('broken', Buffer.from('this is no music at all'), 60_000, 'audio/mpeg');

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
+import { test } from '../support/recorder/measured.ts';
 import { listeningRooms } from './listening-room.ts';
 import { tone } from './synthesis.ts';
 
@@ -21,7 +22,7 @@ const keepHandlers = async (page: Page): Promise<void> => {
 };
 const enter = listeningRooms(keepHandlers);
 
-describe('the media keys', { timeout: 60_000 }, () => {
+describe('the media keys', () => {
   test('are reported and not obeyed; the system is shown nothing of the session', async (context) => {
     const room = await enter(context);
     const track = room.putNoise('tone', tone(440, 30, 48_000, 0.3), 48_000);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { TrackAnalysis } from '../../shared/contract/music.ts';
 import { lastingFlac, storedFlac } from './flac.ts';
 import { listeningRooms } from './listening-room.ts';
-import { pause, type ListeningRoom } from './open-listening-room.ts';
+import type { ListeningRoom } from './open-listening-room.ts';
 import { joined, pinkNoise, silence, tone, wav } from './synthesis.ts';
 
 const enter = listeningRooms();
@@ -26,11 +26,11 @@ const examine = async (
   bytes: Uint8Array,
 ): Promise<TrackAnalysis['outcome']> => {
   const trackId = ask(room, bytes);
-  await expect.poll(() => found(room, trackId), { timeout: 60_000 }).toBeDefined();
+  await expect.poll(() => found(room, trackId), { timeout: 300_000 }).toBeDefined();
   return found(room, trackId) ?? { kind: 'unplayable', why: 'no word' };
 };
 
-describe('an odd file', { timeout: 120_000 }, () => {
+describe('an odd file', { timeout: 600_000 }, () => {
   test('of any rate, channel count and level is measured as ffmpeg does', async (context) => {
     const room = await enter(context);
     // As `ffmpeg -af ebur128=peak=true` (5.1) prints them; analyst.test.ts has seven encoded files more.
@@ -101,56 +101,7 @@ describe('an odd file', { timeout: 120_000 }, () => {
   });
 });
 
-describe('a broken file in the middle of the music', { timeout: 60_000 }, () => {
-  test('passes into the next track without the bed, and is named with its track', async (context) => {
-    const room = await enter(context);
-    const rate = 48_000;
-    const samples = tone(440, 12, rate, 0.3);
-    const whole = storedFlac(12, rate, (n) => Math.round((samples[n] ?? 0) * 32_000));
-    // From four seconds on there is nothing that a decoder could read.
-    const broken = Buffer.concat([
-      whole.subarray(0, Math.floor(whole.length / 3)),
-      Buffer.alloc(Math.floor((whole.length * 2) / 3), 0x11),
-    ]);
-    const first = room.put('broken-later.flac', broken, 12_000, 'audio/flac');
-    const next = room.putNoise('next', tone(660, 20, rate, 0.3), rate);
-    room.cue({
-      current: { ...first, startAtMs: 0, seekCount: 0 },
-      next: { ...next, joinMs: 2000 },
-      playing: true,
-    });
-    expect(await room.reported('failed')).toEqual({
-      kind: 'failed',
-      playId: first.playId,
-      trackId: first.trackId,
-      why: 'could not be read beyond 4 s',
-    });
-    const over = await room.reported('handed-over');
-    expect(over.trackId).toBe(next.trackId);
-    await pause(1500);
-    expect(await room.lastLevelDb(300)).toBeGreaterThan(-20);
-    expect(room.host.reports.some(({ kind }) => kind === 'bed-rose')).toBe(false);
-  });
-
-  test('and one whose file is deleted while it sounds pass into the next track likewise', async (context) => {
-    const room = await enter(context);
-    const rate = 48_000;
-    // Far longer than what the browser keeps of it.
-    const first = room.putNoise('deleted', tone(440, 300, rate, 0.3), rate);
-    const next = { ...room.putNoise('next', tone(660, 20, rate, 0.3), rate), joinMs: 2000 };
-    room.cue({ current: { ...first, startAtMs: 0, seekCount: 0 }, next, playing: true });
-    await room.reported('position');
-    room.host.files.delete(first.url);
-    room.cue({ current: { ...first, startAtMs: 200_000, seekCount: 1 } });
-    expect((await room.reported('failed')).trackId).toBe(first.trackId);
-    expect((await room.reported('handed-over')).trackId).toBe(next.trackId);
-    await pause(1500);
-    expect(await room.lastLevelDb(300)).toBeGreaterThan(-20);
-    expect(room.host.reports.some(({ kind }) => kind === 'bed-rose')).toBe(false);
-  });
-});
-
-describe('a file that does not say how long it is', { timeout: 60_000 }, () => {
+describe('a file that does not say how long it is', { timeout: 300_000 }, () => {
   test('comes to its end as any other, and is not called broken', async (context) => {
     const room = await enter(context);
     const rate = 48_000;
@@ -159,7 +110,7 @@ describe('a file that does not say how long it is', { timeout: 60_000 }, () => {
     // Written as a stream: the number of frames in its header is 0, and the browser takes it for endless until its end.
     bytes.fill(0, 22, 26);
     const trackId = ask(room, bytes);
-    await expect.poll(() => found(room, trackId)?.kind, { timeout: 30_000 }).toBe('playable');
+    await expect.poll(() => found(room, trackId)?.kind, { timeout: 150_000 }).toBe('playable');
     const track = room.put('streamed.flac', bytes, 5000, 'audio/flac');
     room.cue({ current: { ...track, startAtMs: 0, seekCount: 0 }, playing: true });
     expect((await room.reported('ended')).playId).toBe(track.playId);

@@ -28,7 +28,8 @@ export type ListeningRoom = Readonly<{
   close: () => Promise<void>;
 }>;
 
-const patienceMs = 15_000;
+/** For what never comes: a slow computer is waited for. */
+const patienceMs = 60_000;
 export const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -40,6 +41,7 @@ export const openListeningRoom = async (
 ): Promise<ListeningRoom> => {
   const host = await startPlayerHost(folder);
   const context = await browser.newContext();
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   const wrong: string[] = [];
   page.on('pageerror', (error) => wrong.push(error.message));

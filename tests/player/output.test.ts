@@ -1,6 +1,5 @@
-import { describe, expect, test, type TestContext } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { CueTrack } from '../../shared/contract/music.ts';
-import { restLeftMs } from '../../renderer/player/output.ts';
 import { refugeName } from '../../shared/contract/refuge.ts';
 import {
   above,
@@ -19,6 +18,7 @@ import {
   slowOutputs,
   type Device,
 } from '../support/recorder/stand-in-outputs.ts';
+import { test, type Run } from '../support/recorder/measured.ts';
 import { listeningRooms } from './listening-room.ts';
 import { pause, type ListeningRoom } from './open-listening-room.ts';
 import { pinkNoise, tone } from './synthesis.ts';
@@ -49,7 +49,7 @@ const lengthMs = async (room: ListeningRoom, context: number): Promise<number> =
   return ((channels[0]?.length ?? 0) / recorded) * 1000;
 };
 const enter = listeningRooms((page) => installOutputs(page));
-const enterWith = async (context: TestContext, ...devices: Device[]): Promise<ListeningRoom> => {
+const enterWith = async (context: Run, ...devices: Device[]): Promise<ListeningRoom> => {
   const room = await enter(context);
   await plug(room, ...devices);
   return room;
@@ -67,35 +67,7 @@ const soundsAgain = async (room: ListeningRoom, { playId }: CueTrack): Promise<n
 const isSuspended = async (room: ListeningRoom): Promise<void> =>
   expect(await room.page.evaluate(() => window.recorder.state())).toBe('suspended');
 
-describe('the rest after a loss', () => {
-  const lost = { output: onHeadphones, label: 'Headphones', atMs: 1000 };
-  test('is 6 s for the output that was lost, under whichever name or id it is asked for', () => {
-    expect(restLeftMs([lost], onHeadphones, 3000)).toBe(4000);
-    expect(restLeftMs([lost], { ...onHeadphones, deviceId: 'other profile' }, 3000)).toBe(4000);
-    expect(restLeftMs([lost], null, 3000)).toBe(4000);
-    expect(restLeftMs([lost], onHeadphones, 8000)).toBe(0);
-    expect(restLeftMs([], onHeadphones, 0)).toBe(0);
-  });
-
-  test('is none for another one that was chosen in its place, and not forgotten when that is lost too', () => {
-    expect(restLeftMs([lost], onLoudspeaker, 1001)).toBe(0);
-    const both = [lost, { output: onLoudspeaker, label: 'Loudspeaker', atMs: 2000 }];
-    expect(restLeftMs(both, onHeadphones, 3000)).toBe(4000);
-    expect(restLeftMs(both, onLoudspeaker, 3000)).toBe(5000);
-  });
-
-  test('is that of the computer’s default by the name of what stood behind it', () => {
-    const byDefault = {
-      output: { deviceId: '', label: 'Headphones' },
-      label: 'Headphones',
-      atMs: 0,
-    };
-    expect(restLeftMs([byDefault], onHeadphones, 0)).toBe(6000);
-    expect(restLeftMs([byDefault], onLoudspeaker, 0)).toBe(0);
-  });
-});
-
-describe('the output', { timeout: 60_000 }, () => {
+describe('the output', () => {
   test.concurrent('is listed by name and pinned', async (context) => {
     const room = await enterWith(context, headphones, loudspeaker);
     expect(

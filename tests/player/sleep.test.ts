@@ -1,9 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { chromiumOptions } from '../support/chromium.ts';
 import { above, between, levels, peakDb } from '../support/recorder/measure.ts';
 import { recordedMs, recording } from '../support/recorder/recorder.ts';
+import { latenessOf } from '../support/recorder/lateness.ts';
+import { test } from '../support/recorder/measured.ts';
 import { listeningRooms } from './listening-room.ts';
 import { openListeningRoom, pause, type ListeningRoom } from './open-listening-room.ts';
 import { buildPlayer } from './player-host.ts';
@@ -31,7 +33,7 @@ const lastPosition = (room: ListeningRoom): number => {
 const said = (room: ListeningRoom, kind: string): number =>
   room.host.reports.filter((report) => report.kind === kind).length;
 
-describe('audio that something else stopped', { timeout: 60_000 }, () => {
+describe('audio that something else stopped', () => {
   const enter = listeningRooms();
 
   test('comes up again at its place, from nothing and without a burst, and nothing is written of it', async (context) => {
@@ -90,7 +92,6 @@ describe('audio that something else stopped', { timeout: 60_000 }, () => {
 /** The whole browser stands still for so long: what a machine's sleep does to it, sound and all. */
 describe.skipIf(process.platform === 'win32')(
   'a machine that slept (Windows has no signal for it)',
-  { timeout: 60_000 },
   () => {
     let folder: string;
     beforeAll(async () => {
@@ -100,6 +101,8 @@ describe.skipIf(process.platform === 'win32')(
 
     test('goes on where it stopped: one music, no burst, and at most one row', async ({
       onTestFinished,
+      watched,
+      onPurpose,
     }) => {
       const server = await chromium.launchServer(await chromiumOptions());
       onTestFinished(() => server.close());
@@ -110,16 +113,19 @@ describe.skipIf(process.platform === 'win32')(
       const browser = await chromium.connect(server.wsEndpoint());
       const room = await openListeningRoom(browser, folder, async () => undefined);
       onTestFinished(room.close);
+      watched(() => latenessOf(room.page));
       await begin(room);
       const heard = room.host.reports.length;
-      tell('SIGSTOP');
-      await pause(300);
-      const before = lastPosition(room);
-      const during = room.host.reports.length;
-      await pause(6000);
-      expect(room.host.reports.length).toBe(during);
+      const [before, during] = await onPurpose(async () => {
+        tell('SIGSTOP');
+        await pause(300);
+        const asleep = [lastPosition(room), room.host.reports.length] as const;
+        await pause(6000);
+        expect(room.host.reports.length).toBe(asleep[1]);
+        tell('SIGCONT');
+        return asleep;
+      });
       expect(during - heard).toBeLessThan(5);
-      tell('SIGCONT');
       const after = await positionAfter(room, before);
       console.log('position when it slept', before, 'and when it woke', after);
       expect(after - before).toBeLessThan(2500);

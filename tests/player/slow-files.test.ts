@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { CueTrack } from '../../shared/contract/music.ts';
 import { above, between, levelDb } from '../support/recorder/measure.ts';
 import { recording } from '../support/recorder/recorder.ts';
+import { test } from '../support/recorder/measured.ts';
 import { listeningRooms } from './listening-room.ts';
 import { pause, type ListeningRoom } from './open-listening-room.ts';
 import { tone } from './synthesis.ts';
@@ -30,7 +31,7 @@ const lastLevels = async (room: ListeningRoom): Promise<readonly [number, number
   return [levelDb(last), levelDb(above(last, recorded, 2000))];
 };
 
-describe('a file that is slow to come', { timeout: 60_000 }, () => {
+describe('a file that is slow to come', () => {
   test.concurrent('and is paused before it sounds does not go on unheard: play begins at the same place', async (context) => {
     const room = await enter(context);
     const track = room.putNoise('track', tone(440, 30, rate, 0.3), rate);

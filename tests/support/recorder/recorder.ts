@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { watchLateness } from './lateness.ts';
 import type { Channels } from './measure.ts';
 
 /** Where a test's server must answer with `recorderWorklet`. */
@@ -40,7 +41,15 @@ const install = (worklet: string): void => {
     });
     ear.port.addEventListener(
       'message',
-      ({ data }: MessageEvent<[number, Float32Array, Float32Array]>) => take.blocks.push(data),
+      ({ data }: MessageEvent<[number, Float32Array, Float32Array]>) => {
+        const due = (take.blocks.at(-1)?.[0] ?? data[0] - 128) + 128;
+        if (data[0] !== due)
+          window.lateness.note(
+            'a piece of the recording',
+            ((data[0] - due) / context.sampleRate) * 1000,
+          );
+        take.blocks.push(data);
+      },
     );
     ear.port.start();
     connect.call(node, ear);
@@ -98,8 +107,9 @@ declare global {
   }
 }
 
-/** Installs the recorder in every page of `page` to come. Its server must answer `recorderPath`. */
+/** Installs the recorder, and the watch over what comes late, in every page of `page` to come. Its server must answer `recorderPath`. */
 export const installRecorder = async (page: Page): Promise<void> => {
+  await watchLateness(page);
   await page.addInitScript(install, recorderPath);
 };
 

@@ -81,6 +81,11 @@ export default defineConfig({
     // Properties assert by fc.assert, and within their branches.
     'vitest/expect-expect': 'off',
     'vitest/no-conditional-expect': 'off',
+    // Measurements (tests/support/recorder/measured.ts) have a `test` of their own.
+    'vitest/no-standalone-expect': [
+      'error',
+      { additionalTestBlockFunctions: ['test', 'test.concurrent'] },
+    ],
     'vitest/valid-expect': ['error', { maxArgs: 2 }],
     'unicorn/filename-case': ['error', { case: 'kebabCase' }],
   },

@@ -12,7 +12,7 @@ import {
 import { recordedMs, recording } from '../support/recorder/recorder.ts';
 import { test } from '../support/recorder/measured.ts';
 import { listeningRooms } from './listening-room.ts';
-import { pause, type ListeningRoom } from './open-listening-room.ts';
+import { pause, until, type ListeningRoom } from './open-listening-room.ts';
 import { joined, pinkNoise, silence, tone, wav } from './synthesis.ts';
 
 const rate = 48_000;
@@ -71,13 +71,17 @@ describe('the sitter’s controls', () => {
     await pause(1500);
     const leftAt = await recordedMs(room.page);
     room.cue({ current: null, next: null, playing: false, transitionMs: 4000 });
-    await pause(5500);
+    await until('silence', async () => (await room.lastLevelDb(300)) < -120);
     const { rate: recorded, channels } = await recording(room.page);
-    const fade = levels(between(channels, recorded, leftAt, leftAt + 5000), recorded, 50);
+    const windows = levels(between(channels, recorded, leftAt, Infinity), recorded, 50);
     const before = levelDb(between(channels, recorded, leftAt - 500, leftAt));
+    // The fade begins when the cue has come, and is measured from there on.
+    const begun = windows.findIndex((level) => level < before - 0.05);
+    const fade = windows.slice(begun);
     // Equal power: 3 dB down half-way, and still to be heard near its end.
-    expect(Math.abs((fade[40] ?? 0) - (before - 3))).toBeLessThan(2);
+    expect(Math.abs((fade[39] ?? 0) - (before - 3))).toBeLessThan(1);
     expect(fade[70]).toBeGreaterThan(before - 30);
+    expect(Math.abs(fade.findIndex((level) => level < -120) * 50 - 4000)).toBeLessThan(500);
     expect(fade.at(-1)).toBeLessThan(-120);
     expect(peakDb(above(channels, recorded, 8000))).toBeLessThan(clickDb);
     expect(room.host.reports.filter(({ kind }) => /bed|failed/.test(kind))).toEqual([]);

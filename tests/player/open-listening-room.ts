@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { playId, trackId } from '../../shared/contract/ids.ts';
 import type { CueTrack, PlayerCue, PlayerReport } from '../../shared/contract/music.ts';
-import { between, levelDb } from '../support/recorder/measure.ts';
+import { levelDb } from '../support/recorder/measure.ts';
 import { installRecorder, recorderReady, recording } from '../support/recorder/recorder.ts';
 import { startPlayerHost, type PlayerHost } from './player-host.ts';
 import { wav } from './synthesis.ts';
@@ -23,8 +23,8 @@ export type ListeningRoom = Readonly<{
     kind: K,
     fits?: (said: PlayerReport) => boolean,
   ) => Promise<Extract<PlayerReport, { kind: K }>>;
-  /** Level of the last milliseconds that were recorded, dBFS RMS. */
-  lastLevelDb: (ms: number) => Promise<number>;
+  /** Level of the last milliseconds that were recorded, dBFS RMS, in the last audio context or another, by index. */
+  lastLevelDb: (ms: number, context?: number) => Promise<number>;
   close: () => Promise<void>;
 }>;
 
@@ -32,6 +32,18 @@ export type ListeningRoom = Readonly<{
 const patienceMs = 60_000;
 export const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Waits until it holds, which is looked at every 50 ms; refuses with what never came about after a minute. */
+export const until = async (
+  what: string,
+  holds: () => boolean | Promise<boolean>,
+): Promise<void> => {
+  const giveUpAt = Date.now() + patienceMs;
+  while (!(await holds())) {
+    if (Date.now() > giveUpAt) throw new Error(`Never: ${what}`);
+    await pause(50);
+  }
+};
 
 /** Opens a player in a page of its own, with the recorder on its output, and waits until it has greeted. Throws when closed if the page complained. */
 export const openListeningRoom = async (
@@ -114,11 +126,7 @@ export const openListeningRoom = async (
         await pause(20);
       }
     },
-    lastLevelDb: async (ms) => {
-      const { rate, channels } = await recording(page);
-      const endMs = ((channels[0]?.length ?? 0) / rate) * 1000;
-      return levelDb(between(channels, rate, endMs - ms, endMs));
-    },
+    lastLevelDb: async (ms, context = -1) => levelDb((await recording(page, context, ms)).channels),
     close: async () => {
       await context.close();
       await host.close();

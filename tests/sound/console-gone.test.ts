@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, test, type TestContext } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { PlayerReport } from '../../shared/contract/music.ts';
 import type { SessionEvent } from '../../shared/contract/session-event.ts';
 import { openStandIn, type StandIn } from '../electron/stand-in/open.ts';
 import { passphrase } from '../support/made-office.ts';
 import type { Pulse } from '../support/pulse/pulse.ts';
 import { watchGaps } from '../support/recorder/gap-watch.ts';
+import { test, type Run } from '../support/recorder/measured.ts';
 import { must } from '../support/stillroom.ts';
 import { officeWithSound } from './office-with-sound.ts';
 import { pause, whyNoSound } from './open-sound-room.ts';
@@ -29,7 +30,7 @@ const timeline = async (host: StandIn): Promise<readonly SessionEvent[]> => {
 
 /** The Electron host on a running session that somebody has opened, whose music has sounded for a while. */
 const sessionThatSounds = async (
-  context: Pick<TestContext, 'onTestFinished'>,
+  context: Pick<Run, 'onTestFinished'>,
   hears: (name: unknown, input: unknown) => void = () => undefined,
 ): Promise<Readonly<{ host: StandIn; pulse: Pulse }>> => {
   const { pulse, home } = await officeWithSound(context, { running: true });

@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { lagMs } from '../../renderer/player/lag.ts';
 import { pinkNoise } from '../player/synthesis.ts';
 import { balanceDb, between, levelDb } from '../support/recorder/measure.ts';
+import { test } from '../support/recorder/measured.ts';
 import { pause, whyNoSound, type SoundRoom } from './open-sound-room.ts';
 import { soundRooms } from './sound-room.ts';
 import { headphones, levelsFrom, longestSilenceMs, nothing, room, usual } from './windows.ts';

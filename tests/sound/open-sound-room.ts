@@ -9,6 +9,7 @@ import { startPlayerHost, type PlayerHost } from '../player/player-host.ts';
 import { wav } from '../player/synthesis.ts';
 import { hasSystemChromium, launchChromium } from '../support/chromium.ts';
 import { startPulse, type Pulse } from '../support/pulse/pulse.ts';
+import { watchLateness } from '../support/recorder/lateness.ts';
 import {
   servePipeWire,
   servePulseAudio,
@@ -18,7 +19,7 @@ import {
 
 export const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, ms));
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 /** Whether a name on the server is that of a refuge. */
 export const isRefuge = (name: string): boolean => name.startsWith('stillroom');
 
@@ -76,7 +77,9 @@ export const openSoundRoom = async (
   });
   const context = await browser.newContext();
   await context.grantPermissions(['microphone'], { origin: host.address });
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
+  await watchLateness(page);
   await page.goto(`${host.address}/player.html`);
   let readTo = 0;
   const reported: SoundRoom['reported'] = async (kind) => {

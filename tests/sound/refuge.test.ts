@@ -1,9 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { withUnmovedStreams } from '../../main/adapters/pulse-refuge.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { passphrase } from '../support/made-office.ts';
 import type { Pulse } from '../support/pulse/pulse.ts';
 import { levelDb } from '../support/recorder/measure.ts';
+import { test } from '../support/recorder/measured.ts';
 import { must, startStillroom, type Stillroom } from '../support/stillroom.ts';
 import { officeWithSound } from './office-with-sound.ts';
 import { isRefuge, pause, whyNoSound } from './open-sound-room.ts';

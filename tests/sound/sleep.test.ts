@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { pinkNoise } from '../player/synthesis.ts';
+import { test } from '../support/recorder/measured.ts';
 import { pause, whyNoSound } from './open-sound-room.ts';
 import { soundRooms } from './sound-room.ts';
 import { headphones, levelsFrom, nothing, usual } from './windows.ts';
@@ -48,12 +49,14 @@ describe.skipIf(why !== null)(`a machine that slept, with real outputs${where}`,
     const steady = levelsFrom(at.pulse.both.heard(), headphones, at.pulse.both.nowMs() - 2000);
     const browser = browserOn(at.pulse.env);
     const tell = (signal: 'SIGSTOP' | 'SIGCONT') => process.kill(-browser, signal);
-    tell('SIGSTOP');
     context.onTestFinished(() => void tell('SIGCONT'));
-    await pause(6000);
-    const before = position();
-    const wokeMs = at.pulse.both.nowMs();
-    tell('SIGCONT');
+    const [before, wokeMs] = await context.onPurpose(async () => {
+      tell('SIGSTOP');
+      await pause(6000);
+      const atWaking = [position(), at.pulse.both.nowMs()] as const;
+      tell('SIGCONT');
+      return atWaking;
+    });
     at.host.push('machine.woke', {});
     await pause(5000);
     const after = levelsFrom(at.pulse.both.heard(), headphones, wokeMs);

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Late } from './lateness.ts';
 
 /** From how much on (ms) a thread that wants nothing but to wake counts as kept waiting. */
-const limitMs = 40;
+const limitMs = 150;
 
 /** A thread of its own, which only wakes every 5 ms: what it waits longer, any other thread of this computer may have waited. */
 const thread = `

@@ -73,19 +73,30 @@ const install = (worklet: string): void => {
       /** Milliseconds of the recording that have passed on the last context's clock. */
       now: () => (takes.at(-1)?.context.currentTime ?? 0) * 1000,
       running: () => (takes.at(-1)?.blocks.length ?? 0) > 0,
-      take: (index: number) => {
+      take: (index: number, lastMs: number) => {
         const take = takes.at(index);
         if (take === undefined) return null;
         const end = (take.blocks.at(-1)?.[0] ?? 0) + 128;
-        const sides = [new Float32Array(end), new Float32Array(end)] as const;
+        const whole = lastMs === Infinity;
+        const wanted = whole ? end : Math.ceil((lastMs / 1000) * take.context.sampleRate);
+        const from = Math.max(0, Math.ceil((end - wanted) / 128) * 128);
+        const sides = [new Float32Array(end - from), new Float32Array(end - from)] as const;
         for (const [frame, left, right] of take.blocks) {
-          sides[0].set(left, frame);
-          sides[1].set(right, frame);
+          if (frame < from) continue;
+          sides[0].set(left, frame - from);
+          sides[1].set(right, frame - from);
         }
         return { rate: take.context.sampleRate, channels: sides.map(base64) };
       },
       contexts: () => takes.length,
       suspend: () => takes.at(-1)?.context.suspend(),
+      suspendUnasked: () => {
+        // Another frame's way to it is not the watched one.
+        const frame = document.body.appendChild(document.createElement('iframe'));
+        const way = frame.contentWindow as (Window & typeof globalThis) | null;
+        const context = takes.at(-1)?.context;
+        return context && way?.AudioContext.prototype.suspend.call(context);
+      },
       closeContext: () => takes.at(-1)?.context.close(),
       state: () => takes.at(-1)?.context.state,
     },
@@ -100,9 +111,11 @@ declare global {
       contexts: () => number;
       /** What a driver or a sleeping machine does to a context. */
       suspend: () => Promise<void> | undefined;
+      /** The same, and the watch over what comes late is not told. */
+      suspendUnasked: () => Promise<void> | undefined;
       closeContext: () => Promise<void> | undefined;
       state: () => AudioContextState | undefined;
-      take: (index: number) => { rate: number; channels: string[] } | null;
+      take: (index: number, lastMs: number) => { rate: number; channels: string[] } | null;
     }>;
   }
 }
@@ -122,12 +135,19 @@ export const recorderReady = async (page: Page): Promise<void> => {
 export const recordedMs = (page: Page): Promise<number> =>
   page.evaluate(() => window.recorder.now());
 
-/** Everything heard so far by the last audio context (or another, by index), from its frame 0. */
+/**
+ * Everything heard so far by the last audio context (or another, by index), from its frame 0; or its last `lastMs` alone, for which
+ * the page need not stand still long.
+ */
 export const recording = async (
   page: Page,
   index = -1,
+  lastMs = Number.POSITIVE_INFINITY,
 ): Promise<Readonly<{ rate: number; channels: Channels }>> => {
-  const take = await page.evaluate((wanted) => window.recorder.take(wanted), index);
+  const take = await page.evaluate(([wanted, ms]) => window.recorder.take(wanted, ms), [
+    index,
+    lastMs,
+  ] as const);
   if (take === null) throw new Error('Nothing was recorded.');
   return {
     rate: take.rate,

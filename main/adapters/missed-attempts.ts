@@ -15,11 +15,27 @@ export type MissedAttempts = Readonly<{
 
 const none: Misses = { count: 0, lastMs: 0 };
 const freeMisses = 5;
-const firstWaitMs = 5_000;
-const longestWaitMs = 15 * 60_000;
 
-/** From the fifth miss on 5 s, 10 s, 20 s … up to a quarter of an hour. */
-function waitAfter(count: number): Millis {
+/** What is guessed, by the file beside the keyring that counts it, and how the wait grows: doubled with each further
+ * miss. After `restMs` without one the count begins anew, where no success resets it. */
+export type Guessed = Readonly<{
+  file: string;
+  firstWaitMs: Millis;
+  longestWaitMs: Millis;
+  restMs?: Millis;
+}>;
+const slow = { firstWaitMs: 5_000, longestWaitMs: 15 * 60_000 };
+/** A PIN is typed many times a day, in a session too, and helps nobody without the computer. */
+const quick = { firstWaitMs: 1_000, longestWaitMs: 60_000 };
+export const guessed = {
+  passphrase: { file: 'keyring-attempts.json', ...slow },
+  recoveryCode: { file: 'recovery-code-attempts.json', ...slow },
+  pin: { file: 'pin-attempts.json', ...quick },
+  takenPin: { file: 'taken-pin-attempts.json', ...slow, restMs: 24 * 60 * 60_000 },
+} as const satisfies Record<string, Guessed>;
+
+/** Nothing for the first misses, then longer from miss to miss. */
+function waitAfter(count: number, { firstWaitMs, longestWaitMs }: Guessed): Millis {
   return count < freeMisses ? 0 : Math.min(longestWaitMs, firstWaitMs * 2 ** (count - freeMisses));
 }
 
@@ -37,30 +53,32 @@ function read(text: string): Misses {
 }
 
 /**
- * Counts misses in `keyring-attempts.json` beside the keyring, so that closing Stillroom does not shorten the wait. Whoever can
+ * Counts misses of one kind in a file beside the keyring, so that closing Stillroom does not shorten the wait. Whoever can
  * delete the file can also copy the keyring away and try there; against that stands scrypt. A file that cannot be written
  * leaves the count in memory.
  */
-export function createMissedAttempts(folder: string): MissedAttempts {
-  const path = join(folder, 'keyring-attempts.json');
+export function createMissedAttempts(folder: string, kind: Guessed): MissedAttempts {
+  const path = join(folder, kind.file);
   let known: Misses | null = null;
 
-  async function misses(): Promise<Misses> {
+  async function misses(nowMs: EpochMs): Promise<Misses> {
     known ??= read(await readFile(path, 'utf8').catch(() => ''));
-    return known;
+    const { restMs } = kind;
+    return restMs !== undefined && nowMs - known.lastMs > restMs ? none : known;
   }
   return {
     async waitMs(nowMs) {
-      const { count, lastMs } = await misses();
-      const wait = waitAfter(count);
+      const { count, lastMs } = await misses(nowMs);
+      const wait = waitAfter(count, kind);
       return Math.min(wait, Math.max(0, lastMs + wait - nowMs)); // never longer, even when the clock was set back
     },
     async miss(nowMs) {
-      known = { count: (await misses()).count + 1, lastMs: nowMs };
+      known = { count: (await misses(nowMs)).count + 1, lastMs: nowMs };
       await writeAtomically(path, JSON.stringify(known)).catch(() => undefined);
     },
     async forget() {
-      if ((await misses()).count === 0) return;
+      known ??= read(await readFile(path, 'utf8').catch(() => ''));
+      if (known.count === 0) return;
       known = none;
       await rm(path, { force: true }).catch(() => undefined);
     },

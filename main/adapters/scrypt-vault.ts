@@ -13,7 +13,12 @@ import {
   type Keyring,
   type WrapName,
 } from './keyring.ts';
-import { createMissedAttempts, type MissedAttempts } from './missed-attempts.ts';
+import {
+  createMissedAttempts,
+  guessed,
+  type Guessed,
+  type MissedAttempts,
+} from './missed-attempts.ts';
 import { hashPin, pinMatches } from './pin-hash.ts';
 import { makeRecoveryCode, readRecoveryCode } from './recovery-code.ts';
 import type { ScryptCost } from './slow-hash.ts';
@@ -47,10 +52,17 @@ function passphraseSecret(passphrase: string): string {
 export function createScryptVault({ home, clock, cost = productCost }: VaultParts): Vault {
   const keyringCost: ScryptCost = { N: cost.keyring, r: 8, p: 1 };
   const pinCost: ScryptCost = { N: cost.pin, r: 8, p: 1 };
-  const attempts: Record<Place, MissedAttempts> = {
-    office: createMissedAttempts(folderOf(home, 'office')),
-    'made-up': createMissedAttempts(folderOf(home, 'made-up')),
+  const countersOf = (place: Place) => {
+    const counter = (kind: Guessed): MissedAttempts =>
+      createMissedAttempts(folderOf(home, place), kind);
+    return {
+      passphrase: counter(guessed.passphrase),
+      recoveryCode: counter(guessed.recoveryCode),
+      unlock: counter(guessed.pin),
+      taken: counter(guessed.takenPin),
+    };
   };
+  const attempts = { office: countersOf('office'), 'made-up': countersOf('made-up') };
   // One attempt after another: two at once would be counted as one, and each takes 128 MiB.
   let last: Promise<unknown> = Promise.resolve();
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -100,30 +112,38 @@ export function createScryptVault({ home, clock, cost = productCost }: VaultPart
     place: Place,
     passphrase: string,
   ): Promise<Outcome<{ key: DataKey }>> {
-    const waitMs = await attempts[place].waitMs(clock.now());
+    const waitMs = await attempts[place].passphrase.waitMs(clock.now());
     if (waitMs > 0) {
       return refuse('office.waitBeforeRetry', 'passphrase', { seconds: Math.ceil(waitMs / 1000) });
     }
     const opened = await open(place, 'passphrase', passphraseSecret(passphrase));
     if (opened === 'other') {
-      await attempts[place].miss(clock.now());
+      await attempts[place].passphrase.miss(clock.now());
       return refuse('office.wrongPassphrase', 'passphrase');
     }
-    if (opened.ok) await attempts[place].forget();
+    if (opened.ok) await attempts[place].passphrase.forget();
     return opened;
   }
 
-  /** A code is too long to be guessed, so it is not slowed down: it is the way out for those who missed too often. */
+  /** Counted apart from the passphrase: it is the way out for those who missed that too often. A slip of the keys is no guess. */
   async function openWithRecoveryCode(
     place: Place,
     typed: string,
   ): Promise<Outcome<{ key: DataKey }>> {
     const secret = readRecoveryCode(typed);
+    const waitMs = await attempts[place].recoveryCode.waitMs(clock.now());
+    if (waitMs > 0) {
+      return refuse('office.waitBeforeRetry', 'recoveryCode', {
+        seconds: Math.ceil(waitMs / 1000),
+      });
+    }
     const opened = secret === null ? 'other' : await open(place, 'recoveryCode', secret);
     if (opened !== 'other') {
-      if (opened.ok) await attempts[place].forget();
+      if (opened.ok) await attempts[place].recoveryCode.forget();
+      if (opened.ok) await attempts[place].passphrase.forget();
       return opened;
     }
+    if (secret !== null) await attempts[place].recoveryCode.miss(clock.now());
     const cause = secret === null ? 'mistyped' : 'another';
     return refuse('office.wrongRecoveryCode', 'recoveryCode', { cause });
   }
@@ -181,5 +201,8 @@ export function createScryptVault({ home, clock, cost = productCost }: VaultPart
       }),
     hashPin: (pin) => hashPin(pin, pinCost),
     pinMatches,
+    pinWaitMs: (place, guess) => attempts[place][guess].waitMs(clock.now()),
+    pinMissed: (place, guess) => attempts[place][guess].miss(clock.now()),
+    pinFound: (place) => attempts[place].unlock.forget(),
   };
 }

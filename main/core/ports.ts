@@ -83,7 +83,11 @@ export interface Vault {
   ): Promise<Outcome<{ key: DataKey; recoveryCode: string }>>;
   /** Takes back the keyring that was just made, because its database could not be: nothing was ever kept under it. */
   takeBack(place: Place): Promise<void>;
-  /** Refused: `office.wrongPassphrase`, `office.waitBeforeRetry {seconds}`, `office.keyringMissing`, `office.keyringDamaged`. */
+  /**
+   * Misses are counted on disk, those of the code apart from those of the passphrase, so that each stays the way out of the other.
+   * Refused: `office.wrongPassphrase`, `office.wrongRecoveryCode`, `office.waitBeforeRetry {seconds}`,
+   * `office.keyringMissing`, `office.keyringDamaged`.
+   */
   openWithPassphrase(place: Place, passphrase: string): Promise<Outcome<{ key: DataKey }>>;
   openWithRecoveryCode(place: Place, recoveryCode: string): Promise<Outcome<{ key: DataKey }>>;
   /** Wraps the same data key under another passphrase. Once `signal` is aborted nothing is written, and its reason is thrown. */
@@ -101,7 +105,14 @@ export interface Vault {
   /** Slow hash of a PIN for the staff table, and its check. */
   hashPin(pin: string): Promise<string>;
   pinMatches(pin: string, hash: string): Promise<boolean>;
+  /** How long to wait before the next guess of a PIN; 0 when it may be made now. Counted on disk, so that no restart shortens it. */
+  pinWaitMs(place: Place, guess: PinGuess): Promise<Millis>;
+  pinMissed(place: Place, guess: PinGuess): Promise<void>;
+  /** Somebody's own PIN was typed: the misses at the lock are forgotten, those of `taken` never are. */
+  pinFound(place: Place): Promise<void>;
 }
+/** The two ways in which a PIN can be guessed: at the lock, and by asking for one that somebody has. */
+export type PinGuess = 'unlock' | 'taken';
 
 /** A piece of long work under way, in a thread of its own and on a connection of its own. */
 export type LongJob<T> = Readonly<{

@@ -27,6 +27,7 @@ export const staleByCall: Partial<Record<CallName, readonly CallName[]>> = {
   'office.keepRecoveryCode': ['office.state'],
   'screen.lock': ['office.state'],
   'screen.unlock': ['office.state'],
+  'screen.emergencyOpen': ['office.state', 'staff.list'],
   'screen.music': ['screen.clocks'],
   // Output and ceiling; the settings themselves are what the call answers.
   'settings.set': ['sound.preflight'],

@@ -28,6 +28,7 @@ import {
   client,
   clientDetails,
   clientListing,
+  emergencyProof,
   newStaff,
   pin,
   sessionListing,
@@ -179,6 +180,18 @@ export const contract = {
 
   'screen.lock': call('office', none, done),
   'screen.unlock': call('office', z.strictObject({ pin }), z.object({ staffId })),
+  /** For a locked screen whose PINs nobody knows: who could be given a new one, those who have left among them. */
+  'screen.emergencyStaff': call(
+    'office',
+    z.strictObject({ proof: emergencyProof }),
+    z.object({ staff: z.array(staff) }),
+  ),
+  /** Gives one person a new PIN, takes them back if they had left, and opens the screen for them; the session goes on. */
+  'screen.emergencyOpen': call(
+    'office',
+    z.strictObject({ proof: emergencyProof, staffId, pin }),
+    z.object({ staffId }),
+  ),
   /** The times a locked screen may show; no name and no entry is in it. */
   'screen.clocks': call(
     'office',

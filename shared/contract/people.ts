@@ -6,6 +6,13 @@ export const staffRole = z.enum(['therapist', 'nurse', 'prescriber', 'admin']);
 export const pin = z.string().regex(/^\d{4,12}$/);
 const personName = line(120).min(1);
 
+/** What proves, where no PIN is known any more, that somebody may open the office. */
+export const emergencyProof = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('passphrase'), passphrase: z.string().max(512) }),
+  z.strictObject({ by: z.literal('recoveryCode'), recoveryCode: z.string().max(200) }),
+]);
+export type EmergencyProof = Readonly<z.infer<typeof emergencyProof>>;
+
 export const newStaff = z.object({ name: personName, role: staffRole, pin });
 export const staff = z.object({
   staffId,

@@ -276,7 +276,11 @@ export const sessionEvent = z.discriminatedUnion('kind', [
   event('music.bedRose', z.object({ why: z.string() })),
   event('music.bedSank', nothing),
   event('screen.locked', nothing),
-  event('screen.unlocked', nothing),
+  /** `by` is there where nobody knew a PIN: the office's passphrase or recovery code gave the actor a new one. */
+  event(
+    'screen.unlocked',
+    z.object({ by: z.exactOptional(z.enum(['passphrase', 'recoveryCode'])) }),
+  ),
   /** The computer's clock stepped back, or forward by more than five seconds between two ticks, without a known sleep. */
   event('clock.jumped', z.object({ fromMs: epochMs, toMs: epochMs })),
   event('machine.slept', z.object({ fromMs: epochMs, toMs: epochMs })),

@@ -52,6 +52,12 @@ export const inputFor: { readonly [N in CallName]: (of: Ingredients) => Input<N>
   'office.deleteMadeUp': () => ({}),
   'screen.lock': () => ({}),
   'screen.unlock': () => ({ pin: founderPin }),
+  'screen.emergencyStaff': () => ({ proof: { by: 'passphrase', passphrase } }),
+  'screen.emergencyOpen': ({ staffId, recoveryCode }) => ({
+    proof: { by: 'recoveryCode', recoveryCode },
+    staffId,
+    pin: '707070',
+  }),
   'screen.clocks': () => ({}),
   'screen.music': () => ({ action: { kind: 'music.pause' } }),
   'window.claim': () => ({ windowId: 'w' }),

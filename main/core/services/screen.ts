@@ -13,17 +13,16 @@ import type { LiveSession } from '../live-session.ts';
 import { takenBack } from '../interrupted-measures.ts';
 import type { OfficeHolder, OpenOffice } from '../open-office.ts';
 import { StoreRefusal, type Ports } from '../ports.ts';
-import { staffOfPin } from './staff.ts';
+import { createEmergencyHandlers } from './emergency.ts';
+import { refusedToWait, staffOfPin } from './staff.ts';
 
-type ScreenCall = 'screen.lock' | 'screen.unlock' | 'screen.clocks' | 'screen.music';
-
-/** A PIN is short: after five misses each further try waits, twice as long each time, up to a minute. */
-const freeMisses = 5;
-const longestWaitMs = 60_000;
-
-function waitAfter(misses: number): number {
-  return misses < freeMisses ? 0 : Math.min(longestWaitMs, 1000 * 2 ** (misses - freeMisses));
-}
+type ScreenCall =
+  | 'screen.emergencyStaff'
+  | 'screen.emergencyOpen'
+  | 'screen.lock'
+  | 'screen.unlock'
+  | 'screen.clocks'
+  | 'screen.music';
 
 function vitalsWord(kind: string | undefined): 'none' | 'upcoming' | 'due' | 'overdue' {
   return kind === 'upcoming' || kind === 'due' || kind === 'overdue' ? kind : 'none';
@@ -41,8 +40,6 @@ export function createScreenHandlers(
   }>,
 ): HandlersOf<ScreenCall> {
   const { ports, bus, holder, live, outputs, inTurn } = parts;
-  let misses = 0;
-  let nextTryMs = 0;
 
   /** Who is written down as locking: the person at the keyboard, if they belong to this session. */
   function locker(office: OpenOffice): StaffId | null {
@@ -66,6 +63,15 @@ export function createScreenHandlers(
     tryTo(() => store.office.setFact('currentStaff', staffId));
   }
 
+  function open(office: OpenOffice, command: Extract<SessionCommand, { kind: 'screen.unlock' }>) {
+    const now = holder.current() ?? office;
+    writeDown(command);
+    rememberStaff(now, command.actor);
+    holder.change({ ...takenBack(now, ports.clock.now()), staffId: command.actor });
+    holder.unlockScreen();
+    bus.publish('screen.changed', { locked: false });
+  }
+
   function clocksOf(state: SessionState, volumeCeiling: number) {
     const next = nextSlot(slotsOfSession(state, ports.clock.now()));
     return {
@@ -83,6 +89,13 @@ export function createScreenHandlers(
   }
 
   return {
+    ...createEmergencyHandlers({
+      ports,
+      holder,
+      inTurn,
+      open: (office, staffId, by) => open(office, { kind: 'screen.unlock', actor: staffId, by }),
+    }),
+
     'screen.lock'(_, office) {
       holder.lockScreen();
       if (office.screenLocked) return accept({});
@@ -94,25 +107,17 @@ export function createScreenHandlers(
     'screen.unlock'({ pin }, office) {
       const nextLock = holder.untilLock();
       return inTurn(async () => {
-        const waitMs = nextTryMs - ports.clock.now();
-        if (waitMs > 0)
-          return refuse('office.waitBeforeRetry', 'pin', { seconds: Math.ceil(waitMs / 1000) });
+        const waits = await refusedToWait(ports.vault, office.place, 'unlock');
+        if (waits !== null) return waits;
         const person = await staffOfPin(office.store, ports.vault, pin);
+        await (person === null
+          ? ports.vault.pinMissed(office.place, 'unlock')
+          : ports.vault.pinFound(office.place));
         office.signal.throwIfAborted();
         nextLock.throwIfAborted();
-        if (person === null) {
-          misses += 1;
-          nextTryMs = ports.clock.now() + waitAfter(misses);
-          return refuse('screen.wrongPin', 'pin');
-        }
-        misses = 0;
+        if (person === null) return refuse('screen.wrongPin', 'pin');
         const { staffId } = person;
-        const now = holder.current() ?? office;
-        writeDown({ kind: 'screen.unlock', actor: staffId });
-        rememberStaff(now, staffId);
-        holder.change({ ...takenBack(now, ports.clock.now()), staffId });
-        holder.unlockScreen();
-        bus.publish('screen.changed', { locked: false });
+        open(office, { kind: 'screen.unlock', actor: staffId });
         return accept({ staffId });
       });
     },

@@ -2,6 +2,7 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTell } from '../../bridge/queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { EmergencyForm } from './emergency-form.tsx';
 import { refusalWords } from '../wording/refusals.ts';
 import styles from './lock-screen.module.css';
 
@@ -10,6 +11,7 @@ export function PinForm(): ReactNode {
   const unlocking = useTell('screen.unlock');
   const [pin, setPin] = useState('');
   const [asked, setAsked] = useState(false);
+  const [nobodyKnows, setNobodyKnows] = useState(false);
   const formed = /^\d{4,12}$/.test(pin);
   const unlock = async (event: FormEvent) => {
     event.preventDefault();
@@ -19,6 +21,7 @@ export function PinForm(): ReactNode {
     if (!reply.ok) setPin('');
     setAsked(false);
   };
+  if (nobodyKnows) return <EmergencyForm onBack={() => setNobodyKnows(false)} />;
   return (
     <form className={styles['pin']} onSubmit={(event) => void unlock(event)}>
       <Field
@@ -39,6 +42,9 @@ export function PinForm(): ReactNode {
       />
       <Button weight="main" type="submit" disabled={unlocking.busy}>
         Unlock
+      </Button>
+      <Button weight="quiet" className={styles['no-pin']} onClick={() => setNobodyKnows(true)}>
+        Nobody here knows a PIN
       </Button>
     </form>
   );

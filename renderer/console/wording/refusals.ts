@@ -62,7 +62,7 @@ const sentences = {
 
   'screen.locked': 'The screen is locked.',
   'screen.wrongPin': 'That PIN is not known here.',
-  'pin.taken': 'That PIN belongs to somebody else. Each person has their own.',
+  'pin.taken': 'That PIN cannot be taken. Choose another one.',
 
   'client.unknown': 'That client is not in this office.',
   'staff.unknown': 'That person is not on the staff of this office.',

@@ -61,7 +61,7 @@ export type CoreCommand =
   | Readonly<{ kind: 'music.bedRose'; why: string }>
   | Readonly<{ kind: 'music.bedSank' }>
   | Readonly<{ kind: 'screen.lock'; actor: StaffId | null }>
-  | Readonly<{ kind: 'screen.unlock'; actor: StaffId }>
+  | Readonly<{ kind: 'screen.unlock'; actor: StaffId; by?: 'passphrase' | 'recoveryCode' }>
   | Readonly<{ kind: 'clock.jump'; fromMs: EpochMs; toMs: EpochMs }>
   | Readonly<{ kind: 'machine.sleep'; fromMs: EpochMs; toMs: EpochMs }>;
 

@@ -97,7 +97,13 @@ export function decide(
         : accept([draft.by(command.actor, 'screen.locked', {})]);
     case 'screen.unlock':
       return state.screenLocked
-        ? accept([draft.by(command.actor, 'screen.unlocked', {})])
+        ? accept([
+            draft.by(
+              command.actor,
+              'screen.unlocked',
+              command.by === undefined ? {} : { by: command.by },
+            ),
+          ])
         : accept([]);
     case 'clock.jump':
       return accept([draft.own('clock.jumped', { fromMs: command.fromMs, toMs: command.toMs })]);

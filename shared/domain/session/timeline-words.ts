@@ -49,6 +49,11 @@ function describeVitals(
   return words('vitals', pressure ?? '', rest, notes.join(' · '));
 }
 
+const unlockedBy = {
+  passphrase: 'new PIN by the office passphrase',
+  recoveryCode: 'new PIN by the recovery code',
+} as const;
+
 /**
  * One event in words, given the state before it; null for what the timeline does not show as a row of its own.
  * The words state what was done and seen. They never advise.
@@ -99,7 +104,9 @@ export function describe(event: SessionEvent, state: SessionState): Described | 
     case 'screen.locked':
       return words('session', '', 'Screen locked');
     case 'screen.unlocked':
-      return words('session', '', 'Screen unlocked');
+      return event.payload.by === undefined
+        ? words('session', '', 'Screen unlocked')
+        : words('session', unlockedBy[event.payload.by], 'Emergency access');
     case 'clock.jumped': {
       const { fromMs, toMs } = event.payload;
       return words(

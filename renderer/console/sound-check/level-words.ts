@@ -1,3 +1,4 @@
+import { numberTyped } from '../../../shared/domain/typed-number.ts';
 import { dailyDoseHours, levelDba } from '../../../shared/domain/music/ceiling.ts';
 
 const percent = (volume: number): string => `${Math.round(volume * 100)} %`;
@@ -13,7 +14,7 @@ function hoursWords(hours: number): string {
 export function readLevel(typed: string): number | null {
   const text = typed.trim();
   if (text === '') return null;
-  const level = /^\d+(?:[.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
+  const level = numberTyped(text) ?? Number.NaN;
   return level >= 40 && level <= 140 ? level : Number.NaN;
 }
 

@@ -41,7 +41,7 @@ export const pcl5: ItemScale = {
   kind: 'items',
   key: 'pcl5',
   name: 'PCL-5',
-  lead: 'Below is a list of problems that people sometimes have in response to a very stressful experience. In the past month, how much were you bothered by:',
+  lead: 'Below is a list of problems that people sometimes have in response to a very stressful experience. Keeping your worst event in mind, please read each of the problems below. In the past month, how much were you bothered by:',
   source: 'PTSD Checklist for DSM-5, U.S. Department of Veterans Affairs. In the public domain.',
   items: numberedItems(
     [

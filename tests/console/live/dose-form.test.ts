@@ -36,6 +36,14 @@ test('a comma is a decimal point', () => {
   expect(doseWords(form({ unit: 'mL', ml: '0,5', strength: '100' }), null)).toBe('50 mg · – mg/kg');
 });
 
+test('D19: a dose typed as 1,000 or 1,250 is asked, and nothing is computed from it', () => {
+  expect(doseFaults(form({ mg: '1,250' }))).toMatchObject([
+    { field: 'mg', text: 'Dose 1,250 can be read as 1.25 or as 1250. Type one of the two.' },
+  ]);
+  expect(doseWords(form({ mg: '1,000' }), 75)).toBeNull();
+  expect(mgTyped(form({ mg: '1,000' }))).toBeNull();
+});
+
 test('nothing is computed while the amount is incomplete', () => {
   expect(doseWords(form({ unit: 'mL', ml: '0.5' }), 75)).toBeNull();
 });

@@ -142,3 +142,7 @@ describe('PCL-5', () => {
     ]);
   });
 });
+
+test('D13: the lead of the PCL-5 keeps the worst event in mind', () => {
+  expect(pcl5.lead).toContain('Keeping your worst event in mind');
+});

@@ -1,3 +1,4 @@
+import { numberTyped } from '../../../../shared/domain/typed-number.ts';
 import type { Client, ClientDetails } from '../../../../shared/contract/people.ts';
 import { judgeWeight, kgOfPounds, poundsOf } from '../../../../shared/domain/vitals/weight.ts';
 
@@ -44,13 +45,14 @@ export function draftOf(client: Client): ClientDraft {
 function weightOf(text: string): number | null {
   const typed = text.trim().replace(/\s*kg$/i, '');
   if (typed === '') return null;
-  return /^\d+([.,]\d+)?$/.test(typed) ? Number(typed.replace(',', '.')) : Number.NaN;
+  return numberTyped(typed) ?? Number.NaN;
 }
 
 /** The kilograms of a weight that was typed in pounds (`165 lb`); null for anything else. They are offered, never put there. */
 export function poundsTyped(text: string): Readonly<{ pounds: string; kg: number }> | null {
   const pounds = /^(\d+(?:[.,]\d+)?)\s*(?:lbs?|pounds?)\.?$/i.exec(text.trim())?.[1];
-  return pounds === undefined ? null : { pounds, kg: kgOfPounds(Number(pounds.replace(',', '.'))) };
+  const figure = pounds === undefined ? null : numberTyped(pounds);
+  return pounds === undefined || figure === null ? null : { pounds, kg: kgOfPounds(figure) };
 }
 
 /** What stands under the weight while it is typed, so that pounds typed as kilograms are seen: `74.8 kg is 165 lb.` */

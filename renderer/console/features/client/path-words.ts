@@ -49,6 +49,6 @@ export const pathLines: readonly PathLine[] = [
   },
 ];
 
-/** What holds for either path (clinical.md 1.1). */
+/** What holds for either path (clinical.md 1.1; the approved uses of esketamine: its label, S6). */
 export const bothPaths =
-  'For either path: ketamine is approved as an anaesthetic, and its use here is outside that approval. Effects, side effects and what is not known are talked through with the prescriber, in a consent of their own. The choice can be changed at any time.';
+  'For either path: ketamine is approved as an anaesthetic, and its use here is outside that approval. Esketamine as a nasal spray is approved for certain kinds of depression, and is within its approval when it is used for them. Effects, side effects and what is not known are talked through with the prescriber, in a consent of their own. The choice can be changed at any time.';

@@ -1,4 +1,5 @@
 import type { ProtocolFault } from '../../../../shared/domain/protocol/protocol-fault.ts';
+import { ambiguityOf, numberTyped } from '../../../../shared/domain/typed-number.ts';
 
 export type FieldFaults = readonly ProtocolFault[];
 type Bounds = readonly [low: number, high: number];
@@ -19,25 +20,32 @@ export function figureReader(): FigureReader {
   const refuse = (field: string, sentence: string): void => {
     faults.push({ field, sentence });
   };
-  const read = (path: string, name: string, typed: string, [low, high]: Bounds): number => {
+  const figureIn = (path: string, name: string, typed: string, [low, high]: Bounds): number => {
     const text = typed.trim();
-    if (!/^-?\d+([.,]\d+)?$/.test(text)) {
-      refuse(path, `${name}: “${text}” is not a figure.`);
+    const below = text.startsWith('-');
+    const figure = below ? text.slice(1) : text;
+    const read = numberTyped(figure);
+    if (read === null) {
+      const ambiguity = ambiguityOf(figure);
+      refuse(
+        path,
+        ambiguity === null ? `${name}: “${text}” is not a figure.` : `${name}: ${ambiguity}`,
+      );
       return Number.NaN;
     }
-    const value = Number(text.replace(',', '.'));
+    const value = below ? -read : read;
     if (value >= low && value <= high) return value;
     refuse(path, `${name}: ${value} is outside ${low} to ${high}.`);
     return Number.NaN;
   };
   return {
     needed(path, name, typed, bounds) {
-      if (typed.trim() !== '') return read(path, name, typed, bounds);
+      if (typed.trim() !== '') return figureIn(path, name, typed, bounds);
       refuse(path, `${name}: nothing is entered.`);
       return Number.NaN;
     },
     optional: (path, name, typed, bounds) =>
-      typed.trim() === '' ? null : read(path, name, typed, bounds),
+      typed.trim() === '' ? null : figureIn(path, name, typed, bounds),
     refuse,
     faults: () => faults,
   };

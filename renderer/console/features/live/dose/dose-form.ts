@@ -1,8 +1,9 @@
+import { numberTyped } from '../../../../../shared/domain/typed-number.ts';
 import { doseDetails } from '../../../../../shared/contract/dose.ts';
 import type { Route } from '../../../../../shared/contract/protocol.ts';
 import type { DoseAmount, DoseDetails } from '../../../../../shared/contract/dose.ts';
 import { doseFigures } from '../../../../../shared/domain/session/dose-figures.ts';
-import { figure, figureFault } from './figure.ts';
+import { figureFault } from './figure.ts';
 import {
   medicineFaults,
   readMedicine,
@@ -41,7 +42,7 @@ const asked = {
 
 /** A figure above zero; null for anything else. */
 function positive(typed: string): number | null {
-  const value = figure(typed);
+  const value = numberTyped(typed);
   return value === null || value <= 0 ? null : value;
 }
 

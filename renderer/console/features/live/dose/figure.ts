@@ -1,8 +1,4 @@
-/** A typed figure: `0.5` and `0,5` are the same; anything else but digits with one point is none. */
-export function figure(typed: string): number | null {
-  const text = typed.trim().replace(',', '.');
-  return /^(\d+(\.\d*)?|\.\d+)$/.test(text) ? Number(text) : null;
-}
+import { ambiguityOf, numberTyped } from '../../../../../shared/domain/typed-number.ts';
 
 /** The range of a figure that is asked for. */
 export type Bounds = Readonly<{ label: string; unit: string; low?: number; high: number }>;
@@ -10,10 +6,12 @@ export type Bounds = Readonly<{ label: string; unit: string; low?: number; high:
 /** Why a typed figure cannot be used, in one sentence; null when it can. Zero counts only where `low` says so. */
 export function figureFault({ label, unit, low, high }: Bounds, typed: string): string | null {
   const text = typed.trim();
-  const value = figure(typed);
+  const value = numberTyped(typed);
+  const ambiguity = ambiguityOf(typed);
   if (text === '') return `${label} in ${unit} is still empty.`;
   if (/^[\d.,]+\s*(mg|ml|g|mcg|µg)(\/\w+)?$/i.test(text))
     return `${label} is asked for in ${unit}, as a figure alone; ${text} was typed.`;
+  if (ambiguity !== null) return `${label} ${ambiguity}`;
   if (value === null) return `${label} ${text} is not a number.`;
   const isOutside = low === undefined ? value <= 0 : value < low;
   return isOutside || value > high

@@ -1,3 +1,4 @@
+import { numberTyped } from '../../../../../shared/domain/typed-number.ts';
 import {
   infusionDetails,
   type InfusionDetails,
@@ -5,7 +6,7 @@ import {
 } from '../../../../../shared/contract/dose.ts';
 import { perKg } from '../../../../../shared/domain/session/dose-figures.ts';
 import { mgPerMinute } from '../../../../../shared/domain/session/infusion.ts';
-import { figure, figureFault } from './figure.ts';
+import { figureFault } from './figure.ts';
 import { readMedicine, type MedicineForm } from './medicine-form.ts';
 
 /** A pump's rate as typed. */
@@ -33,7 +34,7 @@ const asked = {
 } as const satisfies Record<InfusionRate['unit'], readonly InfusionFault['field'][]>;
 
 function positive(typed: string): number | null {
-  const value = figure(typed);
+  const value = numberTyped(typed);
   return value === null || value <= 0 ? null : value;
 }
 
@@ -84,7 +85,7 @@ export function infusionWords(form: InfusionForm, weightKg: number | null): stri
 export function infusionDetailsOf(form: InfusionForm): InfusionDetails | null {
   const rate = rateOf(form);
   if (rate === null || infusionFaults(form).length > 0) return null;
-  const plannedMg = figure(form.planned);
+  const plannedMg = numberTyped(form.planned);
   const parsed = infusionDetails.safeParse({ plannedMg, rate, ...readMedicine(form) });
   return parsed.success ? parsed.data : null;
 }

@@ -1,7 +1,8 @@
+import { numberTyped } from '../../../../../shared/domain/typed-number.ts';
 import type { StaffId } from '../../../../../shared/contract/ids.ts';
 import type { DoseDetails } from '../../../../../shared/contract/dose.ts';
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
-import { figure, figureFault } from './figure.ts';
+import { figureFault } from './figure.ts';
 
 /** What is written down of the medicine whichever way it comes, all as typed. */
 export type MedicineForm = Readonly<{
@@ -57,8 +58,8 @@ type Medicine = Pick<DoseDetails, 'lot' | 'site' | 'givenBy' | 'form' | 'prepare
 
 /** The medicine to keep; what was left empty is left out. */
 export function readMedicine(form: MedicineForm): Medicine {
-  const preparedMg = figure(form.prepared);
-  const wastedMg = figure(form.wasted);
+  const preparedMg = numberTyped(form.prepared);
+  const wastedMg = numberTyped(form.wasted);
   const words = form.form.trim();
   return {
     lot: form.lot.trim(),

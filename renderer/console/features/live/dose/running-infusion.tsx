@@ -1,3 +1,4 @@
+import { numberTyped } from '../../../../../shared/domain/typed-number.ts';
 import { useState, type FormEvent } from 'react';
 import { describeRate } from '../../../../../shared/domain/session/dose-words.ts';
 import {
@@ -14,7 +15,7 @@ import { clockWords } from '../../../wording/times.ts';
 import type { Act } from '../session/use-act.ts';
 import { useSending } from '../session/use-sending.ts';
 import styles from '../timeline/panel-form.module.css';
-import { figure, figureFault } from './figure.ts';
+import { figureFault } from './figure.ts';
 import { rateFaults, rateOf, type InfusionFault, type RateForm } from './infusion-form.ts';
 import { RateFields } from './rate-fields.tsx';
 
@@ -87,7 +88,7 @@ function Stop({ sessionId, seq, act }: RunningProps) {
       form.wasted === '' ? null : figureFault({ ...bounds, label: 'Wasted' }, form.wasted),
     ].find((text) => text !== null);
     if (fault !== undefined) return refuse(fault);
-    const [pumpMg, wastedMg] = [figure(form.pump), figure(form.wasted)];
+    const [pumpMg, wastedMg] = [numberTyped(form.pump), numberTyped(form.wasted)];
     if (await send({ kind: 'infusion.stop', toSeq: seq, pumpMg, wastedMg })) forget();
   };
   return (

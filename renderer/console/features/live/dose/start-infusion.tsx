@@ -1,3 +1,4 @@
+import { numberTyped } from '../../../../../shared/domain/typed-number.ts';
 import { useState, type FormEvent } from 'react';
 import type { StaffId } from '../../../../../shared/contract/ids.ts';
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
@@ -6,7 +7,6 @@ import { Field } from '../../../../ui/field.tsx';
 import { actRefusal } from '../session/act-refusal.ts';
 import type { Act } from '../session/use-act.ts';
 import styles from '../timeline/panel-form.module.css';
-import { figure } from './figure.ts';
 import { FactsLine } from './facts-line.tsx';
 import { isGateOpen } from './gate-line.tsx';
 import {
@@ -83,7 +83,7 @@ export function StartInfusion({ state, author, act, onStarted }: StartProps) {
       <p className={styles['figures']} aria-live="polite">
         {infusionWords(form, state.weightKg) ?? '–'}
       </p>
-      <FactsLine state={state} mg={figure(form.planned)} />
+      <FactsLine state={state} mg={numberTyped(form.planned)} />
       <RefusedDose
         refusal={refusal}
         asksReason={asksReason}

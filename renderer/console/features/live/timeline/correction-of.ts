@@ -1,3 +1,4 @@
+import { numberTyped } from '../../../../../shared/domain/typed-number.ts';
 import type { InfusionDetails } from '../../../../../shared/contract/dose.ts';
 import type { Correction, SessionEvent } from '../../../../../shared/contract/session-event.ts';
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
@@ -6,7 +7,7 @@ import type { Readings } from '../../../../../shared/contract/protocol.ts';
 import { describeReadings } from '../../../../../shared/domain/vitals/readings.ts';
 import { readEntry } from '../../../../../shared/domain/vitals/entry.ts';
 import type { PlausibilityTable } from '../../../../../shared/domain/vitals/ranges.ts';
-import { figure, figureFault } from '../dose/figure.ts';
+import { figureFault } from '../dose/figure.ts';
 
 /** What can be put in the place of an entry: words, a line of readings, an infusion's total, or nothing but its withdrawal. */
 export type Correcting = Readonly<
@@ -89,7 +90,7 @@ export function correctionFrom(
       const bounds = { label: 'Total', unit: 'mg', low: 0, high: 5000 };
       const fault = figureFault(bounds, text);
       if (fault !== null) return fault;
-      return { kind: 'infusion', details: correcting.details, totalMg: figure(text) };
+      return { kind: 'infusion', details: correcting.details, totalMg: numberTyped(text) };
     }
     case 'vitals': {
       const entry = readEntry(text, ranges);

@@ -229,12 +229,21 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     ...(advance === undefined ? {} : testEntries(advance)),
   };
 
+  let wasOpen = false;
+  /** At the first tick after Lock: by then no call that was under way holds anything of the office. */
+  function sweepAfterLock(): void {
+    const isOpen = holder.current() !== null;
+    if (wasOpen && !isOpen) ports.host.sweepMemory();
+    wasOpen = isOpen;
+  }
+
   const stopTicking = clock.every(tickMs, () => {
     bus.publish('clock.ticked', { nowMs: clock.now(), running: clock.running });
     guard('tick', () => live.tick());
     guard('analysis', () => queue.goOn());
     reserve.tick();
     work.tick();
+    sweepAfterLock();
   });
 
   const serve = createServe({

@@ -442,6 +442,8 @@ export interface Host {
   readonly home: string;
   /** Holds or releases the computer's sleep while a session runs. */
   keepAwake(on: boolean): void;
+  /** Frees memory that nothing holds any more. It holds everything up for a moment, so never while an office is open. */
+  sweepMemory(): void;
   /** Free bytes where the home folder lies; null when unknown. */
   freeBytes(): Promise<number | null>;
 }

@@ -1,6 +1,7 @@
 import { createAssets } from '../adapters/assets.ts';
 import { createTagReader } from '../adapters/audio-tags.ts';
 import { freeBytesOf } from '../adapters/free-bytes.ts';
+import { sweepMemory } from '../adapters/sweep-memory.ts';
 import { createLibraryFiles } from '../adapters/library-files.ts';
 import { createSoundServer } from '../adapters/sound-server.ts';
 import { createScryptVault } from '../adapters/scrypt-vault.ts';
@@ -26,6 +27,13 @@ export function createPorts(parts: PortParts): Ports {
     tags: createTagReader(home),
     assets: createAssets({ renderer: places.renderer, music: places.music }),
     soundServer: createSoundServer(),
-    host: { kind: 'electron', version, home, keepAwake, freeBytes: () => freeBytesOf(home) },
+    host: {
+      kind: 'electron',
+      version,
+      home,
+      keepAwake,
+      sweepMemory,
+      freeBytes: () => freeBytesOf(home),
+    },
   };
 }

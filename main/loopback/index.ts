@@ -15,6 +15,7 @@ import { createLibraryFiles } from '../adapters/library-files.ts';
 import { forbidDumps } from '../adapters/no-dumps.ts';
 import { prepareHome } from '../adapters/prepare-home.ts';
 import { createSoundServer } from '../adapters/sound-server.ts';
+import { sweepMemory } from '../adapters/sweep-memory.ts';
 import { createRandomIds } from '../adapters/random-ids.ts';
 import { createScryptVault } from '../adapters/scrypt-vault.ts';
 import { createSystemClock } from '../adapters/system-clock.ts';
@@ -69,6 +70,7 @@ function portsFor(options: LoopbackOptions, clock: Clock, log: Log): Ports {
       version: versionOf(project),
       home,
       keepAwake: () => undefined, // a browser's window cannot hold the computer awake; Electron's can
+      sweepMemory,
       freeBytes: () => freeBytesOf(home),
     },
   };

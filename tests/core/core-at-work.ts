@@ -44,6 +44,8 @@ export type CoreAtWork = Readonly<{
   lines: readonly Line[];
   home: string;
   awake: { value: boolean };
+  /** How often memory was freed. */
+  swept: { times: number };
   /** The computer's sound server: what it plays to by default, and whether it was asked to let nothing of ours move. */
   sound: Readonly<{ guarded(): boolean; turnTo(label: string | null): void }>;
   pushes: readonly Push[];
@@ -75,6 +77,7 @@ export function coreAtWork(wishes: Wishes = {}): CoreAtWork {
   const library = createFakeLibrary();
   const log = createFakeLog();
   const awake = { value: false };
+  const swept = { times: 0 };
   const sound = createFakeSoundServer();
   const real = createStores(home);
   const ports: Ports = {
@@ -93,6 +96,9 @@ export function coreAtWork(wishes: Wishes = {}): CoreAtWork {
       home,
       keepAwake: (on) => {
         awake.value = on;
+      },
+      sweepMemory() {
+        swept.times += 1;
       },
       freeBytes: async () => 1e9,
     },
@@ -113,6 +119,7 @@ export function coreAtWork(wishes: Wishes = {}): CoreAtWork {
     lines: log.lines,
     home,
     awake,
+    swept,
     sound,
     pushes,
     pushesOf: (topic) =>

@@ -100,3 +100,12 @@ test('an upgrade waits for the copy, shows how far it is, and leaves the office 
   expect(await opening).toBe('accepted');
   expect(await at.get('office.state', {})).toMatchObject({ state: 'open' });
 });
+
+test('memory is freed once after Lock, and never while an office is open', async () => {
+  const at = await openOffice();
+  at.clock.advance(5000);
+  expect(at.swept.times).toBe(0);
+  await at.get('office.lock', {});
+  at.clock.advance(5000);
+  expect(at.swept.times).toBe(1);
+});

@@ -43,6 +43,7 @@ export function coreOverHome(home: string, clock: Clock = createSystemClock()): 
       version: '0',
       home,
       keepAwake: () => undefined,
+      sweepMemory: () => undefined,
       freeBytes: async () => null,
     },
   });

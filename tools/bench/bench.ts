@@ -6,12 +6,21 @@ import { cpus } from 'node:os';
 import { commitLatency } from './commit-latency.ts';
 import type { Figure } from './figures.ts';
 import { firstLoad } from './first-load.ts';
+import { longReads } from './long-reads.ts';
 import { scroll } from './scroll.ts';
 import { sound } from './sound.ts';
 import { startToUnlock } from './start-to-unlock.ts';
 import { typing } from './typing.ts';
 
-const figures: readonly Figure[] = [commitLatency, startToUnlock, firstLoad, typing, scroll, sound];
+const figures: readonly Figure[] = [
+  commitLatency,
+  longReads,
+  startToUnlock,
+  firstLoad,
+  typing,
+  scroll,
+  sound,
+];
 
 const wanted = process.argv.slice(2);
 const chosen = figures.filter(({ name }) => wanted.length === 0 || wanted.includes(name));

@@ -164,7 +164,7 @@ const sentences = {
   'readiness.noScale': 'The protocol of this session names no scale of readiness.',
   'readiness.itemMissing': 'The total needs every item of the scale.',
   'readiness.noVitals':
-    'The scale compares with the baseline: a baseline and a blood pressure since the last dose are needed.',
+    'The scale compares with the baseline: its vital signs are needed before the dose and since the last dose.',
   'staff.alreadyHere': 'That person is in this session already.',
   'vitals.nothing': 'No reading was entered.',
   // The figures' own rules wrote the sentence where the value and its range were known.

@@ -32,5 +32,6 @@ export const aldretePercent: ReadinessForm = {
     ]),
   ],
   computed: 'circulation',
+  compared: ['systolic', 'diastolic'],
   bounds: { full: 20, half: 50 },
 };

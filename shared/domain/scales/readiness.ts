@@ -1,5 +1,5 @@
 import type { Answers } from '../../contract/measures.ts';
-import type { ReadinessScale } from '../../contract/protocol.ts';
+import type { Measure, Readings, ReadinessScale } from '../../contract/protocol.ts';
 import type { Choice } from './scale.ts';
 
 export type ReadinessItem = Readonly<{
@@ -18,6 +18,8 @@ export type ReadinessForm = Readonly<{
   items: readonly ReadinessItem[];
   /** The key of the item that is computed from the baseline. */
   computed: string;
+  /** What that item compares with the baseline. The measure that is furthest from it counts. */
+  compared: readonly Measure[];
   /** Percent of the baseline: up to `full` scores 2, up to `half` scores 1, beyond it 0. */
   bounds: Readonly<{ full: number; half: number }>;
 }>;
@@ -37,18 +39,24 @@ export function readinessItem(
 }
 
 /**
- * The score of the item that compares with the baseline, from two systolic pressures in mmHg; up or down counts alike.
- * Null without a baseline or a reading. Whole numbers are compared, so that 96 of 120 is exactly 20 %.
+ * The score of the item that compares with the baseline: the worst of the form's measures; up or down counts alike.
+ * Null where the baseline or the last readings lack one of them. Whole numbers are compared, so that 96 of 120 is exactly 20 %.
  */
-export function circulationScore(
-  form: Pick<ReadinessForm, 'bounds'>,
-  baselineSystolic: number | null,
-  systolic: number | null,
+export function comparedScore(
+  form: Pick<ReadinessForm, 'bounds' | 'compared'>,
+  baseline: Readings | null,
+  last: Readings,
 ): 0 | 1 | 2 | null {
-  if (baselineSystolic === null || systolic === null || baselineSystolic <= 0) return null;
-  const apart = Math.abs(systolic - baselineSystolic) * 100;
-  if (apart <= form.bounds.full * baselineSystolic) return 2;
-  return apart <= form.bounds.half * baselineSystolic ? 1 : 0;
+  const { full, half } = form.bounds;
+  let worst: 0 | 1 | 2 = 2;
+  for (const measure of form.compared) {
+    const [before, now] = [baseline?.[measure], last[measure]];
+    if (before === undefined || now === undefined || before <= 0) return null;
+    const apart = Math.abs(now - before) * 100;
+    if (apart > half * before) worst = 0;
+    else if (apart > full * before && worst === 2) worst = 1;
+  }
+  return worst;
 }
 
 /** Scores by item key. All five are needed for a total. */

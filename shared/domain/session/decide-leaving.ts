@@ -1,4 +1,5 @@
-import { circulationScore, readinessScore } from '../scales/readiness.ts';
+import type { Readings } from '../../contract/protocol.ts';
+import { comparedScore, readinessScore } from '../scales/readiness.ts';
 import { readinessScales } from '../scales/readiness-scales.ts';
 import { accept, refuse } from '../refusal.ts';
 import type { ActedCommand } from './command.ts';
@@ -23,25 +24,23 @@ export function lastReadingSinceDose(state: SessionState): VitalsTaken | null {
     );
 }
 
-/** The score of the scale's item that compares the last blood pressure with the baseline; null while either is missing. */
+/**
+ * The score of the scale's item that compares the vitals since the last dose with the baseline: of each measure its last value.
+ * Null while the baseline or the vitals since lack a measure that the scale compares.
+ */
 export function computedReadiness(state: SessionState): 0 | 1 | 2 | null {
   const { readiness } = state.protocol;
-  if (readiness === null) return null;
   const since = lastDoseAt(state);
-  const last = state.vitals.findLast(
-    ({ atMs, baseline, readings }) =>
-      !baseline && readings.systolic !== undefined && since !== null && atMs >= since,
-  );
-  return circulationScore(
-    readinessScales[readiness.scale],
-    baselineOfSession(state)?.systolic ?? null,
-    last?.readings.systolic ?? null,
-  );
+  if (readiness === null || since === null) return null;
+  const last = state.vitals
+    .filter(({ atMs, baseline }) => !baseline && atMs >= since)
+    .reduce<Readings>((merged, { readings }) => ({ ...merged, ...readings }), {});
+  return comparedScore(readinessScales[readiness.scale], baselineOfSession(state), last);
 }
 
 /**
  * What leaving asks, and the scale of readiness. Refused: final vitals without a reading since the last dose, a score without
- * the protocol's scale, without a baseline and a later blood pressure, or with an item missing.
+ * the protocol's scale, without the scale's vitals as baseline and since the dose, or with an item missing.
  */
 export function decideLeaving(
   state: SessionState,

@@ -3,8 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { aldretePercent } from '../../../shared/domain/scales/aldrete.ts';
 import { modifiedPadss } from '../../../shared/domain/scales/modified-padss.ts';
 import { padss } from '../../../shared/domain/scales/padss.ts';
-import { circulationScore, readinessScore } from '../../../shared/domain/scales/readiness.ts';
+import { comparedScore, readinessScore } from '../../../shared/domain/scales/readiness.ts';
 import { readinessScales } from '../../../shared/domain/scales/readiness-scales.ts';
+
+/** Readings whose three measures have the same figure, so that each is as far from its baseline as the others. */
+const alike = (figure: number) => ({ systolic: figure, diastolic: figure, pulse: figure });
 
 const forms = Object.values(readinessScales);
 
@@ -22,7 +25,7 @@ describe('the item that compares with the baseline', () => {
     [131, 105, 2],
     [131, 104, 1],
   ])('Aldrete: from %i, %i mmHg scores %i', (baseline, systolic, score) => {
-    expect(circulationScore(aldretePercent, baseline, systolic)).toBe(score);
+    expect(comparedScore(aldretePercent, alike(baseline), alike(systolic))).toBe(score);
   });
 
   test.each([
@@ -34,14 +37,49 @@ describe('the item that compares with the baseline', () => {
     [120, 169, 0],
     [120, 71, 0],
   ])('PADSS, both: from %i, %i mmHg scores %i', (baseline, systolic, score) => {
-    expect(circulationScore(padss, baseline, systolic)).toBe(score);
-    expect(circulationScore(modifiedPadss, baseline, systolic)).toBe(score);
+    expect(comparedScore(padss, alike(baseline), alike(systolic))).toBe(score);
+    expect(comparedScore(modifiedPadss, alike(baseline), alike(systolic))).toBe(score);
   });
 
   test('without a baseline or a reading there is no score', () => {
-    expect(circulationScore(padss, null, 120)).toBeNull();
-    expect(circulationScore(padss, 120, null)).toBeNull();
-    expect(circulationScore(padss, 0, 120)).toBeNull();
+    expect(comparedScore(padss, null, alike(120))).toBeNull();
+    expect(comparedScore(padss, alike(120), {})).toBeNull();
+    expect(comparedScore(padss, alike(0), alike(120))).toBeNull();
+  });
+
+  const base = { systolic: 120, diastolic: 80, pulse: 72 };
+
+  test.each([
+    [{ systolic: 124, diastolic: 80, pulse: 130 }, 0],
+    [{ systolic: 124, diastolic: 80, pulse: 95 }, 1],
+    [{ systolic: 124, diastolic: 80, pulse: 86 }, 2],
+    [{ systolic: 124, diastolic: 80, pulse: 43 }, 0],
+    [{ systolic: 170, diastolic: 80, pulse: 95 }, 0],
+    [{ systolic: 136, diastolic: 112, pulse: 72 }, 1],
+    [{ systolic: 136, diastolic: 113, pulse: 72 }, 0],
+  ])('D1: PADSS, both, take the worst of pressure and pulse: %o scores %i', (last, score) => {
+    expect(comparedScore(padss, base, last)).toBe(score);
+    expect(comparedScore(modifiedPadss, base, last)).toBe(score);
+  });
+
+  test.each([
+    [{ systolic: 136, diastolic: 112 }, 1],
+    [{ systolic: 136, diastolic: 96 }, 2],
+    [{ systolic: 120, diastolic: 39 }, 0],
+    [{ systolic: 120, diastolic: 80, pulse: 180 }, 2],
+  ])('D2: Aldrete takes the worse of the two pressures: %o scores %i', (last, score) => {
+    expect(comparedScore(aldretePercent, base, last)).toBe(score);
+  });
+
+  test('PADSS without a pulse has no score', () => {
+    expect(comparedScore(padss, base, { systolic: 120, diastolic: 80 })).toBeNull();
+    expect(
+      comparedScore(
+        padss,
+        { systolic: 120, diastolic: 80 },
+        { systolic: 120, diastolic: 80, pulse: 72 },
+      ),
+    ).toBeNull();
   });
 
   test('further from the baseline never scores more', () => {
@@ -49,7 +87,7 @@ describe('the item that compares with the baseline', () => {
     fc.assert(
       fc.property(fc.constantFrom(...forms), pressure, pressure, pressure, (form, at, one, two) => {
         const [near, far] = [one, two].toSorted((a, b) => Math.abs(a - at) - Math.abs(b - at));
-        const scoreOf = (systolic: number) => circulationScore(form, at, systolic) ?? -1;
+        const scoreOf = (systolic: number) => comparedScore(form, alike(at), alike(systolic)) ?? -1;
         expect(scoreOf(far ?? at)).toBeLessThanOrEqual(scoreOf(near ?? at));
       }),
     );

@@ -53,7 +53,7 @@ export function Readiness({ state, author, act }: ReadinessProps) {
           <p key={key} className={styles['small']}>
             {title}:{' '}
             {computed === null
-              ? 'no baseline, or no blood pressure since the last dose'
+              ? `not measured before and since the last dose (${form.compared.includes('pulse') ? 'blood pressure and pulse' : 'blood pressure'})`
               : `${computed}, ${choices.find((choice) => choice.score === computed)?.words ?? ''}`}
           </p>
         ) : (

@@ -27,7 +27,7 @@ export function WorkUnderWay({ kind, words, cancel }: Words): ReactNode {
         words={`${words} ${Math.round(work.share * 100)} %`}
       />
       <Ways>
-        <Button weight="quiet" disabled={cancelling.busy} onClick={() => void cancelling.tell({})}>
+        <Button disabled={cancelling.busy} onClick={() => void cancelling.tell({})}>
           {cancel}
         </Button>
       </Ways>

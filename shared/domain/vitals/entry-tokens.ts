@@ -19,14 +19,17 @@ export type EntryToken = Readonly<{
   says: TokenReading;
 }>;
 
-/** Labels that may stand before a figure, with or without a space: `p74`, `spo2 98`. */
+/** Labels that may stand before a figure, with or without a space, a colon or an equals sign: `p74`, `SpO2: 98`. */
 const labels = {
   p: 'pulse',
   hr: 'pulse',
   pulse: 'pulse',
   s: 'saturation',
   sat: 'saturation',
+  sats: 'saturation',
+  o2: 'saturation',
   spo2: 'saturation',
+  sao2: 'saturation',
   r: 'respiration',
   rr: 'respiration',
   resp: 'respiration',
@@ -34,6 +37,7 @@ const labels = {
   temp: 'temperatureC',
   m: 'moaas',
   moaas: 'moaas',
+  'moaa/s': 'moaas',
   rass: 'rass',
 } as const satisfies Readonly<Record<string, Measure>>;
 
@@ -46,28 +50,31 @@ function isLabel(word: string): word is Label {
 const labelWords = Object.keys(labels).toSorted((a, b) => b.length - a.length);
 const anyLabel = labelWords.join('|');
 const end = '(?=[\\s,;]|$)';
+/** What may stand between a label and its figure. */
+const gap = '\\s*[:=]?\\s*';
 
 /**
  * The shapes that hold together although they contain a space or a comma, and last the piece without either.
- * A comma separates, except before one tenth and a degree letter: `36,6c` cannot be a list, no one has 6 °C.
+ * A comma separates, except before one tenth with a degree letter or behind `t`: `36,6c` and `T 36,8` are temperatures, not lists.
  */
 const pieces = [
   `t?\\d+,\\d\\s*°?[cf]${end}`,
-  `(?:bp\\s*)?\\d+\\s*/\\s*\\d*${end}`,
-  `rass\\s+[+\\-−–]\\d*${end}`,
-  `(?:${anyLabel})\\s+\\d+(?:\\.\\d*)?(?:%|°?[cf])?${end}`,
+  `t(?:emp)?${gap}\\d+,\\d${end}`,
+  `(?:bp${gap})?\\d+\\s*/\\s*\\d*${end}`,
+  `rass${gap}[+\\-−–]\\d*${end}`,
+  `(?:${anyLabel})${gap}\\d+(?:\\.\\d*)?(?:%|°?[cf])?${end}`,
   `\\d+(?:\\.\\d+)?\\s*(?:%|°?[cf])${end}`,
   '[^\\s,;]+',
 ].join('|');
 
-const pressure = /^(?:bp)?\s*(\d+)\s*\/\s*(\d+)$/i;
-const begunPressure = /^(?:bp)?\s*\d+\s*\/\s*$/i;
+const pressure = /^(?:bp)?\s*[:=]?\s*(\d+)\s*\/\s*(\d+)$/i;
+const begunPressure = /^(?:bp)?\s*[:=]?\s*\d+\s*\/\s*$/i;
 const figureWithUnit = /^(\d+(?:[.,]\d+)?)\s*(%|°?[cf])$/i;
-const labelled = new RegExp(`^(${anyLabel})\\s*(\\d+(?:[.,]\\d+)?)\\s*(%|°?[cf]|)$`, 'i');
+const labelled = new RegExp(`^(${anyLabel})${gap}(\\d+(?:[.,]\\d+)?)\\s*(%|°?[cf]|)$`, 'i');
 /** RASS alone runs through zero. The minus of a phone's or a word processor's keyboard counts as one. */
-const signedRass = /^rass\s*([+\-−–]?)(\d+)$/i;
-const begunRass = /^rass\s*[+\-−–]$/i;
-const begunDecimal = new RegExp(`^(?:${anyLabel})?\\s*\\d+(?:\\.|(?:\\.\\d+)?°)$`, 'i');
+const signedRass = /^rass\s*[:=]?\s*([+\-−–]?)(\d+)$/i;
+const begunRass = /^rass\s*[:=]?\s*[+\-−–]$/i;
+const begunDecimal = new RegExp(`^(?:(?:${anyLabel})${gap})?\\d+(?:\\.|(?:\\.\\d+)?°)$`, 'i');
 
 function saysFigureWithUnit(figure: string, unit: string): TokenReading {
   const dotted = figure.replace(',', '.');
@@ -80,7 +87,7 @@ function saysLabelled(word: string, figure: string, unit: string): TokenReading 
   const label = word.toLowerCase();
   if (!isLabel(label)) return { kind: 'unreadable' };
   const measure = labels[label];
-  if (unit === '') return { kind: 'labelled', measure, figure };
+  if (unit === '') return { kind: 'labelled', measure, figure: figure.replace(',', '.') };
   const byUnit = saysFigureWithUnit(figure, unit);
   const unitFits = unit === '%' ? measure === 'saturation' : measure === 'temperatureC';
   return unitFits ? byUnit : { kind: 'unreadable' };
@@ -106,8 +113,11 @@ function reading(text: string): TokenReading {
   }
   if (begunPressure.test(text) || begunDecimal.test(text) || begunRass.test(text))
     return { kind: 'begun' };
-  const word = text.toLowerCase();
-  if (word === 'b' || word === 'bp' || labelWords.some((label) => label.startsWith(word))) {
+  const word = text.toLowerCase().replace(/[:=]$/, '');
+  if (
+    word !== '' &&
+    (word === 'b' || word === 'bp' || labelWords.some((label) => label.startsWith(word)))
+  ) {
     return { kind: 'begun' };
   }
   return { kind: 'unreadable' };

@@ -150,6 +150,29 @@ describe('whatever is typed', () => {
     );
   });
 
+  test('labelled pieces in any order are the same readings', () => {
+    const pieces = [
+      'BP: 120/80',
+      'HR: 72',
+      'SpO2: 98%',
+      'RR=16',
+      'T 36,8',
+      'MOAA/S 5',
+      'RASS: -1',
+    ] as const;
+    const whole = readEntry(pieces.join(' ')).readings;
+    expect(Object.keys(whole)).toHaveLength(8);
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray([...pieces], { minLength: pieces.length }),
+        fc.constantFrom(' ', ', ', '; '),
+        (shuffled, between) => {
+          expect(readEntry(shuffled.join(between)).readings).toEqual(whole);
+        },
+      ),
+    );
+  });
+
   test('a very long line is read in one go', () => {
     expect(readEntry('1 '.repeat(20_000)).chips).toHaveLength(20_000);
     expect(readEntry(`${'9'.repeat(20_000)} ${' '.repeat(20_000)}x`).chips).toHaveLength(2);

@@ -40,6 +40,16 @@ describe('a line that is understood', () => {
     ['rass-0', { rass: 0 }],
     ['128/82 rass -2 74 98 16', { ...usual, rass: -2, respiration: 16 }],
     ['98%', { saturation: 98 }],
+    // D20, D21: as nurses write.
+    ['BP: 120/80 HR: 72 SpO2: 98%', { systolic: 120, diastolic: 80, pulse: 72, saturation: 98 }],
+    ['BP=120/80', { systolic: 120, diastolic: 80 }],
+    ['O2 98', { saturation: 98 }],
+    ['sats 98', { saturation: 98 }],
+    ['SaO2 98', { saturation: 98 }],
+    ['MOAA/S 5', { moaas: 5 }],
+    ['RASS: -2', { rass: -2 }],
+    ['128/82 74 98 T 36,8', { ...usual, temperatureC: 36.8 }],
+    ['Temp: 36,8 128/82', { temperatureC: 36.8, systolic: 128, diastolic: 82 }],
   ])('%s', (line, readings) => {
     const entry = readEntry(line);
     expect(entry.readings).toEqual(readings);

@@ -5,6 +5,7 @@ import { accept, refuse } from '../../shared/domain/refusal.ts';
 import { createBus, type Bus, type Listener } from './bus.ts';
 import { dispatch, entriesOf, type Entries } from './dispatch.ts';
 import type { Handlers, TestHandlers } from './handlers.ts';
+import { createFilesWatch } from './files-watch.ts';
 import { createInTurn } from './in-turn.ts';
 import { createLiveSession } from './live-session.ts';
 import { createLongWork } from './long-work.ts';
@@ -137,7 +138,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
   const queue: AnalysisQueue = createAnalysisQueue({
     bus,
     holder,
-    sessionRuns: () => live.runningId() !== null,
+    sessionRuns: () => live.runningId() !== null || holder.current()?.readOnly === true,
     told: () => music.tell(),
   });
   const music = createMusicImport({
@@ -156,6 +157,8 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     inTurn,
     opened(opened) {
       ports.soundServer.guard(() => guard('sound server', () => director.refresh()));
+      filesWatch.opened();
+      if (opened.readOnly) return; // a running session is taken up by a row, and nothing is written
       live.takeUp(opened);
       // Whoever opens the office after a crash is not yet the person whom the lock waits for.
       if (live.state()?.screenLocked === true) holder.lockScreen();
@@ -167,9 +170,15 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
       return music.cancel();
     },
     runningSession: () => live.runningId(),
+    fileIsUnsound: () => filesWatch.isUnsound(),
   });
 
-  const reserve = createReserveWatch({ ports, bus, officeOpen: () => holder.current() !== null });
+  const reserve = createReserveWatch({
+    ports,
+    bus,
+    officeOpen: () => holder.current()?.readOnly === false,
+  });
+  const filesWatch = createFilesWatch({ ports, bus, office: () => holder.current() });
   const exclusions = createClientExclusions({ live });
   const screen = createScreenHandlers({ ports, bus, holder, live, outputs, inTurn });
 
@@ -240,6 +249,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
   const stopTicking = clock.every(tickMs, () => {
     bus.publish('clock.ticked', { nowMs: clock.now(), running: clock.running });
     guard('tick', () => live.tick());
+    filesWatch.tick();
     guard('analysis', () => queue.goOn());
     reserve.tick();
     work.tick();
@@ -285,6 +295,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     async close() {
       stopTicking();
       await reserve.settled();
+      await filesWatch.settled();
       await office.close();
     },
   };

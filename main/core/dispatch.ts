@@ -5,6 +5,7 @@ import { refuse } from '../../shared/domain/refusal.ts';
 import { DoorClosed } from './admission.ts';
 import type { OfficeHolder, OpenOffice } from './open-office.ts';
 import { StoreRefusal, type Log } from './ports.ts';
+import { readingCalls } from './reading-calls.ts';
 
 /** One call as the door sees it, its types already forgotten: `raw` is checked against `input` before `run` gets it. */
 export type Entry = Readonly<{
@@ -35,10 +36,13 @@ function invalid(error: z.ZodError): Refused {
   return refuse('call.invalid', field === '' ? null : field, facts);
 }
 
-function closedDoor(door: Door, office: OpenOffice | null): Failure['code'] | null {
+function closedDoor(name: string, door: Door, office: OpenOffice | null): Failure['code'] | null {
   if (door === 'always') return null;
   if (office === null) return 'office.locked';
-  return door === 'screen' && office.screenLocked ? 'screen.locked' : null;
+  if (door === 'screen' && office.screenLocked) return 'screen.locked';
+  if (readingCalls.has(name)) return null;
+  if (office.readOnly) return 'office.readOnly';
+  return office.store.files.standing() === 'moved' ? 'office.fileMoved' : null;
 }
 
 /** An answer that says only that something was done: nothing in it is for a locked screen to hide. */
@@ -64,7 +68,7 @@ export async function dispatch(
   }
   const entry = entries[name];
   if (entry === undefined) return refuse('call.unknown');
-  const closed = closedDoor(entry.door, keeper.holder.current());
+  const closed = closedDoor(name, entry.door, keeper.holder.current());
   if (closed !== null) return refuse(closed);
   const input = entry.input.safeParse(raw);
   if (!input.success) {

@@ -25,6 +25,8 @@ export type OpenOffice = Readonly<{
   place: Place;
   key: DataKey;
   store: Store;
+  /** Opened from a private copy of files that do not belong together: nothing is written. */
+  readOnly: boolean;
   /** Hides names and entries while music, clocks and prompts go on. */
   screenLocked: boolean;
   /** Whoever unlocked last or said "it is me". */

@@ -32,6 +32,7 @@ import type {
 } from '../../shared/contract/people.ts';
 import type { Protocol, ProtocolVersion } from '../../shared/contract/protocol.ts';
 import type { MeasureId, MeasureRecord } from '../../shared/contract/measures.ts';
+import type { FileFinding, OfficeIncident } from '../../shared/contract/office-files.ts';
 import type { NewSessionEvent, SessionEvent } from '../../shared/contract/session-event.ts';
 import type { ListNotes } from '../../shared/domain/music/list-notes.ts';
 import type { ListPlace } from '../../shared/domain/music/list-places.ts';
@@ -264,6 +265,17 @@ export interface Store {
     heartbeat(sessionId: SessionId): Heartbeat | null;
     beat(heartbeat: Heartbeat): void;
   };
+  /** What somebody chose when the files of this office did not belong together; newest first. */
+  readonly incidents: { list(): readonly OfficeIncident[] };
+  /** The files under this store. */
+  readonly files: {
+    /** Once a second: keeps the sealed state, checkpoints where it is due, looks whether the file lies where it was opened. */
+    tick(nowMs: EpochMs): Promise<void>;
+    /** `moved`: the file or its log was moved, deleted or replaced. Nothing that is written now would be found again. */
+    standing(): 'there' | 'moved';
+    /** Reads the whole file in a thread of its own: whether every page, sum and chain is what was written. */
+    check(signal: AbortSignal): Promise<Outcome<{ sound: boolean }>>;
+  };
   close(): void;
 }
 
@@ -274,14 +286,29 @@ export type OpenFailure = Extract<
   | 'office.fileDamaged'
   | 'office.fileNotEncrypted'
   | 'office.fileFromNewerVersion'
+  | 'office.fileInTheWay'
+  | 'office.fileOfAnotherOffice'
+  | 'office.keyringOfAnotherOffice'
+  | 'office.filesDiffer'
   | 'disk.unwritable'
   | 'disk.full'
 >;
+/**
+ * How an office is opened whose files may not belong together. `whole`: refused with `office.filesDiffer` if they do not.
+ * `despite`: opened all the same, and written down. `copy`: read from a private copy; nothing of the office is written to.
+ */
+export type OpenWay =
+  | Readonly<{ kind: 'whole' | 'copy' }>
+  | Readonly<{ kind: 'despite'; nowMs: EpochMs }>;
 export interface Stores {
   look(place: Place): Promise<'absent' | 'present' | 'not-encrypted' | 'damaged'>;
   create(place: Place, key: DataKey): Outcome<Store>;
   /** Throws for an office of an older version that was not copied before. */
-  open(place: Place, key: DataKey): Outcome<Store>;
+  open(place: Place, key: DataKey, way?: OpenWay): Outcome<Store>;
+  /** What keeps the files of an office from belonging together; empty when they do, or when the file would not open at all. */
+  findings(place: Place, key: DataKey): readonly FileFinding[];
+  /** The names of what lies in the office's folder of backups, newest first. */
+  backups(): readonly string[];
   /** Copies the office as it is, if `open` would bring it to a newer version; null if there is nothing to copy. */
   copyBeforeUpgrade(key: DataKey, signal: AbortSignal): LongJob<void> | null;
   /**

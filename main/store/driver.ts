@@ -25,14 +25,18 @@ type Keyed = Readonly<{ key(bytes: Buffer): number }>;
 /** What SQLite3 Multiple Ciphers reads before a key that is no passphrase; the same as SQLCipher's `x'…'`. */
 const rawKeyMark = Buffer.from('raw:', 'latin1');
 
-/** Gives a connection its 32 bytes of key as they are; no text is made of them, and the copy that is handed over is zeroed. */
-export function giveKey(db: Db, key: Uint8Array): void {
+/**
+ * Gives a connection its 32 bytes of key as they are; no text is made of them, and the copy that is handed over is zeroed. A new
+ * file gets its 16 bytes of salt along with it.
+ */
+export function giveKey(db: Db, key: Uint8Array, salt: Uint8Array = new Uint8Array()): void {
   if (key.length !== 32) throw new Error('the data key is not 32 bytes');
   // A buffer over memory of its own: V8 keeps up to 64 bytes in its heap otherwise, where they are copied and stay behind.
-  const marked = Buffer.from(new ArrayBuffer(rawKeyMark.length + key.length));
+  const marked = Buffer.from(new ArrayBuffer(rawKeyMark.length + key.length + salt.length));
   try {
     rawKeyMark.copy(marked);
     marked.set(key, rawKeyMark.length);
+    marked.set(salt, rawKeyMark.length + key.length);
     (db as unknown as Keyed).key(marked);
   } finally {
     marked.fill(0);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Db } from './driver.ts';
+import { rebuildTableSums } from './table-sums.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Which steps a file has behind it; 0 is an empty file. */
@@ -36,6 +37,7 @@ export function migrate(db: Db, migrations: readonly Migration[]): void {
   if (from >= to) return;
   db.transaction(() => {
     for (const step of migrations.slice(from)) db.exec(step.sql);
+    rebuildTableSums(db);
     db.pragma(`user_version = ${to}`);
   }).immediate();
 }

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { DataKey, OpenFailure } from '../core/ports.ts';
 import { connect, connectReadOnly, giveKey, type Db } from './driver.ts';
+import { officeIdOf } from './office-id.ts';
 import { newestVersion, schemaVersion } from './migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import { refusalCodeOf } from './refusals.ts';
@@ -32,11 +33,14 @@ export function lookAtFile(path: string): FileLook {
   }
 }
 
-/** Gives the connection its key; nothing may be asked of it before. SQLCipher itself opens such a file (Fact 5). */
-export function unlock(db: Db, key: Uint8Array): void {
+/**
+ * Gives the connection its key; nothing may be asked of it before. SQLCipher itself opens such a file (Fact 5). A new file gets
+ * its 16 bytes of salt along with it; one that is there has its own.
+ */
+export function unlock(db: Db, key: Uint8Array, newSalt?: Uint8Array): void {
   db.pragma("cipher = 'sqlcipher'");
   db.pragma('legacy = 4');
-  giveKey(db, key);
+  giveKey(db, key, newSalt);
   db.prepare('SELECT count(*) FROM sqlite_master').get(); // a wrong key shows here
 }
 
@@ -135,7 +139,7 @@ export function openReadOnly(path: string, key: Uint8Array): Opened {
 export function createFile(path: string, key: DataKey): Db {
   const db = connect(path, false);
   try {
-    unlock(db, key);
+    unlock(db, key, Buffer.from(officeIdOf(key), 'hex'));
     assertSqliteVersion(db);
     db.pragma('synchronous = FULL');
     db.pragma('temp_store = MEMORY');

@@ -4,6 +4,7 @@ import type { Db } from './driver.ts';
 import { hashOf, noHash, type EventRow } from './hash-chain.ts';
 import type { NoteDrafts } from './note-draft.ts';
 import type { Projection } from './session-projection.ts';
+import type { TimelineEnd } from './timeline-ends.ts';
 import { upcast } from './upcast.ts';
 
 export type SessionEvents = Readonly<{
@@ -33,11 +34,18 @@ function toRow(event: NewSessionEvent, seq: number, prevHash: string): EventRow 
   return { ...row, hash: hashOf(row) };
 }
 
-/** Prepares the timeline's statements; `projection` moves in the same transaction as the events. */
+/** After these a power cut, or a log that goes astray, should find the file itself up to date within a second. */
+const important: ReadonlySet<string> = new Set(['dose.recorded', 'session.ended']);
+
+/**
+ * Prepares the timeline's statements; `projection` moves in the same transaction as the events. `appended` gets the new last
+ * entry once it is durable.
+ */
 export function createSessionEvents(
   db: Db,
   projection: Projection,
   drafts: NoteDrafts,
+  appended: (end: TimelineEnd, isImportant: boolean) => void,
 ): SessionEvents {
   const tail = db.prepare<[SessionId], Tail>(
     'SELECT seq, hash FROM session_event WHERE session_id = ? ORDER BY seq DESC LIMIT 1',
@@ -63,7 +71,7 @@ export function createSessionEvents(
         throw new Error('an event belongs to another session');
       }
       let before: Tail = last;
-      return events.map((event) => {
+      const writtenEvents = events.map((event) => {
         const row = toRow(event, before.seq + 1, before.hash);
         insert.run(row);
         before = row;
@@ -72,6 +80,7 @@ export function createSessionEvents(
         if (written.kind === 'session.ended') drafts.dropSaved(sessionId); // no heartbeat comes any more
         return written;
       });
+      return { events: writtenEvents, end: before };
     },
   );
 
@@ -82,7 +91,17 @@ export function createSessionEvents(
 
   return {
     eventsSince: (sessionId, seq) => since.all(sessionId, seq).map(upcast),
-    append: (sessionId, expectedSeq, events) => append.immediate(sessionId, expectedSeq, events),
+    append(sessionId, expectedSeq, events) {
+      const written = append.immediate(sessionId, expectedSeq, events);
+      const { end } = written;
+      const atMs = events.at(-1)?.atMs ?? 0;
+      if (events.length > 0)
+        appended(
+          { sessionId, ...end, atMs },
+          events.some(({ kind }) => important.has(kind)),
+        );
+      return written.events;
+    },
     rebuildProjections: () => rebuild.immediate(),
   };
 }

@@ -3,10 +3,12 @@ import { createClients } from './clients.ts';
 import { createCourses } from './courses.ts';
 import type { Db } from './driver.ts';
 import { createHeartbeat } from './heartbeat.ts';
+import { createIncidents } from './incidents.ts';
 import type { DatabaseFile } from './long-work/run-job.ts';
 import { createMeasures } from './measures.ts';
 import { createNoteDrafts } from './note-draft.ts';
 import { createOffice } from './office.ts';
+import type { OfficeFiles } from './office-files.ts';
 import { createPlaylists } from './playlists.ts';
 import { createProtocols } from './protocols.ts';
 import { createReads } from './reads.ts';
@@ -17,6 +19,7 @@ import { createSessionListings } from './session-listings.ts';
 import { createProjection } from './session-projection.ts';
 import { createStaff } from './staff.ts';
 import { createSubstanceLog } from './substance-log.ts';
+import { keepTableSums } from './table-sums.ts';
 import { createTracks } from './tracks.ts';
 
 /**
@@ -32,7 +35,13 @@ function sorting<T extends object>(group: T, reserve: Reserve | null = null): T 
 }
 
 /** Puts the tables of an open, migrated database together. All statements are prepared here, once. */
-export function createStore(db: Db, reserve: Reserve, file: DatabaseFile): Store {
+export function createStore(
+  db: Db,
+  reserve: Reserve,
+  files: OfficeFiles,
+  file: DatabaseFile,
+): Store {
+  keepTableSums(db);
   const drafts = createNoteDrafts(db);
   const { reads, end } = createReads(file);
   return {
@@ -42,7 +51,7 @@ export function createStore(db: Db, reserve: Reserve, file: DatabaseFile): Store
     measures: sorting(createMeasures(db), reserve),
     sessions: {
       ...sorting(createSessionListings(db)),
-      ...sorting(createSessionEvents(db, createProjection(db), drafts), reserve),
+      ...sorting(createSessionEvents(db, createProjection(db), drafts, files.appended), reserve),
       // These come again by themselves, each second or few: they would hand the reserve to whatever else fills the disk.
       ...sorting(createHeartbeat(db, drafts)),
       ...sorting({ draft: drafts.draft, keepDraft: drafts.keepDraft }),
@@ -54,9 +63,11 @@ export function createStore(db: Db, reserve: Reserve, file: DatabaseFile): Store
     playlists: sorting(createPlaylists(db)),
     protocols: sorting(createProtocols(db)),
     reads,
+    incidents: sorting(createIncidents(db)),
+    files: sorting(files),
     close() {
       end(); // what is under way refuses from now on; its thread may take a moment longer
-      db.close(); // the last connection moves the WAL into the file and removes it
+      files.close(); // the last connection moves the WAL into the file and removes it
     },
   };
 }

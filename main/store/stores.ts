@@ -1,15 +1,16 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { accept, refuse } from '../../shared/domain/refusal.ts';
-import type { DataKey, Outcome, Place, Store, Stores } from '../core/ports.ts';
-import type { Db } from './driver.ts';
+import type { DataKey, OpenWay, Outcome, Place, Store, Stores } from '../core/ports.ts';
 import { copyBeforeUpgrade, needsCopy } from './copy-before-upgrade.ts';
-import { migrate, newestVersion, schemaVersion } from './migrate.ts';
+import { statOf } from './look-first.ts';
+import { migrate, newestVersion } from './migrate.ts';
 import { migrations as today } from './migrations/list.ts';
 import type { Migration } from './migrations/migration.ts';
-import { createFile, lookAtFile, openFile } from './open.ts';
-import { refuseOrThrow } from './refusals.ts';
+import { compareOffice, officePaths, openOffice, openOfficeCopy, sealNew } from './open-office.ts';
+import { createFile, lookAtFile } from './open.ts';
+import { refusalCodeOf, refuseOrThrow, systemCode } from './refusals.ts';
 import { createReserve } from './reserve.ts';
 import { createSetUp } from './set-up.ts';
 import { syncFolder } from './sync-folder.ts';
@@ -51,27 +52,36 @@ export function createStores(home: string, migrations: readonly Migration[] = to
   /** The office as it is on the disk has a copy of the version before this one. */
   let copied = false;
 
-  function openOnce(place: Place, key: DataKey): Outcome<Store> {
-    const opened = openFile(pathOf(place), key, migrations);
+  function openOnce(place: Place, key: DataKey, way: OpenWay): Outcome<Store> {
+    const paths = officePaths(folderOf(home, place));
+    const opened =
+      way.kind === 'copy'
+        ? openOfficeCopy(paths, key, migrations)
+        : openOffice({ paths, key, migrations, way, mayUpgrade: place !== 'office' || copied });
     if (!opened.ok) return refuse(opened.code);
-    const db: Db = opened.db;
+    const { db, files } = opened;
     try {
-      const older = schemaVersion(db) < newestVersion(migrations);
-      if (older && place === 'office' && !copied)
-        throw new Error('an older office is brought forward only after it was copied');
-      migrate(db, migrations);
-      return accept(createStore(db, reserve, { path: pathOf(place), key }));
+      return accept(createStore(db, reserve, files, opened.file));
     } catch (error) {
-      db.close();
+      files.close();
       return refuseOrThrow(error);
     }
   }
 
+  function differs(place: Place, key: DataKey): boolean {
+    try {
+      return compareOffice(officePaths(folderOf(home, place)), key).findings.length > 0;
+    } catch (error) {
+      if (refusalCodeOf(error) === null && systemCode(error) === null) throw error;
+      return false; // it does not open at all, and opening says why
+    }
+  }
+
   /** Opening needs a little room of its own, and a session that was running is behind it. */
-  function open(place: Place, key: DataKey): Outcome<Store> {
-    const opened = openOnce(place, key);
+  function open(place: Place, key: DataKey, way: OpenWay = { kind: 'whole' }): Outcome<Store> {
+    const opened = openOnce(place, key, way);
     if (opened.ok || opened.error.code !== 'disk.full' || !reserve.giveUp()) return opened;
-    return openOnce(place, key);
+    return openOnce(place, key, way);
   }
 
   return {
@@ -82,6 +92,7 @@ export function createStores(home: string, migrations: readonly Migration[] = to
       try {
         if (lookAtFile(pathOf(place)) !== 'absent') return refuse('office.exists');
         make(pathOf(place), key, migrations);
+        sealNew(officePaths(folderOf(home, place)), key);
       } catch (error) {
         return refuseOrThrow(error);
       }
@@ -89,6 +100,8 @@ export function createStores(home: string, migrations: readonly Migration[] = to
     },
     open,
     copyBeforeUpgrade(key, signal) {
+      // What does not belong together is not read as one, nor copied as one.
+      if (differs('office', key)) return null;
       const file = { path: pathOf('office'), key };
       if (!needsCopy(file, migrations)) return null;
       const folder = join(folderOf(home, 'office'), 'backups');
@@ -98,6 +111,12 @@ export function createStores(home: string, migrations: readonly Migration[] = to
         return outcome;
       });
       return { ...job, outcome: noted };
+    },
+    findings: (place, key) => compareOffice(officePaths(folderOf(home, place)), key).findings,
+    backups() {
+      const { backups } = officePaths(home);
+      if (statOf(backups)?.isDirectory() !== true) return [];
+      return readdirSync(backups).toSorted().toReversed();
     },
     async deleteMadeUp() {
       await rm(folderOf(home, 'made-up'), { recursive: true, force: true });

@@ -65,6 +65,7 @@ export const staleByCall: Partial<Record<CallName, readonly CallName[]>> = {
 export const staleAll: ReadonlySet<CallName> = new Set<CallName>([
   'office.create',
   'office.unlock',
+  'office.openAnyway',
   'office.recover',
   'office.lock',
   'office.openMadeUp',

@@ -43,6 +43,7 @@ import {
   newMeasure,
   scaleKey,
 } from './measures.ts';
+import { fileFinding, officeIncident } from './office-files.ts';
 import { careType, protocol, protocolDraft, protocolVersion } from './protocol.ts';
 import { courseInputs, courseView, dueListing } from './course.ts';
 import { substanceLog, substanceSpan } from './substances.ts';
@@ -107,8 +108,22 @@ export const officeState = z.object({
       'office.fileDamaged',
       'office.fileNotEncrypted',
       'office.fileFromNewerVersion',
+      'office.fileInTheWay',
+      'office.filesDiffer',
+      'office.fileOfAnotherOffice',
+      'office.keyringOfAnotherOffice',
     ])
     .nullable(),
+  /** With the problem `office.filesDiffer`: what was found. Counts and times, no names. */
+  findings: z.array(fileFinding),
+  /** The copies that lie in `backups`, newest first, while the problem is `office.filesDiffer`. */
+  backups: z.array(z.string()),
+  /** Open from a private copy: everything can be read, and what would be written is refused. */
+  readOnly: z.boolean(),
+  /** office.db or its log was moved, deleted or replaced while the office is open: entries are refused. */
+  filesMoved: z.boolean(),
+  /** The check at the start found that the open file is not whole: a page is damaged, or older than the others. */
+  fileUnsound: z.boolean(),
   /** Empty until open: the name of a practice is not for a locked screen. */
   officeName: z.string(),
   madeUp: z.boolean(),
@@ -145,6 +160,17 @@ export const contract = {
   ),
   /** Forgets that a file would not open: somebody may have put another in its place. */
   'office.lookAgain': call('always', none, done),
+  /**
+   * Opens an office that `office.unlock` refused with `office.filesDiffer`, within five minutes after it. `read-only` opens a
+   * private copy. `go-on` opens the office as it is and writes down what was found.
+   */
+  'office.openAnyway': call(
+    'always',
+    z.strictObject({ way: z.enum(['read-only', 'go-on']) }),
+    done,
+  ),
+  /** What was written down when the files of this office did not belong together; newest first. */
+  'office.incidents': call('screen', none, z.object({ incidents: z.array(officeIncident) })),
   /** The box "I have put the recovery code somewhere other than this computer" was ticked. */
   'office.keepRecoveryCode': call('office', none, done),
   /** A new code; the old one stops working. */

@@ -23,6 +23,16 @@ export const failureCode = z.enum([
   'office.fileDamaged',
   'office.fileNotEncrypted',
   'office.fileFromNewerVersion',
+  /** A folder, a link or something else that is no file lies in the place of one. */
+  'office.fileInTheWay',
+  /** The files of the office are not what was last written; `office.state` says what was found. */
+  'office.filesDiffer',
+  'office.fileOfAnotherOffice',
+  'office.keyringOfAnotherOffice',
+  /** The office is open to read only. */
+  'office.readOnly',
+  /** The office's file was moved, deleted or replaced while it is open. */
+  'office.fileMoved',
   'office.sessionRunning',
   'office.weakPassphrase',
   // the disk under everything

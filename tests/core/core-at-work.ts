@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
@@ -56,7 +56,7 @@ export type CoreAtWork = Readonly<{
   get<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
   /** The code of the refusal, or `accepted`. */
   code<N extends CallName>(name: N, input: Input<N>): Promise<string>;
-  /** Another core over the same home, `laterMs` after this one was closed or killed; this one's clock stands still from then on. */
+  /** Another core over the files that this one leaves when it is closed or killed now, `laterMs` later. */
   again(laterMs?: number): CoreAtWork;
 }>;
 
@@ -134,8 +134,12 @@ export function coreAtWork(wishes: Wishes = {}): CoreAtWork {
       const reply = await ask(name, input);
       return reply.ok ? 'accepted' : reply.error.code;
     },
-    again: (laterMs = 0) =>
-      coreAtWork({ ...wishes, home, clock: createTestClock(clock.now() + laterMs) }),
+    again(laterMs = 0) {
+      const killed = mkdtempSync(join(tmpdir(), 'stillroom-core-'));
+      toDo.push(() => rmSync(killed, { recursive: true, force: true }));
+      cpSync(home, killed, { recursive: true });
+      return coreAtWork({ ...wishes, home: killed, clock: createTestClock(clock.now() + laterMs) });
+    },
   };
 }
 

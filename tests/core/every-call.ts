@@ -40,6 +40,8 @@ export const inputFor: { readonly [N in CallName]: (of: Ingredients) => Input<N>
     founder: { name: 'B. Berg', role: 'therapist', pin: '8282' },
   }),
   'office.lookAgain': () => ({}),
+  'office.openAnyway': () => ({ way: 'read-only' }),
+  'office.incidents': () => ({}),
   'office.keepRecoveryCode': () => ({}),
   'office.renewRecoveryCode': () => ({ passphrase }),
   'office.unlock': () => ({ passphrase }),

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { migrations } from '../../main/store/migrations/list.ts';
-import { openFile } from '../../main/store/open.ts';
+import { officePaths, openOffice } from '../../main/store/open-office.ts';
 import { createReserve } from '../../main/store/reserve.ts';
 import { createStore } from '../../main/store/store.ts';
 import { aClient, anEvent, sessionA, started, startedAt } from './builders.ts';
@@ -14,11 +13,17 @@ function officeWithItsConnection() {
   first.clients.add(aClient());
   first.sessions.append(sessionA, 0, [started()]);
   first.close();
-  const path = join(home, 'office.db');
-  const opened = openFile(path, key, migrations);
+  const opened = openOffice({
+    paths: officePaths(home),
+    key,
+    migrations,
+    way: { kind: 'whole' },
+    mayUpgrade: true,
+  });
   if (!opened.ok) throw new Error(opened.code);
-  afterwards(() => opened.db.close());
-  return { home, db: opened.db, store: createStore(opened.db, createReserve(home), { path, key }) };
+  const { db, files } = opened;
+  afterwards(() => db.close());
+  return { home, db, store: createStore(db, createReserve(home), files, opened.file) };
 }
 
 test('a full disk refuses the entry whole, keeps the draft, and takes the entry once there is room', async () => {

@@ -33,7 +33,7 @@ test('a key that is not this office’s opens nothing and changes nothing', () =
   const { home, store } = newOffice();
   store.close();
   const before = readFileSync(join(home, 'office.db'));
-  expect(codeOf(createStores(home).open('office', otherKey))).toBe('office.fileDamaged');
+  expect(codeOf(createStores(home).open('office', otherKey))).toBe('office.keyringOfAnotherOffice');
   expect(readFileSync(join(home, 'office.db')).equals(before)).toBe(true);
 });
 
@@ -172,7 +172,7 @@ test('a half-made database of a killed set-up is not met at the next start', asy
   const stores = createStores(home);
   expect(await stores.look('office')).toBe('absent');
   accepted(stores.create('office', key)).close();
-  expect(readdirSync(home)).toEqual(['office.db']);
+  expect(readdirSync(home)).toEqual(['office.db', 'office.state']);
 });
 
 test('the made-up office lies beside the real one and goes in one step', async () => {

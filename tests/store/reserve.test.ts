@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { migrations } from '../../main/store/migrations/list.ts';
-import { openFile } from '../../main/store/open.ts';
+import { officePaths, openOffice } from '../../main/store/open-office.ts';
 import { createReserve, type Reserve } from '../../main/store/reserve.ts';
 import { createStore } from '../../main/store/store.ts';
 import { aClient, anEvent, sessionA, started, startedAt } from './builders.ts';
@@ -84,10 +84,15 @@ function fullOffice(pieces: number) {
   first.clients.add(aClient());
   first.sessions.append(sessionA, 0, [started()]);
   first.close();
-  const path = join(home, 'office.db');
-  const opened = openFile(path, key, migrations);
+  const opened = openOffice({
+    paths: officePaths(home),
+    key,
+    migrations,
+    way: { kind: 'whole' },
+    mayUpgrade: true,
+  });
   if (!opened.ok) throw new Error(opened.code);
-  const { db } = opened;
+  const { db, files } = opened;
   afterwards(() => db.close());
   const pages = (): number => Number(db.pragma('page_count', { simple: true }));
   const asked: boolean[] = [];
@@ -102,7 +107,7 @@ function fullOffice(pieces: number) {
     },
   };
   db.pragma(`max_page_count = ${pages()}`);
-  return { asked, store: createStore(db, reserve, { path, key }) };
+  return { asked, store: createStore(db, reserve, files, opened.file) };
 }
 const text = 'a long note '.repeat(1500);
 

@@ -1,6 +1,7 @@
 import type { Input, OfficeState } from '../../../shared/contract/contract.ts';
-import type { Refused, Reply } from '../../../shared/contract/failures.ts';
-import type { StaffId } from '../../../shared/contract/ids.ts';
+import type { Failure, Refused, Reply } from '../../../shared/contract/failures.ts';
+import type { EpochMs, Millis, StaffId } from '../../../shared/contract/ids.ts';
+import type { FileFinding } from '../../../shared/contract/office-files.ts';
 import { presets } from '../../../shared/domain/protocol/presets.ts';
 import { accept, refuse } from '../../../shared/domain/refusal.ts';
 import type { Bus } from '../bus.ts';
@@ -24,11 +25,15 @@ export type OfficeParts = Readonly<{
   /** Called while an office closes: stops at once what works on it. Resolves when no file of it is being written any more. */
   closing(): Promise<void>;
   runningSession(): NonNullable<OfficeState['runningSessionId']> | null;
+  /** Whether the check at the start found that the open file is not whole. */
+  fileIsUnsound(): boolean;
 }>;
 
 type OfficeCall =
   | 'office.state'
   | 'office.lookAgain'
+  | 'office.openAnyway'
+  | 'office.incidents'
   | 'office.create'
   | 'office.keepRecoveryCode'
   | 'office.renewRecoveryCode'
@@ -47,6 +52,28 @@ export type OfficeService = Readonly<{
 
 const done = accept({});
 
+/** So long the key of an office whose files differ is kept for a decision. */
+const decisionMs: Millis = 5 * 60_000;
+
+type OpenProblem = Extract<
+  Failure['code'],
+  | 'office.fileDamaged'
+  | 'office.fileFromNewerVersion'
+  | 'office.fileInTheWay'
+  | 'office.fileOfAnotherOffice'
+  | 'office.keyringOfAnotherOffice'
+  | 'office.filesDiffer'
+>;
+const problems: ReadonlySet<Failure['code']> = new Set<OpenProblem>([
+  'office.fileDamaged',
+  'office.fileFromNewerVersion',
+  'office.fileInTheWay',
+  'office.fileOfAnotherOffice',
+  'office.keyringOfAnotherOffice',
+  'office.filesDiffer',
+]);
+const isProblem = (code: Failure['code']): code is OpenProblem => problems.has(code);
+
 /** Opens, makes, recovers and closes the office; the only place that holds a data key. */
 export function createOfficeService(parts: OfficeParts): OfficeService {
   const { ports, bus, holder, inTurn } = parts;
@@ -54,12 +81,21 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
   /** A file that would not open, as `office.state` reports it; the vault and a look from outside cannot see these. */
   let openProblem: NonNullable<OfficeState['problem']> | null = null;
 
-  function enter(place: Place, key: DataKey, store: Store): void {
+  /** The office whose files differ, until somebody says how it is to be opened. */
+  let undecided: Readonly<{
+    key: DataKey;
+    findings: readonly FileFinding[];
+    untilMs: EpochMs;
+  }> | null = null;
+
+  function enter(place: Place, key: DataKey, store: Store, readOnly = false): void {
     openProblem = null;
+    undecided = null;
     const office = holder.open({
       place,
       key,
       store,
+      readOnly,
       staffId: (store.office.fact('currentStaff') as StaffId | null) ?? null, // written by us alone
       handOver: null,
       interrupted: [],
@@ -67,7 +103,9 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
     try {
       parts.opened(office);
     } catch (error) {
-      // A full disk cannot take up a running session; the next try may find room.
+      // A full disk cannot take up a running session; the next try may find room. Damage is said on the screen.
+      if (error instanceof StoreRefusal && error.code === 'office.fileDamaged')
+        openProblem = error.code;
       holder.close();
       store.close();
       throw error;
@@ -88,10 +126,14 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
     nextLock.throwIfAborted();
     const opened = copied === null || copied.ok ? stores.open(place, key) : copied;
     if (!opened.ok) {
-      key.fill(0);
       const { code } = opened.error;
-      if (code === 'office.fileDamaged' || code === 'office.fileFromNewerVersion')
-        openProblem = code;
+      if (isProblem(code)) openProblem = code;
+      if (code === 'office.filesDiffer') {
+        const untilMs = ports.clock.now() + decisionMs;
+        undecided?.key.fill(0);
+        undecided = { key, findings: stores.findings(place, key), untilMs };
+      } else key.fill(0);
+      if (isProblem(code)) bus.publish('office.changed', {});
       return opened;
     }
     enter(place, key, opened.value);
@@ -157,6 +199,12 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
     }
   }
 
+  function forgetProblem(): void {
+    openProblem = null;
+    undecided?.key.fill(0);
+    undecided = null;
+  }
+
   async function takeBack(): Promise<void> {
     await vault.takeBack('office');
     stores.setUp.takeBack();
@@ -171,6 +219,11 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
       return accept({
         state: office === null ? closed : 'open',
         problem,
+        findings: problem === 'office.filesDiffer' ? [...(undecided?.findings ?? [])] : [],
+        backups: problem === 'office.filesDiffer' ? [...stores.backups()] : [],
+        readOnly: office?.readOnly ?? false,
+        filesMoved: office?.store.files.standing() === 'moved',
+        fileUnsound: office !== null && parts.fileIsUnsound(),
         officeName: office?.store.office.name() ?? '',
         madeUp: office?.place === 'made-up',
         recoveryCodeKept: office?.store.office.fact('recoveryCodeKept') === 'yes',
@@ -212,8 +265,29 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
         return accept({ recoveryCode: made.value.recoveryCode });
       }),
 
+    'office.openAnyway'({ way }) {
+      return inTurn(async () => {
+        const { key, untilMs } = undecided ?? { key: null, untilMs: 0 };
+        if (holder.current() !== null) return done;
+        if (key === null || ports.clock.now() > untilMs) {
+          forgetProblem();
+          return refuse('office.locked');
+        }
+        const opened = stores.open(
+          'office',
+          key,
+          way === 'read-only' ? { kind: 'copy' } : { kind: 'despite', nowMs: ports.clock.now() },
+        );
+        if (!opened.ok) return opened;
+        enter('office', key, opened.value, way === 'read-only');
+        return done;
+      });
+    },
+
+    'office.incidents': (_, { store }) => accept({ incidents: [...store.incidents.list()] }),
+
     'office.lookAgain'() {
-      openProblem = null;
+      forgetProblem();
       bus.publish('office.changed', {});
       return done;
     },
@@ -274,6 +348,7 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
     'office.lock'() {
       if (parts.runningSession() !== null) return refuse('office.sessionRunning');
       holder.lockPressed('office.locked');
+      forgetProblem();
       void leave(); // nobody waits for a copy that is being stopped
       return done;
     },

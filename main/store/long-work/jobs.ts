@@ -5,6 +5,7 @@ import { schemaVersion } from '../migrate.ts';
 import { cipherOf, sqliteVersion } from '../open.ts';
 import { sayDamage } from '../refusals.ts';
 import { syncFolder } from '../sync-folder.ts';
+import { tablesThatDiffer } from '../table-sums.ts';
 import { createTimelineCheck } from '../timeline-check.ts';
 
 /** How far a job is, from 0 to 1. */
@@ -13,9 +14,12 @@ type Tell = (share: Share) => void;
 
 /** What each kind of long work is given and gives. All of it reads the database and changes nothing in it. */
 export type Jobs = Readonly<{
-  /** SQLite's `quick_check`: every page can be read, and the rows of each table are in order. */
+  /**
+   * SQLite's `quick_check` (every page can be read, and the rows of each table are in order), the sums of the plain tables and
+   * the hash chain of each timeline: an older page that was put back is found.
+   */
   quickCheck: Readonly<{ input: object; output: Readonly<{ sound: boolean }> }>;
-  /** SQLite's `integrity_check` of each table, foreign keys, and the hash chain of each timeline. */
+  /** SQLite's `integrity_check` of each table, foreign keys, the sums of the plain tables and the chain of each timeline. */
   integrity: Readonly<{
     input: object;
     output: Readonly<{ sound: boolean; sqliteVersion: string; cipher: string }>;
@@ -57,8 +61,13 @@ function tablesAreSound(db: Db, tell: Tell): boolean {
 
 /** The work itself, by name. It runs in a thread of its own, on a connection that cannot write to the database. */
 export const work: Work = {
-  quickCheck: (db) => ({
-    sound: sayDamage(() => db.pragma('quick_check', { simple: true }) === 'ok'),
+  quickCheck: (db, _input, tell) => ({
+    sound: sayDamage(
+      () =>
+        db.pragma('quick_check', { simple: true }) === 'ok' &&
+        tablesThatDiffer(db).length === 0 &&
+        createTimelineCheck(db)((share) => tell(0.5 + share / 2)),
+    ),
   }),
 
   integrity: (db, _input, tell) => ({
@@ -66,6 +75,7 @@ export const work: Work = {
       () =>
         tablesAreSound(db, (share) => tell(share / 2)) &&
         db.prepare('PRAGMA foreign_key_check').all().length === 0 &&
+        tablesThatDiffer(db).length === 0 &&
         createTimelineCheck(db)((share) => tell(0.5 + share / 2)),
     ),
     sqliteVersion: sqliteVersion(db),

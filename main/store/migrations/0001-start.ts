@@ -283,8 +283,53 @@ CREATE TABLE heartbeat (
 ) STRICT, WITHOUT ROWID;
 `;
 
+// One row: which office this is, and a number that rises at every opening and checkpoint (office-mark.ts).
+// A sum over the rows of each plain table, kept by the connection that changes them (table-sums.ts).
+const belongsTogether = `
+CREATE TABLE office_mark (
+  number INTEGER PRIMARY KEY CHECK (number = 1),
+  office_id TEXT NOT NULL,
+  generation INTEGER NOT NULL,
+  keyring_number INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE table_sum (
+  name TEXT PRIMARY KEY,
+  row_count INTEGER NOT NULL,
+  changes INTEGER NOT NULL,
+  sum TEXT NOT NULL -- 64 bits in hex
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE office_incident (
+  number INTEGER PRIMARY KEY,
+  at_ms INTEGER NOT NULL,
+  findings TEXT NOT NULL, -- JSON
+  choice TEXT NOT NULL
+) STRICT;
+${['UPDATE', 'DELETE']
+  .map(
+    (change) => `
+CREATE TRIGGER office_incident_stays_on_${change.toLowerCase()} BEFORE ${change} ON office_incident
+BEGIN SELECT RAISE(ABORT, 'incidents are append-only'); END;
+`,
+  )
+  .join('')}
+CREATE TRIGGER office_incident_is_not_replaced BEFORE INSERT ON office_incident
+WHEN EXISTS (SELECT 1 FROM office_incident WHERE number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'incidents are append-only'); END;
+`;
+
 export const start: Migration = {
   version: 1,
   name: 'start',
-  sql: people + courses + measures + music + protocols + timeline + projections + whileRunning,
+  sql:
+    people +
+    courses +
+    measures +
+    music +
+    protocols +
+    timeline +
+    projections +
+    whileRunning +
+    belongsTogether,
 };

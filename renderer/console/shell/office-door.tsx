@@ -9,6 +9,7 @@ import { Waiting } from '../../ui/waiting.tsx';
 import { Entrance } from '../features/unlock/entrance.tsx';
 import { router } from '../routes.tsx';
 import { refusalWords } from '../wording/refusals.ts';
+import { FilesBanner } from './files-banner.tsx';
 import { LockScreen } from './lock-screen.tsx';
 import { MadeUpBanner } from './made-up-banner.tsx';
 import { PinForm } from './pin-form.tsx';
@@ -55,7 +56,11 @@ export function OfficeDoor({ onShown }: DoorProps): ReactNode {
     );
   }
   const codeOpen =
-    !office.recoveryCodeKept && !office.madeUp && !codeLater && office.runningSessionId === null;
+    !office.recoveryCodeKept &&
+    !office.madeUp &&
+    !office.readOnly &&
+    !codeLater &&
+    office.runningSessionId === null;
   const showCode = freshCode !== null || codeOpen;
   return (
     <div className={styles['window']}>
@@ -69,7 +74,10 @@ export function OfficeDoor({ onShown }: DoorProps): ReactNode {
       )}
       {/* A client who has the screen in their hands need not know of it. */}
       {office.state === 'open' && !office.handedOver ? (
-        <ReserveBanner standing={office.reserve} />
+        <>
+          <FilesBanner office={office} />
+          <ReserveBanner standing={office.reserve} />
+        </>
       ) : null}
       <div className={styles['stage']}>
         <Suspense fallback={<Waiting>Opening…</Waiting>}>

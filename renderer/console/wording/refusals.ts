@@ -50,6 +50,17 @@ const sentences = {
   'office.fileDamaged': 'The office file (office.db) is damaged.',
   'office.fileNotEncrypted': 'The office file (office.db) is not encrypted, so it was not opened.',
   'office.fileFromNewerVersion': 'This office was last used with a newer version of Stillroom.',
+  'office.fileInTheWay':
+    'Something that is not a file lies in the place of office.db or of a file that belongs to it. Nothing was opened or changed.',
+  'office.fileOfAnotherOffice':
+    'The office file (office.db) belongs to another office than the key file beside it.',
+  'office.keyringOfAnotherOffice':
+    'The key file (keyring.json) belongs to another office than the office file beside it.',
+  'office.filesDiffer':
+    'The office’s files are not as they were last written. Nothing was opened or changed yet.',
+  'office.readOnly': 'The office is open to read only. Nothing is written.',
+  'office.fileMoved':
+    'The office’s file is no longer where it was opened, so nothing is written. What you typed is still here.',
   'office.sessionRunning':
     'A session is running. The screen can be locked; the office stays open until the session ends.',
   'office.weakPassphrase':

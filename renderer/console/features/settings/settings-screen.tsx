@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { Screen } from '../../../ui/screen.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
 import { About } from './about.tsx';
+import { Incidents } from './incidents.tsx';
 import { Backups } from './backups.tsx';
 import { Notices } from './notices.tsx';
 import { Room } from './room.tsx';
@@ -35,6 +36,7 @@ export function SettingsScreen(): ReactNode {
             content: (
               <div className={styles['panels']}>
                 <About />
+                <Incidents />
                 <Notices />
               </div>
             ),

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { OfficeState } from '../../../../shared/contract/contract.ts';
+import { DiffersScreen } from './differs-screen.tsx';
 import { RecoverScreen } from './recover-screen.tsx';
 import { SetUpScreen } from './set-up-screen.tsx';
 import { UnlockScreen } from './unlock-screen.tsx';
@@ -10,6 +11,7 @@ import { WelcomeScreen } from './welcome-screen.tsx';
 export function Entrance({ office }: Readonly<{ office: OfficeState }>): ReactNode {
   const [way, setWay] = useState<'first' | 'set-up' | 'recover'>('first');
   const back = () => setWay('first');
+  if (office.problem === 'office.filesDiffer') return <DiffersScreen office={office} />;
   if (office.state === 'unusable') return <UnusableScreen problem={office.problem} />;
   if (office.state === 'new') {
     return way === 'set-up' ? (

@@ -6,7 +6,7 @@ import { Ways } from '../../../ui/ways.tsx';
 import { EntrancePage } from './entrance-page.tsx';
 import styles from './entrance.module.css';
 
-type Problem = NonNullable<OfficeState['problem']>;
+type Problem = Exclude<NonNullable<OfficeState['problem']>, 'office.filesDiffer'>;
 type Meaning = Readonly<{ title: string; means: string; way: string }>;
 
 const meanings = {
@@ -44,12 +44,28 @@ const meanings = {
       'office.db was last used with a newer version. This version does not open it, so that nothing in it is lost.',
     way: 'The newer version of Stillroom opens it as it is.',
   },
+  'office.fileOfAnotherOffice': {
+    title: 'This office file belongs to another office',
+    means:
+      'office.db is of another office than keyring.json and office.state beside it. Stillroom did not open it.',
+    way: 'Put the office.db of this office back in its place.',
+  },
+  'office.keyringOfAnotherOffice': {
+    title: 'This key file belongs to another office',
+    means:
+      'The passphrase opens keyring.json, but that key is not the one of the office.db beside it. The office itself may well be whole.',
+    way: 'Put the keyring.json of this office back beside its office.db. A backup of this folder holds it.',
+  },
+  'office.fileInTheWay': {
+    title: 'Something else lies in the place of a file',
+    means:
+      'A folder, a link or something else that is not a file lies in the place of office.db or of a file that belongs to it (office.db-wal, office.db-shm, office.state). Stillroom did not open it.',
+    way: 'Move it to another place, and put the file that belongs there in its stead.',
+  },
 } satisfies Record<Problem, Meaning>;
 
 /** Why the office does not open: what that means, what lies where, and that nothing was changed. Never a stack trace. */
-export function UnusableScreen({
-  problem,
-}: Readonly<{ problem: OfficeState['problem'] }>): ReactNode {
+export function UnusableScreen({ problem }: Readonly<{ problem: Problem | null }>): ReactNode {
   const look = useTell('office.lookAgain');
   const meaning = meanings[problem ?? 'office.fileDamaged'];
   return (

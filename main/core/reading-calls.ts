@@ -1,0 +1,32 @@
+import type { CallName } from '../../shared/contract/contract.ts';
+
+/** The calls that write nothing into the office: what is answered while it is open to read only, or its file was moved. */
+export const readingCalls: ReadonlySet<string> = new Set<CallName>([
+  'office.incidents',
+  'screen.lock',
+  'screen.unlock',
+  'screen.clocks',
+  'settings.get',
+  'settings.integrity',
+  'sound.outputs',
+  'staff.list',
+  'client.list',
+  'client.open',
+  'course.open',
+  'due.list',
+  'substance.log',
+  'measure.list',
+  'measure.handedOver',
+  'client.music',
+  'track.list',
+  'import.cancel',
+  'import.state',
+  'playlist.list',
+  'playlist.open',
+  'protocol.list',
+  'protocol.open',
+  'session.list',
+  'session.open',
+  'session.eventsSince',
+  'office.deleteMadeUp',
+]);

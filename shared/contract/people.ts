@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { clientId, epochMs, sessionId, staffId } from './ids.ts';
-import { line, lines } from './text.ts';
+import { line, lines, secret } from './text.ts';
 
 export const staffRole = z.enum(['therapist', 'nurse', 'prescriber', 'admin']);
 export const pin = z.string().regex(/^\d{4,12}$/);
@@ -8,8 +8,8 @@ const personName = line(120).min(1);
 
 /** What proves, where no PIN is known any more, that somebody may open the office. */
 export const emergencyProof = z.discriminatedUnion('by', [
-  z.strictObject({ by: z.literal('passphrase'), passphrase: z.string().max(512) }),
-  z.strictObject({ by: z.literal('recoveryCode'), recoveryCode: z.string().max(200) }),
+  z.strictObject({ by: z.literal('passphrase'), passphrase: secret(512) }),
+  z.strictObject({ by: z.literal('recoveryCode'), recoveryCode: secret(200) }),
 ]);
 export type EmergencyProof = Readonly<z.infer<typeof emergencyProof>>;
 

@@ -5,6 +5,7 @@
 import { cpus } from 'node:os';
 import { commitLatency } from './commit-latency.ts';
 import type { Figure } from './figures.ts';
+import { foreignFiles } from './foreign-files.ts';
 import { firstLoad } from './first-load.ts';
 import { longReads } from './long-reads.ts';
 import { scroll } from './scroll.ts';
@@ -19,6 +20,7 @@ const figures: readonly Figure[] = [
   firstLoad,
   typing,
   scroll,
+  foreignFiles,
   sound,
 ];
 

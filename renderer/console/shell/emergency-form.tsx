@@ -52,8 +52,8 @@ function Proof(
       onSubmit={(event) => void prove(event)}
     >
       <p>
-        The passphrase or the recovery code of the office gives one person a new PIN. The session
-        goes on, and its timeline says so.
+        The passphrase or the recovery code of the office gives one person a new PIN. A running
+        session goes on, and its timeline says so.
       </p>
       <Field
         key={by}

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { BackupSecret } from '../../shared/contract/backups.ts';
 import { accept, refuse } from '../../shared/domain/refusal.ts';
 import type { Clock, DataKey, Outcome, Place, Vault } from '../core/ports.ts';
 import { folderOf, keyringPath } from './home-paths.ts';
@@ -71,9 +72,9 @@ export function createScryptVault({ home, clock, cost = productCost }: VaultPart
     return next;
   }
 
-  async function read(place: Place): Promise<Read> {
+  async function readAt(path: string): Promise<Read> {
     try {
-      const keyring = readKeyring(await readFile(keyringPath(home, place), 'utf8'));
+      const keyring = readKeyring(await readFile(path, 'utf8'));
       return keyring === null ? { kind: 'damaged' } : { kind: 'sound', keyring };
     } catch (error) {
       if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR')
@@ -81,6 +82,34 @@ export function createScryptVault({ home, clock, cost = productCost }: VaultPart
       if (systemCode(error) !== '') return { kind: 'damaged' }; // there, but not to be read
       throw error;
     }
+  }
+
+  const read = (place: Place): Promise<Read> => readAt(keyringPath(home, place));
+
+  /** Misses are counted with those of the office: a backup is no way around the wait. */
+  async function openBackup(
+    folder: string,
+    { kind, text }: BackupSecret,
+  ): Promise<Outcome<{ key: DataKey }>> {
+    const found = await readAt(join(folder, 'keyring.json'));
+    if (found.kind === 'missing') return refuse('backup.keyringMissing');
+    const wrap = found.kind === 'damaged' ? null : found.keyring[kind];
+    if (wrap === null) return refuse('backup.keyringDamaged');
+    const waitMs = kind === 'passphrase' ? await attempts.office.waitMs(clock.now()) : 0;
+    if (waitMs > 0)
+      return refuse('office.waitBeforeRetry', kind, { seconds: Math.ceil(waitMs / 1000) });
+    const secret = kind === 'passphrase' ? passphraseSecret(text) : readRecoveryCode(text);
+    const key = secret === null ? null : await unwrapKey(wrap, secret, kind);
+    if (key !== null) {
+      await attempts.office.forget();
+      return accept({ key });
+    }
+    if (kind === 'recoveryCode') {
+      const cause = secret === null ? 'mistyped' : 'another';
+      return refuse('office.wrongRecoveryCode', kind, { cause });
+    }
+    await attempts.office.miss(clock.now());
+    return refuse('office.wrongPassphrase', kind);
   }
 
   async function write(place: Place, keyring: Keyring): Promise<Outcome<void>> {
@@ -191,6 +220,7 @@ export function createScryptVault({ home, clock, cost = productCost }: VaultPart
     takeBack: (place) => inTurn(() => rm(keyringPath(home, place), { force: true })),
     openWithPassphrase: (place, passphrase) => inTurn(() => openWithPassphrase(place, passphrase)),
     openWithRecoveryCode: (place, typed) => inTurn(() => openWithRecoveryCode(place, typed)),
+    openBackup: (folder, secret) => inTurn(() => openBackup(folder, secret)),
     changePassphrase: (place, key, passphrase, signal) =>
       inTurn(() => rewrap(place, key, 'passphrase', passphraseSecret(passphrase), signal)),
     renewRecoveryCode: (place, key, signal) =>

@@ -15,6 +15,7 @@ import { StoreRefusal, type Ports } from './ports.ts';
 import { createReserveWatch } from './reserve-watch.ts';
 import { createServe } from './serve.ts';
 import { createAnalysisQueue, type AnalysisQueue } from './services/analysis-queue.ts';
+import { createBackupService } from './services/backups.ts';
 import { createClientHandlers } from './services/clients.ts';
 import { createClientExclusions } from './services/client-exclusions.ts';
 import { createClientMusicHandlers } from './services/client-music.ts';
@@ -179,6 +180,13 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     officeOpen: () => holder.current()?.readOnly === false,
   });
   const filesWatch = createFilesWatch({ ports, bus, office: () => holder.current() });
+  const backups = createBackupService({
+    ports,
+    bus,
+    holder,
+    work,
+    sessionRuns: () => live.runningId() !== null,
+  });
   const exclusions = createClientExclusions({ live });
   const screen = createScreenHandlers({ ports, bus, holder, live, outputs, inTurn });
 
@@ -186,6 +194,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     ...office.handlers,
     ...screen,
     ...work.handlers,
+    ...backups.handlers,
     ...createSettingsHandlers({
       work,
       seen: () => outputs.seen(),
@@ -254,6 +263,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     reserve.tick();
     work.tick();
     sweepAfterLock();
+    guard('backup', () => backups.tick());
   });
 
   const serve = createServe({
@@ -297,6 +307,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
       await reserve.settled();
       await filesWatch.settled();
       await office.close();
+      await backups.settled();
     },
   };
 }

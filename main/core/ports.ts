@@ -1,6 +1,7 @@
 import type { ReserveStanding, Settings } from '../../shared/contract/contract.ts';
 import type { Course, CourseAdjustment, PathChoice } from '../../shared/contract/course.ts';
 import type { SubstanceEntry, SubstanceSpan } from '../../shared/contract/substances.ts';
+import type { BackupFile, BackupSecret } from '../../shared/contract/backups.ts';
 import type { Failure } from '../../shared/contract/failures.ts';
 import type {
   ClientId,
@@ -91,6 +92,11 @@ export interface Vault {
    */
   openWithPassphrase(place: Place, passphrase: string): Promise<Outcome<{ key: DataKey }>>;
   openWithRecoveryCode(place: Place, recoveryCode: string): Promise<Outcome<{ key: DataKey }>>;
+  /**
+   * The data key of the office whose backups lie in `folder`. Refused as the two above, and `backup.keyringMissing`,
+   * `backup.keyringDamaged`.
+   */
+  openBackup(folder: string, secret: BackupSecret): Promise<Outcome<{ key: DataKey }>>;
   /** Wraps the same data key under another passphrase. Once `signal` is aborted nothing is written, and its reason is thrown. */
   changePassphrase(
     place: Place,
@@ -279,6 +285,26 @@ export interface Store {
   close(): void;
 }
 
+/** The office's backups in a folder: encrypted databases by date, what was found when each was tested, keyring and library. */
+export interface Backups {
+  /** `<home>/backups`. */
+  readonly folder: string;
+  /** The tested backups in a folder, newest first; null when it cannot be read. */
+  list(folder: string): Promise<readonly BackupFile[] | null>;
+  /**
+   * Writes a backup, tests it, and only then gives it its name; older ones go by `keptBackups`. Refused: `work.cancelled`,
+   * `backup.placeFull`, `backup.placeGone`, `backup.testFailed`, and what opening is refused for.
+   */
+  make(key: DataKey, folder: string, atMs: EpochMs, signal: AbortSignal): Promise<Outcome<void>>;
+  /**
+   * Copies a backup into the home under another name and tests it there. The backup is only read. Refused:
+   * `backup.gone`, `backup.truncated`, `backup.damaged`, `backup.otherOffice`, `backup.fromNewerVersion`.
+   */
+  fetch(key: DataKey, folder: string, name: string, signal: AbortSignal): Promise<Outcome<void>>;
+  /** Puts what was fetched in the office's place, with its keyring. To be called inside the bracket `Stores.setUp` alone. */
+  place(folder: string, signal: AbortSignal): Promise<Outcome<void>>;
+}
+
 /** Why a database would not open; a wrong key looks like a damaged file to SQLite, so the vault is asked first. */
 export type OpenFailure = Extract<
   Failure['code'],
@@ -301,6 +327,7 @@ export type OpenWay =
   | Readonly<{ kind: 'whole' | 'copy' }>
   | Readonly<{ kind: 'despite'; nowMs: EpochMs }>;
 export interface Stores {
+  readonly backups: Backups;
   look(place: Place): Promise<'absent' | 'present' | 'not-encrypted' | 'damaged'>;
   create(place: Place, key: DataKey): Outcome<Store>;
   /** Throws for an office of an older version that was not copied before. */

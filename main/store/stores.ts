@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { accept, refuse } from '../../shared/domain/refusal.ts';
 import type { DataKey, OpenWay, Outcome, Place, Store, Stores } from '../core/ports.ts';
+import { createBackups } from './backups.ts';
 import { copyBeforeUpgrade, needsCopy } from './copy-before-upgrade.ts';
 import { statOf } from './look-first.ts';
 import { migrate, newestVersion } from './migrate.ts';
@@ -85,6 +86,7 @@ export function createStores(home: string, migrations: readonly Migration[] = to
   }
 
   return {
+    backups: createBackups(home, newestVersion(migrations)),
     setUp: createSetUp(home),
     reserve,
     look: async (place) => lookAtFile(pathOf(place)),

@@ -4,6 +4,7 @@ import type { TopicName } from '../../shared/contract/topics.ts';
 /** Which answers grow old when a topic is pushed. `office.changed` makes every answer old. */
 export const staleByTopic: Partial<Record<TopicName, readonly CallName[]>> = {
   'reserve.changed': ['office.state'],
+  'backup.changed': ['backup.state'],
   'screen.changed': ['office.state', 'screen.clocks', 'measure.handedOver'],
   'session.changed': [
     'office.state',
@@ -31,6 +32,7 @@ export const staleByCall: Partial<Record<CallName, readonly CallName[]>> = {
   'screen.music': ['screen.clocks'],
   // Output and ceiling; the settings themselves are what the call answers.
   'settings.set': ['sound.preflight'],
+  'backup.choosePlace': ['backup.state'],
   'staff.add': ['staff.list'],
   'staff.change': ['staff.list', 'office.state'],
   'staff.be': ['office.state'],
@@ -64,6 +66,7 @@ export const staleByCall: Partial<Record<CallName, readonly CallName[]>> = {
 /** Calls after which nothing that was known may be shown any more. */
 export const staleAll: ReadonlySet<CallName> = new Set<CallName>([
   'office.create',
+  'backup.restore',
   'office.unlock',
   'office.openAnyway',
   'office.recover',

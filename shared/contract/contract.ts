@@ -47,6 +47,7 @@ import { fileFinding, officeIncident } from './office-files.ts';
 import { careType, protocol, protocolDraft, protocolVersion } from './protocol.ts';
 import { courseInputs, courseView, dueListing } from './course.ts';
 import { substanceLog, substanceSpan } from './substances.ts';
+import { backupFile, backupFolder, backupName, backupSecret, backupState } from './backups.ts';
 import { workState } from './work.ts';
 import { sessionEvent } from './session-event.ts';
 import { staffCommand } from './session-command.ts';
@@ -197,6 +198,23 @@ export const contract = {
    */
   'office.lock': call('always', none, done),
   /** Long work that is under way, and how far it is; nothing of what it works on. */
+  'backup.state': call('screen', none, backupState),
+  /** Makes and tests a backup in each place that is there. Answers when it is done. */
+  'backup.now': call('screen', none, done),
+  /** A folder on a stick or a share; null for none. */
+  'backup.choosePlace': call('screen', z.strictObject({ folder: backupFolder.nullable() }), done),
+  /** The tested backups in a folder, newest first; only while there is no office here. */
+  'backup.find': call(
+    'always',
+    z.strictObject({ folder: backupFolder }),
+    z.object({ folder: z.string(), backups: z.array(backupFile) }),
+  ),
+  /** Makes the office of this computer out of a backup and opens it; only while there is no office here. */
+  'backup.restore': call(
+    'always',
+    z.strictObject({ folder: backupFolder, name: backupName, secret: backupSecret }),
+    done,
+  ),
   'work.state': call('always', none, workState),
   /** Ends it before it is done: whoever asked for it is refused `work.cancelled`. */
   'work.cancel': call('always', none, done),

@@ -36,6 +36,8 @@ export const topics = {
   'library.changed': z.object({ trackId: trackId.optional() }),
   'protocols.changed': z.object({}),
   'import.progressed': importState,
+  /** A backup began, was made or failed, or a place came or went. */
+  'backup.changed': z.object({}),
   'work.progressed': workState,
   'player.cue': playerCue,
   /** A short tone on one side of one output, for the check before a session. */

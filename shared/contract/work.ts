@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Long work off the main thread: the check of the whole file, and the copy before a newer version changes it. */
-export const workKind = z.enum(['integrity', 'upgradeCopy']);
+export const workKind = z.enum(['integrity', 'upgradeCopy', 'backup', 'restore']);
 
 /** What is under way, each with how far it is, from 0 to 1. */
 export const workState = z.object({

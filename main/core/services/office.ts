@@ -31,6 +31,8 @@ export type OfficeParts = Readonly<{
 
 type OfficeCall =
   | 'office.state'
+  | 'backup.find'
+  | 'backup.restore'
   | 'office.lookAgain'
   | 'office.openAnyway'
   | 'office.incidents'
@@ -285,6 +287,45 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
     },
 
     'office.incidents': (_, { store }) => accept({ incidents: [...store.incidents.list()] }),
+
+    async 'backup.find'({ folder }) {
+      if (holder.current() !== null || (await lookAtOffice(ports)).kind !== 'new')
+        return refuse('office.exists');
+      const below = `${folder}/backups`; // somebody may name a whole home folder
+      for (const place of [folder, below]) {
+        const found = await stores.backups.list(place);
+        if (found !== null && found.length > 0)
+          return accept({ folder: place, backups: [...found] });
+      }
+      return refuse('backup.noneThere', 'folder');
+    },
+
+    'backup.restore'({ folder, name, secret }) {
+      const nextLock = holder.untilLock();
+      return inTurn(async () => {
+        if (holder.current() !== null || (await lookAtOffice(ports)).kind !== 'new')
+          return refuse('office.exists');
+        const unwrapped = await vault.openBackup(folder, secret);
+        if (!unwrapped.ok) return unwrapped;
+        const { key } = unwrapped.value;
+        const fetched = await parts.work.show('restore', nextLock, (signal) => ({
+          outcome: stores.backups.fetch(key, folder, name, signal),
+          share: () => 0,
+        }));
+        if (fetched !== null && !fetched.ok) return fetched;
+        // Between the two marks there is no office here: a start that finds the first begins anew.
+        const begun = stores.setUp.begin();
+        if (!begun.ok) return begun;
+        await takeBack();
+        const placed = await stores.backups.place(folder, nextLock);
+        if (!placed.ok) {
+          await takeBack();
+          return placed;
+        }
+        stores.setUp.end();
+        return openWith('office', key, nextLock);
+      });
+    },
 
     'office.lookAgain'() {
       forgetProblem();

@@ -66,6 +66,26 @@ const sentences = {
   'office.weakPassphrase':
     'That passphrase is too easy to guess. A longer one, of several unrelated words, is stronger.',
 
+  'backup.placeGone': 'The backup folder cannot be reached or written at this moment.',
+  'backup.placeFull': 'The backup folder has too little free space. Earlier backups are untouched.',
+  'backup.placeInHome':
+    'That folder lies inside Stillroom’s own. A second place is another disk or share.',
+  'backup.testFailed':
+    'The copy did not pass its test, so it does not count. Earlier backups are untouched.',
+  'backup.running': 'A backup is being made already.',
+  'backup.noneThere': 'No tested Stillroom backup lies in that folder.',
+  'backup.gone': 'That backup is no longer in the folder, or nothing says that it was tested.',
+  'backup.truncated':
+    'That backup is not as long as it was when it was tested. Nothing was changed.',
+  'backup.damaged':
+    'That backup is damaged: it is not as it was when it was tested. Nothing was changed.',
+  'backup.otherOffice':
+    'That backup is of another office than the key file beside it. Nothing was changed.',
+  'backup.fromNewerVersion':
+    'That backup was made with a newer version of Stillroom. Nothing was changed.',
+  'backup.keyringMissing': 'The key file (keyring.json) is missing in the backup folder.',
+  'backup.keyringDamaged': 'The key file (keyring.json) in the backup folder is damaged.',
+
   'disk.full': 'The disk is full. What you typed is still here; free some space and try again.',
   'disk.unwritable': 'The disk does not let Stillroom write. What you typed is still here.',
   'store.busy':

@@ -6,6 +6,7 @@ import { useAsk } from '../../../bridge/queries.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Screen } from '../../../ui/screen.tsx';
+import { BackupLine } from './backup-line.tsx';
 import { ClientFinder } from './client-finder.tsx';
 import { DueNext } from './due-next.tsx';
 import { RecentSessions } from './recent-sessions.tsx';
@@ -61,6 +62,7 @@ export function HomeScreen(): ReactNode {
           <RecentSessions />
         </Panel>
       </div>
+      <BackupLine />
     </Screen>
   );
 }

@@ -7,7 +7,10 @@ import { EntrancePage } from './entrance-page.tsx';
 import styles from './entrance.module.css';
 
 /** The first screen of a new computer. */
-export function WelcomeScreen({ onSetUp }: Readonly<{ onSetUp(): void }>): ReactNode {
+export function WelcomeScreen({
+  onSetUp,
+  onRestore,
+}: Readonly<{ onSetUp(): void; onRestore(): void }>): ReactNode {
   const looking = useTell('office.openMadeUp');
   return (
     <EntrancePage
@@ -18,6 +21,7 @@ export function WelcomeScreen({ onSetUp }: Readonly<{ onSetUp(): void }>): React
         <Button weight="main" onClick={onSetUp}>
           Set up this office
         </Button>
+        <Button onClick={onRestore}>Restore from a backup</Button>
         <Button disabled={looking.busy} onClick={() => void looking.tell({})}>
           Look around with made-up data
         </Button>

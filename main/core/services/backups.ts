@@ -1,0 +1,192 @@
+import type { EpochMs } from '../../../shared/contract/ids.ts';
+import type { BackupFile, BackupPlace } from '../../../shared/contract/backups.ts';
+import type { Reply } from '../../../shared/contract/failures.ts';
+import { isoDayOf } from '../../../shared/domain/care/iso-day.ts';
+import { accept, refuse } from '../../../shared/domain/refusal.ts';
+import type { Bus } from '../bus.ts';
+import type { HandlersOf } from '../handlers.ts';
+import type { LongWork } from '../long-work.ts';
+import type { OfficeHolder, OpenOffice } from '../open-office.ts';
+import type { Outcome, Ports } from '../ports.ts';
+
+type BackupCall = 'backup.state' | 'backup.now' | 'backup.choosePlace';
+type Where = Pick<BackupPlace, 'kind' | 'folder'>;
+
+export type BackupService = Readonly<{
+  handlers: HandlersOf<BackupCall>;
+  /** To be called at each tick: begins what is due, and ends what runs when a session begins. */
+  tick(): void;
+  /** Resolves when nothing is being written. */
+  settled(): Promise<unknown>;
+}>;
+
+const secondFact = 'secondBackupFolder';
+/** A place is looked at again after so long; a failed try is made again then too. */
+const lookAgainMs = 10 * 60_000;
+
+/**
+ * Backups of the open office: on the first start of a day, after each session, and when somebody asks. None is begun while a
+ * session runs, and one that is under way ends when a session begins; it is made after that session.
+ */
+export function createBackupService(
+  parts: Readonly<{
+    ports: Pick<Ports, 'stores' | 'clock' | 'log' | 'ids'>;
+    bus: Bus;
+    holder: OfficeHolder;
+    work: LongWork;
+    sessionRuns(): boolean;
+  }>,
+): BackupService {
+  const { bus, holder, work } = parts;
+  const { stores, clock, log, ids } = parts.ports;
+  const { backups } = stores;
+  const failed = new Map<string, string>();
+  let running: AbortController | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  let nextLookMs: EpochMs = 0;
+  let looking = false;
+  let sessionRan = false;
+  let due = false;
+  let knownOffice: OpenOffice['signal'] | null = null;
+
+  function placesOf(office: OpenOffice): readonly Where[] {
+    const second = office.store.office.fact(secondFact) ?? '';
+    const home: Where = { kind: 'home', folder: backups.folder };
+    return second === '' ? [home] : [home, { kind: 'second', folder: second }];
+  }
+
+  async function makeIn(places: readonly Where[], office: OpenOffice): Promise<Reply<object>> {
+    if (running !== null) return refuse('backup.running');
+    if (parts.sessionRuns()) return refuse('office.sessionRunning');
+    const stop = new AbortController();
+    running = stop;
+    bus.publish('backup.changed', {});
+    let answer: Reply<object> = accept({});
+    let done = 0;
+    try {
+      const until = AbortSignal.any([office.signal, stop.signal]);
+      const all = async (signal: AbortSignal): Promise<Outcome<void>> => {
+        for (const { folder } of places) {
+          const made = await backups.make(office.key, folder, clock.now(), signal);
+          done += 1;
+          if (made.ok) failed.delete(folder);
+          else {
+            failed.set(folder, made.error.code);
+            log.warn('backup refused', { code: made.error.code });
+            answer = made;
+          }
+          if (signal.aborted) break;
+        }
+        return accept(undefined);
+      };
+      await work.show('backup', until, (signal) => ({
+        outcome: all(signal),
+        share: () => done / places.length,
+      }));
+      return answer;
+    } finally {
+      running = null;
+      bus.publish('backup.changed', {});
+    }
+  }
+
+  const newestIn = (found: readonly BackupFile[] | null): EpochMs | null =>
+    found?.find(({ cut }) => !cut)?.atMs ?? null;
+
+  /** The home is due on the first start of a day; a second place that is there, when the home has a newer backup. */
+  async function duePlaces(office: OpenOffice): Promise<readonly Where[]> {
+    const [home, second] = placesOf(office);
+    if (home === undefined) return [];
+    const atHome = newestIn(await backups.list(home.folder));
+    const homeIsDue = atHome === null || isoDayOf(atHome) !== isoDayOf(clock.now()) || due;
+    const found = second === undefined ? null : await backups.list(second.folder);
+    const isThere = second !== undefined && found !== null;
+    const secondIsDue = isThere && (homeIsDue || (newestIn(found) ?? 0) < (atHome ?? 0));
+    return [...(homeIsDue ? [home] : []), ...(secondIsDue ? [second] : [])];
+  }
+
+  async function makeWhatIsDue(office: OpenOffice): Promise<void> {
+    const places = await duePlaces(office);
+    if (office.signal.aborted || parts.sessionRuns() || running !== null) return;
+    due = false;
+    if (places.length > 0) await makeIn(places, office);
+  }
+
+  async function look(office: OpenOffice): Promise<void> {
+    try {
+      await makeWhatIsDue(office);
+    } catch (error) {
+      if (!office.signal.aborted) log.bug(ids.next(), 'backup', error);
+    } finally {
+      looking = false;
+    }
+  }
+
+  return {
+    settled: () => last,
+
+    tick() {
+      const office = holder.current();
+      if (office?.place !== 'office') return;
+      if (parts.sessionRuns()) {
+        sessionRan = true;
+        running?.abort();
+        return;
+      }
+      if (sessionRan) due = true;
+      sessionRan = false;
+      const isNew = knownOffice !== office.signal;
+      knownOffice = office.signal;
+      if (looking || running !== null) return;
+      if (!isNew && !due && clock.now() < nextLookMs) return;
+      nextLookMs = clock.now() + lookAgainMs;
+      looking = true;
+      last = look(office);
+    },
+
+    handlers: {
+      async 'backup.state'(_, office) {
+        if (office.place !== 'office')
+          return accept({ places: [], running: false, lastTestedMs: null });
+        const places: BackupPlace[] = [];
+        for (const { kind, folder } of placesOf(office)) {
+          const found = await backups.list(folder);
+          places.push({
+            kind,
+            folder,
+            there: found !== null || kind === 'home',
+            backups: [...(found ?? [])],
+            failed: failed.get(folder) ?? null,
+          });
+        }
+        const good = places.flatMap((place) => place.backups).filter(({ cut }) => !cut);
+        const lastTestedMs = good.reduce<EpochMs | null>(
+          (newest, { atMs }) => (newest === null || atMs > newest ? atMs : newest),
+          null,
+        );
+        return accept({ places, running: running !== null, lastTestedMs });
+      },
+
+      async 'backup.now'(_, admitted) {
+        const office = holder.current();
+        if (office === null || admitted.place !== 'office') return refuse('office.locked');
+        const made = makeIn(placesOf(office), office);
+        last = made;
+        const reply = await made;
+        return reply.ok ? accept({}) : reply;
+      },
+
+      async 'backup.choosePlace'({ folder }, { store }) {
+        if (folder !== null) {
+          const inHome = backups.folder.slice(0, -'backups'.length);
+          if (folder.startsWith(inHome)) return refuse('backup.placeInHome', 'folder');
+          if ((await backups.list(folder)) === null) return refuse('backup.placeGone', 'folder');
+        }
+        store.office.setFact(secondFact, folder ?? '');
+        nextLookMs = 0;
+        bus.publish('backup.changed', {});
+        return accept({});
+      },
+    },
+  };
+}

@@ -95,21 +95,20 @@ export function createScryptVault({ home, clock, cost = productCost }: VaultPart
     if (found.kind === 'missing') return refuse('backup.keyringMissing');
     const wrap = found.kind === 'damaged' ? null : found.keyring[kind];
     if (wrap === null) return refuse('backup.keyringDamaged');
-    const waitMs = kind === 'passphrase' ? await attempts.office.waitMs(clock.now()) : 0;
+    const misses = attempts.office[kind];
+    const waitMs = await misses.waitMs(clock.now());
     if (waitMs > 0)
       return refuse('office.waitBeforeRetry', kind, { seconds: Math.ceil(waitMs / 1000) });
     const secret = kind === 'passphrase' ? passphraseSecret(text) : readRecoveryCode(text);
     const key = secret === null ? null : await unwrapKey(wrap, secret, kind);
     if (key !== null) {
-      await attempts.office.forget();
+      await misses.forget();
       return accept({ key });
     }
-    if (kind === 'recoveryCode') {
-      const cause = secret === null ? 'mistyped' : 'another';
-      return refuse('office.wrongRecoveryCode', kind, { cause });
-    }
-    await attempts.office.miss(clock.now());
-    return refuse('office.wrongPassphrase', kind);
+    await misses.miss(clock.now());
+    if (kind === 'passphrase') return refuse('office.wrongPassphrase', kind);
+    const cause = secret === null ? 'mistyped' : 'another';
+    return refuse('office.wrongRecoveryCode', kind, { cause });
   }
 
   async function write(place: Place, keyring: Keyring): Promise<Outcome<void>> {

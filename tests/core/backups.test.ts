@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
+  existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
+  rmSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -11,11 +15,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import {
+  begin,
   coreAtWork,
+  minute,
   newClient,
+  nine,
   openOffice,
   passphrase,
-  begin,
   type OpenOffice,
 } from './core-at-work.ts';
 
@@ -152,11 +158,11 @@ test('an office that is here is not restored over', async () => {
 test('the first start of a day makes a backup, and none is begun while a session runs', async () => {
   const at = await begin(await openOffice());
   expect(await at.code('backup.now', {})).toBe('office.sessionRunning');
-  await at.clock.advance(5000);
+  at.clock.advance(5000);
   expect((await at.get('backup.state', {})).lastTestedMs).toBeNull();
   await at.core.close();
   const day = await openOffice();
-  await day.clock.advance(1000);
+  day.clock.advance(1000);
   await expect.poll(async () => (await day.get('backup.state', {})).lastTestedMs).not.toBeNull();
 });
 
@@ -165,7 +171,7 @@ test('a second place that is gone fails alone, and gets the missed backup when i
   const away = `${folder}-away`;
   folders.push(away);
   renameSync(folder, away);
-  await at.clock.advance(1000);
+  at.clock.advance(1000);
   expect(await at.code('backup.now', {})).toBe('backup.placeGone');
   const gone = await at.get('backup.state', {});
   expect(gone.places.map(({ there, backups }) => [there, backups.length])).toEqual([
@@ -174,7 +180,7 @@ test('a second place that is gone fails alone, and gets the missed backup when i
   ]);
   expect(existsSync(folder)).toBe(false);
   renameSync(away, folder);
-  await at.clock.advance(11 * minute);
+  at.clock.advance(11 * minute);
   const atMsOfSecond = async () =>
     (await at.get('backup.state', {})).places[1]?.backups.map(({ atMs }) => atMs);
   await expect.poll(async () => (await atMsOfSecond())?.[0]).toBeGreaterThan(nine);
@@ -183,7 +189,7 @@ test('a second place that is gone fails alone, and gets the missed backup when i
 test('a place whose name for the backup is taken by a folder refuses, and the earlier backup stays', async () => {
   const { at, folder, name } = await backedUp();
   const before = hashesIn(folder);
-  await at.clock.advance(1000);
+  at.clock.advance(1000);
   mkdirSync(join(folder, 'office-2026-11-24-090001.db.making'));
   expect(await at.code('backup.now', {})).not.toBe('accepted');
   expect(hashesIn(folder)).toEqual(before);

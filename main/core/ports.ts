@@ -301,8 +301,8 @@ export interface Backups {
    * `backup.gone`, `backup.truncated`, `backup.damaged`, `backup.otherOffice`, `backup.fromNewerVersion`.
    */
   fetch(key: DataKey, folder: string, name: string, signal: AbortSignal): Promise<Outcome<void>>;
-  /** Puts what was fetched in the office's place, with its keyring. To be called inside the bracket `Stores.setUp` alone. */
-  place(folder: string, signal: AbortSignal): Promise<Outcome<void>>;
+  /** Puts what was fetched in the office's place, with its keyring, and seals it. To be called inside the bracket `Stores.setUp` alone. */
+  place(key: DataKey, folder: string, signal: AbortSignal): Promise<Outcome<void>>;
 }
 
 /** Why a database would not open; a wrong key looks like a damaged file to SQLite, so the vault is asked first. */
@@ -327,7 +327,7 @@ export type OpenWay =
   | Readonly<{ kind: 'whole' | 'copy' }>
   | Readonly<{ kind: 'despite'; nowMs: EpochMs }>;
 export interface Stores {
-  readonly backups: Backups;
+  readonly tested: Backups;
   look(place: Place): Promise<'absent' | 'present' | 'not-encrypted' | 'damaged'>;
   create(place: Place, key: DataKey): Outcome<Store>;
   /** Throws for an office of an older version that was not copied before. */

@@ -3,6 +3,7 @@ import type { CallName } from '../../shared/contract/contract.ts';
 /** The calls that write nothing into the office: what is answered while it is open to read only, or its file was moved. */
 export const readingCalls: ReadonlySet<string> = new Set<CallName>([
   'office.incidents',
+  'backup.state',
   'screen.lock',
   'screen.unlock',
   'screen.clocks',

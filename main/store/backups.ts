@@ -91,7 +91,11 @@ async function tidy(folder: string): Promise<void> {
 }
 
 /** Makes, lists and restores the backups of the office in `home`. Refusals are named in `Backups` (core/ports.ts). */
-export function createBackups(home: string, newestSchema: number): Backups {
+export function createBackups(
+  home: string,
+  newestSchema: number,
+  seal: (key: DataKey) => void,
+): Backups {
   const office = join(home, 'office.db');
   const library = join(home, 'library');
 
@@ -197,11 +201,12 @@ export function createBackups(home: string, newestSchema: number): Backups {
       }
     },
 
-    async place(folder, signal) {
+    async place(key, folder, signal) {
       try {
         await copyWhole(join(folder, 'keyring.json'), join(home, 'keyring.json'), signal);
         renameSync(join(home, 'office.db.making'), office);
         syncFolder(home);
+        seal(key);
         return accept(undefined);
       } catch (error) {
         return sorted(error, signal);

@@ -86,7 +86,9 @@ export function createStores(home: string, migrations: readonly Migration[] = to
   }
 
   return {
-    backups: createBackups(home, newestVersion(migrations)),
+    tested: createBackups(home, newestVersion(migrations), (key) =>
+      sealNew(officePaths(home), key),
+    ),
     setUp: createSetUp(home),
     reserve,
     look: async (place) => lookAtFile(pathOf(place)),

@@ -39,7 +39,7 @@ export function createBackupService(
 ): BackupService {
   const { bus, holder, work } = parts;
   const { stores, clock, log, ids } = parts.ports;
-  const { backups } = stores;
+  const { tested: backups } = stores;
   const failed = new Map<string, string>();
   let running: AbortController | null = null;
   let last: Promise<unknown> = Promise.resolve();
@@ -127,7 +127,7 @@ export function createBackupService(
 
     tick() {
       const office = holder.current();
-      if (office?.place !== 'office') return;
+      if (office?.place !== 'office' || office.readOnly) return;
       if (parts.sessionRuns()) {
         sessionRan = true;
         running?.abort();
@@ -169,7 +169,8 @@ export function createBackupService(
 
       async 'backup.now'(_, admitted) {
         const office = holder.current();
-        if (office === null || admitted.place !== 'office') return refuse('office.locked');
+        if (office === null || office.readOnly || admitted.place !== 'office')
+          return refuse('office.locked');
         const made = makeIn(placesOf(office), office);
         last = made;
         const reply = await made;

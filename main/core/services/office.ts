@@ -293,7 +293,7 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
         return refuse('office.exists');
       const below = `${folder}/backups`; // somebody may name a whole home folder
       for (const place of [folder, below]) {
-        const found = await stores.backups.list(place);
+        const found = await stores.tested.list(place);
         if (found !== null && found.length > 0)
           return accept({ folder: place, backups: [...found] });
       }
@@ -309,7 +309,7 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
         if (!unwrapped.ok) return unwrapped;
         const { key } = unwrapped.value;
         const fetched = await parts.work.show('restore', nextLock, (signal) => ({
-          outcome: stores.backups.fetch(key, folder, name, signal),
+          outcome: stores.tested.fetch(key, folder, name, signal),
           share: () => 0,
         }));
         if (fetched !== null && !fetched.ok) return fetched;
@@ -317,7 +317,7 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
         const begun = stores.setUp.begin();
         if (!begun.ok) return begun;
         await takeBack();
-        const placed = await stores.backups.place(folder, nextLock);
+        const placed = await stores.tested.place(key, folder, nextLock);
         if (!placed.ok) {
           await takeBack();
           return placed;

@@ -14,6 +14,7 @@ import { createOfficeHolder } from './open-office.ts';
 import { StoreRefusal, type Ports } from './ports.ts';
 import { createReserveWatch } from './reserve-watch.ts';
 import { createServe } from './serve.ts';
+import { createPlaceHandlers } from './services/places.ts';
 import { createAnalysisQueue, type AnalysisQueue } from './services/analysis-queue.ts';
 import { createBackupService } from './services/backups.ts';
 import { createClientHandlers } from './services/clients.ts';
@@ -227,6 +228,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
     ...createProtocolHandlers({ ports, bus, live }),
     ...createSessionHandlers({ ports, live, exclusions }),
     ...playerHandlers(director, queue),
+    ...createPlaceHandlers(holder),
     'window.claim'({ windowId }) {
       bus.publish('window.claimed', { windowId });
       return accept({});

@@ -22,8 +22,11 @@ export type ServeParts = Readonly<{
   takeDropped(name: string, bytes: ReadableStream<Uint8Array>): Promise<Reply<unknown>>;
 }>;
 
+/** Longer names no disk takes (255 bytes), and no file of ours is deeper than four folders. */
+const longestPath = 1000;
+
 /** Segments of letters, digits and a few marks: no `..`, no drive, no separator of another system, nothing hidden. */
-const plainSegment = /^[A-Za-z0-9_][A-Za-z0-9._-]*$/;
+const plainSegment = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,199}$/;
 
 /** The decoded path in segments, or null for one that tries to leave its folder. */
 function segmentsOf(path: string): readonly string[] | null {
@@ -129,6 +132,7 @@ async function answerTo(parts: ServeParts, request: Request): Promise<Response> 
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return plain(path, 405, 'Not that way.', { Allow: path === '/import' ? 'POST' : 'GET, HEAD' });
   }
+  if (path.length > longestPath) return plain('/', 414, 'That address is too long.');
   const file = await fileAt(parts, path);
   return file === null ? plain(path, 404, 'Not here.') : answerWithFile(path, request, file);
 }

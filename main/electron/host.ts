@@ -18,6 +18,7 @@ import type { Places } from './places.ts';
 import { watchPower } from './power.ts';
 import { answerScheme } from './protocol.ts';
 import { secure } from './security.ts';
+import { mayHear } from './who-may.ts';
 import { openWindows, type Windows } from './windows.ts';
 
 export type HostParts = Readonly<{
@@ -32,9 +33,11 @@ export type HostParts = Readonly<{
 
 /** A window that has just loaded its page hears where things stand before any push. */
 function tellNewPages(core: Core, windows: Windows): void {
-  for (const { webContents } of [windows.console, windows.player]) {
-    webContents.on('did-finish-load', () => {
-      core.snapshot((topic, value) => webContents.send('topic', topic, value));
+  for (const { page, contents } of windows.own()) {
+    contents.on('did-finish-load', () => {
+      core.snapshot((topic, value) => {
+        if (mayHear(page, topic)) contents.send('topic', topic, value);
+      });
     });
   }
 }
@@ -53,10 +56,12 @@ function followScreenSharing(core: Core, windows: Windows): (name: unknown) => P
   };
 }
 
-/** What sleeps may be stolen, or write its memory to the disk: the key is forgotten, unless a session runs and needs it. */
+/**
+ * What sleeps may be stolen, or write its memory to the disk: the key is forgotten, unless a session runs and needs it. The screen is
+ * locked first, before anything is waited for: the system sleeps as soon as this has returned.
+ */
 async function lockForSleep(core: Core): Promise<void> {
-  const locked = await core.call('office.lock', {});
-  if (!locked.ok) await core.call('screen.lock', {});
+  await Promise.all([core.call('screen.lock', {}), core.call('office.lock', {})]);
 }
 
 /** Plugs the core into Electron's windows, scheme, calls and power. Electron must be ready; to be called once. */

@@ -21,6 +21,7 @@ import { createPorts } from './ports-of-electron.ts';
 import { createWakefulness } from './power.ts';
 import { registerScheme } from './protocol.ts';
 import { keepStreamsUnmoved } from './unmoved-streams.ts';
+import { refusalOfWords } from './words-at-start.ts';
 
 /** Says in one sentence why Stillroom does not start, where somebody will see it, and ends. */
 function refuseToStart(sentence: string): void {
@@ -30,6 +31,8 @@ function refuseToStart(sentence: string): void {
 }
 
 function start(home: string): void {
+  const refused = refusalOfWords(process.argv.slice(1), app.isPackaged, process.platform);
+  if (refused !== null) return refuseToStart(refused);
   const time = chooseClock(app.isPackaged, process.env);
   if (time.kind === 'refused') return refuseToStart(time.sentence);
   const prepared = prepareHome(home, () => createReserve(home).giveUp());

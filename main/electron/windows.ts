@@ -1,7 +1,8 @@
-import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from 'electron';
+import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
 import type { Clock, Log } from '../core/ports.ts';
 import { consoleAddress, playerAddress } from './app-address.ts';
 import { reloadAfterCrash } from './reload-after-crash.ts';
+import type { OwnWindow } from './who-may.ts';
 
 export type WindowParts = Readonly<{
   BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
@@ -18,8 +19,8 @@ export type WindowParts = Readonly<{
 export type Windows = Readonly<{
   console: BrowserWindow;
   player: BrowserWindow;
-  /** The contents of both windows that are still there. */
-  own(): readonly WebContents[];
+  /** Those of both windows that are still there. */
+  own(): readonly OwnWindow[];
   /** Brings the console to the front, from wherever it is. */
   show(): void;
   /** Hides the console from screenshots and shared screens, or no longer. */
@@ -96,12 +97,13 @@ export function openWindows(parts: WindowParts): Windows {
     reloadAfterCrash(window, { ...page, clock, log });
     window.loadURL(page.address).catch(() => log.warn('page did not load', { window: page.name }));
   }
-  const windows = [console, player];
   return {
     console,
     player,
     own: () =>
-      windows.filter((window) => !window.isDestroyed()).map((window) => window.webContents),
+      both
+        .filter(({ window }) => !window.isDestroyed())
+        .map(({ window, name }) => ({ page: name, contents: window.webContents })),
     show() {
       if (console.isDestroyed()) return;
       if (console.isMinimized()) console.restore();

@@ -1,48 +1,57 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-type Tree = { [name: string]: unknown };
-
-function isTree(value: unknown): value is Tree {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** `more` laid over `tree`, branch by branch. */
-function laidOver(tree: Tree, more: Tree): Tree {
-  const merged: Tree = { ...tree };
-  for (const [name, value] of Object.entries(more)) {
-    const old = merged[name];
-    merged[name] = isTree(value) && isTree(old) ? laidOver(old, value) : value;
-  }
-  return merged;
-}
+import { pathToFileURL } from 'node:url';
 
 /**
- * Nothing typed is remembered by the browser. The microphone permission is what makes it name the audio outputs
+ * Nothing typed is remembered by the browser and nobody is asked. The microphone permission is what makes it name the audio outputs
  * (architecture.md, fact 10); no page of ours ever opens a microphone.
  */
-function preferences(origin: string): Tree {
+function preferences(origin: string): unknown {
   return {
+    autofill: { profile_enabled: false, credit_card_enabled: false, enabled: false },
+    alternate_error_pages: { enabled: false },
+    browser: { has_seen_welcome_page: true, show_home_button: false },
     credentials_enable_service: false,
-    autofill: { profile_enabled: false, credit_card_enabled: false },
-    search: { suggest_enabled: false },
-    translate: { enabled: false },
+    dns_prefetching: { enabled: false },
+    enable_do_not_track: false,
+    net: { network_prediction_options: 2 },
     profile: {
       password_manager_enabled: false,
-      content_settings: { exceptions: { media_stream_mic: { [`${origin},*`]: { setting: 1 } } } },
+      password_manager_leak_detection: false,
+      content_settings: {
+        exceptions: { media_stream_mic: { [`${origin},*`]: { setting: 1 } } },
+      },
+      exit_type: 'Normal',
     },
+    safebrowsing: { enabled: false, enhanced: false },
+    savefile: { default_directory: '' },
+    search: { suggest_enabled: false },
+    session: { restore_on_startup: 5 },
+    signin: { allowed: false, allowed_on_next_startup: false },
+    spellcheck: { dictionaries: [], use_spelling_service: false },
+    browser_spellcheck: { enabled: false },
+    translate: { enabled: false },
+    url_keyed_anonymized_data_collection: { enabled: false },
+    webrtc: { ip_handling_policy: 'disable_non_proxied_udp' },
   };
 }
 
-/** Prepares the profile folder of the browser that is about to be started for `origin`; keeps what it wrote there before. */
-export function writeProfile(folder: string, origin: string): void {
-  const file = join(folder, 'Default', 'Preferences');
+const startPage = (folder: string): string => join(folder, 'open.html');
+
+/**
+ * Makes the profile of the browser that is about to be started at `address`, in a folder that has nothing in it. Answers the address of
+ * the page that the browser is to be started with: it leads to `address`, whose token so stands in no command line.
+ */
+export function writeProfile(folder: string, address: string): string {
   mkdirSync(join(folder, 'Default'), { recursive: true, mode: 0o700 });
-  let known: unknown = null;
-  try {
-    known = JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    // a new profile, or one that the browser was killed while writing: it begins anew
-  }
-  writeFileSync(file, JSON.stringify(laidOver(isTree(known) ? known : {}, preferences(origin))));
+  mkdirSync(join(folder, 'temp'), { mode: 0o700 });
+  const { origin } = new URL(address);
+  const file = join(folder, 'Default', 'Preferences');
+  writeFileSync(file, JSON.stringify(preferences(origin)), { mode: 0o600 });
+  writeFileSync(
+    startPage(folder),
+    `<!doctype html><title>Stillroom</title><meta http-equiv="refresh" content="0;url=${address}">`,
+    { mode: 0o600 },
+  );
+  return pathToFileURL(startPage(folder)).href;
 }

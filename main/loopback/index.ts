@@ -23,10 +23,10 @@ import { createCore, type Core } from '../core/core.ts';
 import type { Clock, Log, Ports } from '../core/ports.ts';
 import { createReserve } from '../store/reserve.ts';
 import { createStores } from '../store/stores.ts';
+import { forgetAddress, keepAddress } from './address-file.ts';
 import { findBrowser, openWindow } from './browser.ts';
 import { readOptions, type LoopbackOptions } from './options.ts';
 import { startServer, type LoopbackServer } from './server.ts';
-import { newToken } from './token.ts';
 
 /** The project's folder, whether this runs from `main/loopback/` or, built, from `out/loopback/`: the one with the package file. */
 function projectFolder(): string {
@@ -88,7 +88,7 @@ type Ending = Readonly<{
   core: Core;
   server: LoopbackServer;
   release(): void;
-  closeWindow(): void;
+  closeWindow(): Promise<void>;
 }>;
 
 function endOnSignals({ core, server, release, closeWindow }: Ending): void {
@@ -96,7 +96,7 @@ function endOnSignals({ core, server, release, closeWindow }: Ending): void {
   const end = async (): Promise<void> => {
     if (ending) return;
     ending = true;
-    closeWindow();
+    await closeWindow();
     await server.close();
     await core.close();
     release();
@@ -110,8 +110,10 @@ async function serve(core: Core, options: LoopbackOptions, log: Log): Promise<Lo
   try {
     return await startServer(core, {
       port: options.port,
-      token: newToken(),
       onBug: (error) => log.bug(createRandomIds().next(), 'loopback', error),
+      reissued(address) {
+        if (!keepAddress(options.home, address)) log.warn('address not kept');
+      },
     });
   } catch (error) {
     return stop(sentenceForPort(error, options.port));
@@ -129,7 +131,10 @@ async function main(): Promise<void> {
   if (ready.kind === 'refused') return stop(ready.sentence);
   const claim = claimHome(home);
   if (claim.kind === 'refused') return stop(claim.sentence);
-  process.on('exit', () => claim.release());
+  process.on('exit', () => {
+    forgetAddress(home);
+    claim.release();
+  });
 
   const { testClock } = options;
   const clock = testClock ?? createSystemClock();
@@ -141,9 +146,12 @@ async function main(): Promise<void> {
     testClock === null ? {} : { advance: (ms: Millis) => testClock.advance(ms) },
   );
   const server = await serve(core, options, log);
+  if (!keepAddress(home, server.address)) log.warn('address not kept');
   const browser = options.open ? findBrowser(process.platform, process.env) : null;
   const closeWindow =
-    browser === null ? () => undefined : await openWindow(browser, home, server.address);
+    browser === null
+      ? () => Promise.resolve()
+      : await openWindow(browser, home, server.addressForOne());
   endOnSignals({ core, server, release: () => claim.release(), closeWindow });
   log.info('open', { version: ports.host.version });
   console.log(`Stillroom is open at ${server.address}`);

@@ -32,8 +32,9 @@ async function isOn(profile: string, pid: number): Promise<boolean> {
 }
 
 /**
- * Closes the window of a host that was killed, and waits until it is gone, at most 3 s. Its music plays on without a host, as it should;
- * but a new window beside it would play the same music a second time, at another place, and nobody could stop the first from Stillroom.
+ * Closes the window of a host that was killed, and waits until it is gone: for 3 s it may end by itself, then it is ended. Its music plays
+ * on without a host, as it should; but a new window beside it would play the same music a second time, at another place, nobody could stop
+ * the first from Stillroom, and what it wrote could not be wiped.
  */
 export async function closeLeftOverWindow(profile: string): Promise<void> {
   const holder = holderOf(profile);
@@ -41,5 +42,7 @@ export async function closeLeftOverWindow(profile: string): Promise<void> {
   const ended = promisify(execFile)('sh', ['-c', end, 'sh', String(holder)], {
     timeout: patienceMs,
   });
-  await ended.catch(() => undefined); // one that does not end in time is left: the new window opens all the same
+  await ended.catch(async () => {
+    if (await isOn(profile, holder)) process.kill(holder, 'SIGKILL');
+  });
 }

@@ -1,5 +1,4 @@
 import {
-  createHashHistory,
   createRootRoute,
   createRoute,
   createRouter,
@@ -9,6 +8,7 @@ import {
 import { Frame } from './shell/frame.tsx';
 import { NoSuchScreen } from './shell/no-such-screen.tsx';
 import { ScreenFailed } from './shell/screen-failed.tsx';
+import { createVeiledHistory } from './veiled-history.ts';
 import { Waiting } from '../ui/waiting.tsx';
 
 const root = createRootRoute({ component: Outlet });
@@ -138,7 +138,7 @@ const live = createRoute({
   component: lazyRouteComponent(() => import('./shell/live-door.tsx'), 'LiveDoor'),
 });
 
-/** Every screen of the open office. Addresses carry ids only, never a name. */
+/** Every screen of the open office. Paths carry ids only, never a name, and the window's address not even these. */
 export const router = createRouter({
   routeTree: root.addChildren([
     live,
@@ -160,7 +160,7 @@ export const router = createRouter({
       settings,
     ]),
   ]),
-  history: createHashHistory(),
+  history: createVeiledHistory(),
   defaultPendingComponent: () => <Waiting>Opening…</Waiting>,
   defaultNotFoundComponent: NoSuchScreen,
   defaultErrorComponent: ScreenFailed,

@@ -66,6 +66,9 @@ const call = <D extends Door, I extends z.ZodType, O extends z.ZodType>(
 ) => ({ door, input, output });
 const none = z.strictObject({});
 const done = z.object({});
+/** What stands behind `#` in a window's address, and the screen with its ids that it stands for. */
+const placeKey = z.string().regex(/^[a-z0-9]{8,32}$/);
+const placePath = z.string().regex(/^\/[\w\-./~%?&=+]{0,500}$/);
 /** Length is checked here, strength by the console's meter: an honest estimate helps more than a rule. */
 const passphrase = secret(512).min(12);
 
@@ -270,6 +273,17 @@ export const contract = {
     done,
   ),
   'window.claim': call('always', z.strictObject({ windowId: plainKey(64) }), done),
+  /**
+   * A window says under which key of its address it shows which screen, so that no id stands in an address, which browsers write down.
+   * Held in memory alone, and forgotten when the office closes.
+   */
+  'window.keepPlace': call('screen', z.strictObject({ key: placeKey, path: placePath }), done),
+  /** Every screen that was kept since the office opened; none while it is closed. A reloaded window so finds where it was. */
+  'window.places': call(
+    'always',
+    none,
+    z.object({ places: z.array(z.object({ key: z.string(), path: z.string() })) }),
+  ),
   'clock.now': call('always', none, z.object({ nowMs: epochMs, running: z.boolean() })),
 
   'settings.get': call('screen', none, settings),

@@ -71,6 +71,8 @@ export const inputFor: { readonly [N in CallName]: (of: Ingredients) => Input<N>
   }),
   'screen.clocks': () => ({}),
   'screen.music': () => ({ action: { kind: 'music.pause' } }),
+  'window.keepPlace': () => ({ key: '0123456789abcdef', path: '/clients' }),
+  'window.places': () => ({}),
   'window.claim': () => ({ windowId: 'w' }),
   'clock.now': () => ({}),
   'settings.get': () => ({}),

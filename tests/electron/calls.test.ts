@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { contract } from '../../shared/contract/contract.ts';
 import { endHosted, openHosted, type Hosted } from './hosted.ts';
 import { setUpOffice } from './office.ts';
 
@@ -35,13 +36,33 @@ describe('calls', () => {
     ).toMatchObject({ ok: true });
   });
 
-  test('the player may call too', async () => {
+  test('the player may say how the music stands, and the console may not say it for the player', async () => {
     const reply = await hosted.act('call', {
       from: 'player',
       name: 'player.hello',
       input: { playerId: 'p-1' },
     });
     expect(reply).toEqual({ ok: true, value: {} });
+    for (const [name, input] of [
+      ['player.hello', { playerId: 'p-2' }],
+      ['player.report', { playerId: 'p-1', report: { kind: 'blocked' } }],
+      ['player.analysed', {}],
+    ] as const)
+      expect([name, await hosted.ask(name, input)]).toMatchObject([
+        name,
+        { ok: false, error: { code: 'call.unknown' } },
+      ]);
+  });
+
+  test('a page of the player reaches no record, no setting and no lock, whatever it asks', async () => {
+    await setUpOffice(hosted);
+    const names = Object.keys(contract).filter((name) => !name.startsWith('player.'));
+    for (const name of names)
+      expect([name, await hosted.act('call', { from: 'player', name, input: {} })]).toMatchObject([
+        name,
+        { ok: false, error: { code: 'call.unknown' } },
+      ]);
+    expect(await hosted.ask('office.state')).toMatchObject({ value: { state: 'open' } });
   });
 
   test.each([
@@ -75,12 +96,17 @@ describe('calls', () => {
 });
 
 describe('pushes', () => {
-  test('reach both windows as topic and value, without an event', async () => {
+  test('reach the console as topic and value, without an event, and the player where it needs them', async () => {
     await setUpOffice(hosted);
-    for (const window of ['console', 'player'] as const) {
-      const sent = await hosted.act('sent', { window });
-      expect(sent).toContainEqual(['topic', 'office.changed', {}]);
-    }
+    expect(await hosted.act('sent', { window: 'console' })).toContainEqual([
+      'topic',
+      'office.changed',
+      {},
+    ]);
+    const heard = (await hosted.act('sent', { window: 'player' })).map(([, topic]) => topic);
+    const needed = ['player.cue', 'player.tone', 'player.analyse', 'machine.woke', 'clock.ticked'];
+    expect(heard.filter((topic) => !needed.includes(String(topic)))).toEqual([]);
+    expect(heard).toContain('player.cue');
   });
 
   test('a window that has just loaded hears at once where things stand', async () => {

@@ -36,6 +36,8 @@ export type HostedOptions = Readonly<{
   home?: string;
   /** What the home holds before the host starts. */
   furnish?: (home: string) => Promise<void>;
+  /** Further words of its command line. */
+  words?: readonly string[];
 }>;
 
 const children = new Set<ChildProcess>();
@@ -49,7 +51,7 @@ async function startHosted(options: HostedOptions = {}): Promise<Hosted> {
   await options.furnish?.(home);
   const child = fork(
     fileURLToPath(new URL('./fake/child.ts', import.meta.url)),
-    [`--home=${home}`],
+    [`--home=${home}`, ...(options.words ?? [])],
     {
       env: { ...process.env, NODE_OPTIONS: '', ...options.env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

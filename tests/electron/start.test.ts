@@ -2,6 +2,7 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { refusalOfWords } from '../../main/electron/words-at-start.ts';
 import { endHosted, openHosted, startRefused } from './hosted.ts';
 
 afterEach(endHosted);
@@ -51,6 +52,39 @@ describe('the start', () => {
 });
 
 describe('a start that is refused', () => {
+  test.each([
+    '--remote-debugging-port=9222',
+    '--remote-debugging-pipe',
+    '--inspect',
+    '--inspect-brk=0',
+    '--no-sandbox',
+    '-no-sandbox',
+    '--proxy-server=10.0.0.1:3128',
+    '--host-resolver-rules=',
+    '--js-flags=--expose-gc',
+    '--load-extension=/tmp/x',
+    '--disable-web-security',
+    '--user-data-dir=/tmp/x',
+    '--NO-SANDBOX',
+    '--a-switch-of-next-year',
+  ])('a packaged Stillroom that is started with %s makes no window', async (word) => {
+    const { code, said } = await startRefused({ env: { FAKE_PACKAGED: '1' }, words: [word] });
+    expect(code).toBe(1);
+    expect(said).toMatch(
+      /^Stillroom does not start with --\S+: it could open a way around its locks\.$/m,
+    );
+  });
+
+  test('a packaged Stillroom starts with its folder and with what somebody needs to see it', () => {
+    const words = ['--home=/srv/office', '--force-device-scale-factor=1.5', 'a-file.mp3'];
+    for (const platform of ['linux', 'darwin', 'win32'] as const)
+      expect(refusalOfWords(words, true, platform)).toBeNull();
+    expect(refusalOfWords(['-psn_0_12345'], true, 'darwin')).toBeNull();
+    expect(refusalOfWords(['-psn_0_12345'], true, 'linux')).not.toBeNull();
+    expect(refusalOfWords(['/no-sandbox'], true, 'win32')).not.toBeNull();
+    expect(refusalOfWords(['--inspect'], false, 'linux')).toBeNull();
+  });
+
   test('a second instance ends with one sentence and makes no window', async () => {
     const { code, said } = await startRefused({ env: { FAKE_SECOND_INSTANCE: '1' } });
     expect(code).toBe(1);

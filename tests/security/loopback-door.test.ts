@@ -1,9 +1,16 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { request as plainRequest } from 'node:http';
+import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { homeOfItsOwn, loopback, type LoopbackProcess } from '../processes/loopback-process.ts';
 import { admit, cookieFor } from '../../main/loopback/token.ts';
 
-const pass = { token: 'right-token', port: 4711 };
+const pass = {
+  port: 4711,
+  cookie: 'right-cookie',
+  tokens: new Set(['right-token']),
+  spent: new Set(['spent-token']),
+};
 const own = { host: '127.0.0.1:4711', cookie: cookieFor(pass).split(';')[0] };
 const ask = (path: string, headers: Record<string, string | undefined>, method = 'GET') =>
   admit(pass, { method, url: new URL(path, 'http://127.0.0.1:4711'), headers });
@@ -16,8 +23,11 @@ test('the printed address lets in, and from then on its cookie', () => {
 
 test.each([
   ['no cookie', { host: own.host }],
-  ['a wrong cookie', { host: own.host, cookie: 'stillroom-4711=wrong-token' }],
-  ['the cookie of another port', { host: own.host, cookie: 'stillroom-4712=right-token' }],
+  [
+    'the token in the place of the cookie',
+    { host: own.host, cookie: 'stillroom-4711=right-token' },
+  ],
+  ['the cookie of another port', { host: own.host, cookie: 'stillroom-4712=right-cookie' }],
   ['a name that was pointed at this computer', { ...own, host: 'evil.example:4711' }],
   ['another port in Host', { ...own, host: '127.0.0.1:80' }],
   ['no Host', { cookie: own.cookie }],
@@ -28,6 +38,24 @@ test.each([
   ['a request of another port of this computer', { ...own, 'sec-fetch-site': 'same-site' }],
 ])('%s keeps out', (_, headers) => {
   expect(ask('/', headers)).toBe('no');
+});
+
+test('a token that was used, a foreign one, and one that is fetched ahead or by a page keep out', () => {
+  const arrival = {
+    host: own.host,
+    'sec-fetch-site': 'cross-site',
+    'sec-fetch-mode': 'navigate',
+    'sec-fetch-dest': 'document',
+  };
+  expect(ask('/?token=spent-token', { host: own.host })).toBe('spent');
+  expect(ask('/?token=right-token', { host: own.host }, 'HEAD')).toBe('no');
+  expect(ask('/?token=right-token', { host: own.host, 'sec-purpose': 'prefetch' })).toBe('no');
+  expect(ask('/?token=right-token', arrival)).toBe('enter');
+  expect(ask('/?token=right-token', { ...arrival, 'sec-fetch-dest': 'iframe' })).toBe('no');
+  expect(ask('/?token=right-token', { ...arrival, 'sec-fetch-mode': 'no-cors' })).toBe('no');
+  expect(ask('/?token=right-token', { ...arrival, host: 'evil.example:4711' })).toBe('no');
+  expect(ask('/?token=right-token', { ...arrival, origin: 'https://evil.example' })).toBe('no');
+  expect(ask('/', { ...own, ...arrival })).toBe('no');
 });
 
 test('a wrong token keeps out even with the cookie, and the address bar may only read', () => {
@@ -66,10 +94,53 @@ test('without the token there is one plain sentence and nothing else', async () 
   }
 });
 
-test('the printed address sets the cookie and takes the token out of the address bar', async () => {
-  const answer = await fetch(host.address, { redirect: 'manual' });
+test('an address opens once, its cookie is another secret, and the file of the home folder has the next', async () => {
+  const home = homeOfItsOwn();
+  const at = await loopback(home, {});
+  const token = (address: string) => new URL(address).searchParams.get('token') ?? '';
+  const kept = () => readFileSync(join(home, 'address'), 'utf8').trim();
+  const again = await fetch(at.address, { redirect: 'manual' });
+  expect([again.status, again.headers.get('set-cookie')]).toEqual([403, null]);
+  expect(await again.text()).toContain('opens Stillroom once');
+  const fresh = kept();
+  expect(statSync(join(home, 'address')).mode & 0o777).toBe(0o600);
+  expect(token(fresh)).not.toBe(token(at.address));
+  const answer = await fetch(fresh, { redirect: 'manual' });
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
   expect(answer.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Strict/);
+  expect(answer.headers.get('set-cookie')).not.toContain(token(fresh));
+  expect(token(kept())).not.toBe(token(fresh));
+  await at.end();
+  expect(existsSync(join(home, 'address'))).toBe(false);
+});
+
+test('what no page sends is refused in words: TRACE, an address without end', async () => {
+  const answerTo = (method: string, path: string) =>
+    new Promise<readonly [number | undefined, string]>((resolve, reject) => {
+      const asked = plainRequest(
+        { host: '127.0.0.1', port: host.port, method, path, headers: { cookie: host.cookie } },
+        (answer) => {
+          let text = '';
+          answer.on('data', (chunk: Buffer) => {
+            text += chunk.toString();
+          });
+          answer.on('end', () => resolve([answer.statusCode, text]));
+        },
+      );
+      asked.on('error', reject).end();
+    });
+  for (const path of ['/', '/call', '/audio/00', '/import?name=a.mp3'])
+    expect([path, await answerTo('TRACE', path)]).toEqual([path, [405, 'Not that way.']]);
+  for (const path of [
+    `/${'a'.repeat(2000)}`,
+    `/assets/${'a/'.repeat(700)}`,
+    `/call?${'a'.repeat(7000)}`,
+  ])
+    expect([path.length, await answerTo('GET', path)]).toEqual([
+      path.length,
+      [414, 'That address is too long.'],
+    ]);
+  expect((await answerTo('GET', `/assets/${'a'.repeat(300)}`))[0]).toBe(404);
 });
 
 test('calls are JSON that says so; broken, foreign and oversized ones are turned away', async () => {

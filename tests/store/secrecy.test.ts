@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createFileLog } from '../../main/adapters/file-log.ts';
@@ -7,6 +7,7 @@ import { createScryptVault } from '../../main/adapters/scrypt-vault.ts';
 import { createTestClock } from '../../main/adapters/test-clock.ts';
 import { createStores } from '../../main/store/stores.ts';
 import { aClient, anEvent, sessionA, started, startedAt } from './builders.ts';
+import { bytesFound } from '../support/byte-search.ts';
 import { accepted, afterwards, codeOf, temporaryHome } from '../support/temporary-home.ts';
 
 const secrets = {
@@ -18,22 +19,13 @@ const secrets = {
   passphrase: 'a stone under the river 41',
 };
 
-function everyFile(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+const everyFile = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
     .filter((path) => statSync(path).isFile());
-}
 
-function leaks(home: string): readonly string[] {
-  return everyFile(home).flatMap((path) => {
-    const bytes = readFileSync(path);
-    return Object.entries(secrets)
-      .filter(
-        ([, secret]) => bytes.includes(secret, 0, 'utf8') || bytes.includes(secret, 0, 'utf16le'),
-      )
-      .map(([what]) => `${what} in ${path.slice(home.length)}`);
-  });
-}
+const leaks = (home: string): readonly string[] =>
+  bytesFound([home], secrets).map((found) => found.replace(home, ''));
 
 test('while a session runs, no name, note, draft, vitals value, passphrase or key is in any byte under the home folder', async () => {
   const home = temporaryHome();
@@ -104,9 +96,31 @@ test('while a session runs, no name, note, draft, vitals value, passphrase or ke
   );
 });
 
-test('the search for leaks finds one where there is one', () => {
+test('the search for leaks finds one where there is one, however it is written', () => {
   const home = temporaryHome();
   const log = createFileLog(home, createTestClock(startedAt));
   log.info(secrets.note);
   expect(leaks(home)).toEqual(['note in /logs/stillroom.log']);
+  const { draft } = secrets;
+  const wide = Buffer.from(`xx${draft}`, 'utf16le');
+  const written = {
+    wide,
+    otherWide: Buffer.from(wide).swap16(),
+    base64: ['', 'x', 'xx']
+      .map((before) => Buffer.from(`${before}${draft}`).toString('base64'))
+      .join(' '),
+    wideBase64: wide.toString('base64url'),
+    hex: Buffer.from(draft).toString('hex'),
+    address: `?note=${encodeURIComponent(draft)}`,
+  };
+  for (const [name, bytes] of Object.entries(written)) writeFileSync(join(home, name), bytes);
+  expect(
+    leaks(home)
+      .filter((found) => found.startsWith('draft'))
+      .toSorted(),
+  ).toEqual(
+    Object.keys(written)
+      .map((name) => `draft in /${name}`)
+      .toSorted(),
+  );
 });

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,8 +13,8 @@ const project = fileURLToPath(new URL('../..', import.meta.url));
 export type Stillroom = Readonly<{
   home: string;
   pid: number;
-  /** What a browser opens; the token is in it. */
-  address: string;
+  /** What a browser opens next; the token is in it and opens once, so each reading gives what the home folder has by then. */
+  readonly address: string;
   /** Asks the core as the console does. */
   call<N extends CallName>(name: N, input: Input<N>): Promise<Reply<Output<N>>>;
   /** Moves the test clock. Only with `clock`. */
@@ -32,6 +33,8 @@ type Wishes = Readonly<{
   clock?: string;
   /** A program and its words that run the host's own command line in the end, such as `unshare`. */
   through?: readonly string[];
+  /** Let it open its own window; without it nobody does. */
+  window?: boolean;
   /** Variables beside the test's own, such as `PULSE_SERVER`. */
   env?: Readonly<Record<string, string>>;
 }>;
@@ -71,13 +74,13 @@ async function addressFrom(child: ChildProcess, printed: () => string): Promise<
 
 /** Starts the loopback host and waits until it serves. */
 export async function startStillroom(wishes: Wishes): Promise<Stillroom> {
-  const { home, clock, through = [], env = {} } = wishes;
+  const { home, clock, through = [], window = false, env = {} } = wishes;
   const host = [
     process.execPath,
     'out/loopback/index.js',
     `--home=${home}`,
     '--port=0',
-    '--no-open',
+    ...(window ? [] : ['--no-open']),
   ];
   const [program = process.execPath, ...words] = [...through, ...host];
   const child = spawn(program, words, {
@@ -111,7 +114,9 @@ export async function startStillroom(wishes: Wishes): Promise<Stillroom> {
   return {
     home,
     pid: child.pid ?? 0,
-    address,
+    get address() {
+      return readFileSync(join(home, 'address'), 'utf8').trim();
+    },
     printed,
     call: async (name, input) => (await ask(name, input)) as never, // the contract says what comes back
     async advance(ms) {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupSecret } from '../../shared/contract/backups.ts';
 import { accept, refuse } from '../../shared/domain/refusal.ts';
@@ -216,7 +216,6 @@ export function createScryptVault({ home, clock, cost = productCost }: VaultPart
         });
         return written.ok ? accept({ key, recoveryCode }) : written;
       }),
-    takeBack: (place) => inTurn(() => rm(keyringPath(home, place), { force: true })),
     openWithPassphrase: (place, passphrase) => inTurn(() => openWithPassphrase(place, passphrase)),
     openWithRecoveryCode: (place, typed) => inTurn(() => openWithRecoveryCode(place, typed)),
     openBackup: (folder, secret) => inTurn(() => openBackup(folder, secret)),

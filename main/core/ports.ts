@@ -83,8 +83,6 @@ export interface Vault {
     place: Place,
     passphrase: string,
   ): Promise<Outcome<{ key: DataKey; recoveryCode: string }>>;
-  /** Takes back the keyring that was just made, because its database could not be: nothing was ever kept under it. */
-  takeBack(place: Place): Promise<void>;
   /**
    * Misses are counted on disk, those of the code apart from those of the passphrase, so that each stays the way out of the other.
    * Refused: `office.wrongPassphrase`, `office.wrongRecoveryCode`, `office.waitBeforeRetry {seconds}`,
@@ -346,8 +344,8 @@ export interface Stores {
     begin(): Outcome<void>;
     end(): void;
     isUnfinished(): boolean;
-    /** Removes the database of an unfinished set-up, and of no other: throws when the set-up was finished. */
-    takeBack(): void;
+    /** Sets the files of an unfinished set-up aside, in a folder that bears the time; throws when the set-up was finished. */
+    takeBack(nowMs: EpochMs): void;
   };
   /** Room on the disk that is given up, piece by piece, to what would otherwise be refused with `disk.full`. */
   readonly reserve: {

@@ -2,8 +2,19 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { accept } from '../../shared/domain/refusal.ts';
 import type { Stores } from '../core/ports.ts';
+import { setAside } from './open-office.ts';
 import { refuseOrThrow } from './refusals.ts';
 import { syncFolder } from './sync-folder.ts';
+
+/** What a set-up makes. The mark of an unfinished one may have come from elsewhere: these are set aside, never deleted. */
+const ofAnOffice = [
+  'office.db',
+  'office.db-wal',
+  'office.db-shm',
+  'office.db-journal',
+  'office.state',
+  'keyring.json',
+];
 
 /**
  * The bracket around the making of the office: a file that is there from before the keyring is written until after the first
@@ -27,10 +38,9 @@ export function createSetUp(home: string): Stores['setUp'] {
       rmSync(mark, { force: true });
       syncFolder(home);
     },
-    takeBack() {
+    takeBack(nowMs) {
       if (!isUnfinished()) throw new Error('a finished office is never taken back');
-      for (const end of ['', '-wal', '-shm'])
-        rmSync(join(home, `office.db${end}`), { force: true });
+      setAside(home, ofAnOffice, nowMs);
     },
   };
 }

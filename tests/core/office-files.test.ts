@@ -122,3 +122,23 @@ test.each([
   expect(await at.get('office.state', {})).toMatchObject({ state: 'unusable', problem: code });
   expect(readFileSync(join(at.home, 'office.db')).equals(db)).toBe(true);
 });
+
+test('a mark of an unfinished set-up that came from elsewhere deletes nothing: the office is set aside with its date', async () => {
+  const at = await openOffice();
+  await at.get('office.lock', {});
+  const names = ['office.db', 'office.state', 'keyring.json'];
+  const before = names.map((name) => readFileSync(join(at.home, name)));
+  writeFileSync(join(at.home, 'set-up-unfinished'), '');
+  const founder = { name: 'B. Berg', role: 'therapist', pin: '8282' } as const;
+  const other = { officeName: 'Other', passphrase, founder };
+  expect(await at.code('office.create', other)).toBe('accepted');
+  const [aside, ...more] = readdirSync(at.home).filter((name) => name.startsWith('set-aside-'));
+  expect(more).toEqual([]);
+  expect(aside).toMatch(/^set-aside-2026-11-24T09-00-00Z-/);
+  const kept = names.map((name) => readFileSync(join(at.home, aside ?? '', name)));
+  expect(kept.map((bytes, index) => bytes.equals(before[index] ?? bytes))).toEqual([
+    true,
+    true,
+    true,
+  ]);
+});

@@ -129,7 +129,7 @@ test.each(['after the keyring', 'after the database'] as const)(
     );
     await at.get('office.lock', {});
     expect((await at.get('office.state', {})).state).toBe('locked');
-    expect(() => stores.setUp.takeBack()).toThrow('finished');
+    expect(() => stores.setUp.takeBack(0)).toThrow('finished');
     expect(await at.code('office.unlock', { passphrase })).toBe('accepted');
   },
 );

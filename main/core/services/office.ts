@@ -207,9 +207,8 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
     undecided = null;
   }
 
-  async function takeBack(): Promise<void> {
-    await vault.takeBack('office');
-    stores.setUp.takeBack();
+  function takeBack(): void {
+    stores.setUp.takeBack(ports.clock.now());
   }
 
   const handlers: HandlersOf<OfficeCall> = {
@@ -246,12 +245,12 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
           return refuse('office.exists');
         const begun = stores.setUp.begin();
         if (!begun.ok) return begun;
-        await takeBack(); // what a set-up that was cut short has left
+        takeBack(); // what a set-up that was cut short has left
         const made = await vault.create('office', input.passphrase);
         if (!made.ok) return made;
         const created = stores.create('office', made.value.key);
         if (!created.ok) {
-          await takeBack();
+          takeBack();
           return created;
         }
         const store = created.value;
@@ -259,7 +258,7 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
           await furnish(store, input);
         } catch (error) {
           store.close();
-          await takeBack();
+          takeBack();
           throw error;
         }
         stores.setUp.end();
@@ -316,10 +315,10 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
         // Between the two marks there is no office here: a start that finds the first begins anew.
         const begun = stores.setUp.begin();
         if (!begun.ok) return begun;
-        await takeBack();
+        takeBack();
         const placed = await stores.tested.place(key, folder, nextLock);
         if (!placed.ok) {
-          await takeBack();
+          takeBack();
           return placed;
         }
         stores.setUp.end();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pathOnDisk, secret } from './text.ts';
 import { epochMs } from './ids.ts';
 
 /** The name that Stillroom gives a backup; nothing else in a backup folder is ever touched. */
@@ -31,10 +32,10 @@ export const backupState = z.object({
   lastTestedMs: epochMs.nullable(),
 });
 
-export const backupFolder = z.string().trim().min(1).max(4000);
+export const backupFolder = pathOnDisk;
 
 export const backupSecret = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('passphrase'), text: z.string().max(512) }),
-  z.strictObject({ kind: z.literal('recoveryCode'), text: z.string().max(200) }),
+  z.strictObject({ kind: z.literal('passphrase'), text: secret(512) }),
+  z.strictObject({ kind: z.literal('recoveryCode'), text: secret(200) }),
 ]);
 export type BackupSecret = Readonly<z.infer<typeof backupSecret>>;

@@ -65,6 +65,9 @@ test('no text of any call gets in with anything that is not what it looks like',
 test('a path is taken as the disk has it, and only what no disk takes is refused', () => {
   const paths = texts.filter(({ schema }) => schema === pathOnDisk).map(({ path }) => path);
   expect(paths.toSorted()).toEqual([
+    'backup.choosePlace.shape.folder.innerType',
+    'backup.find.shape.folder',
+    'backup.restore.shape.folder',
     'import.start.shape.path',
     'playlist.export.shape.folder',
     'playlist.import.shape.path',

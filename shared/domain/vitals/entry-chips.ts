@@ -47,6 +47,7 @@ export function chipWords(place: Place): Pick<Chip, 'field' | 'label' | 'value'>
         value: `${describeFigure(place.measure, place.second)}${suffix}`,
       };
     }
+    case 'either':
     case 'surplus':
     case 'begun':
     case 'unreadable':

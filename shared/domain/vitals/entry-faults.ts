@@ -1,6 +1,7 @@
 import type { Chip } from './entry-chips.ts';
 import type { Figure, Place } from './entry-places.ts';
 import type { EntryToken } from './entry-tokens.ts';
+import type { PlainChoice } from './plain-ways.ts';
 import { outsideText, within, type PlausibilityTable } from './ranges.ts';
 import { describeFigure, measureWords } from './readings.ts';
 import { celsiusOf, looksFahrenheit } from './temperature.ts';
@@ -14,6 +15,8 @@ export type Problem = Readonly<{ chips: readonly number[]; text: string }> &
     | Readonly<{ kind: 'unknown' }>
     /** `line` is the whole line with the temperature in °C, to be put in the field if the person takes the offer. */
     | Readonly<{ kind: 'offer'; line: string }>
+    /** Plain numbers that can be read in two ways: each choice is a line to put in the field. To be shown once Enter is pressed. */
+    | Readonly<{ kind: 'choose'; choices: readonly PlainChoice[] }>
     /** At most one per line, and only where nothing else is wrong; `reasons` says it value by value. A second Enter keeps the readings. */
     | Readonly<{ kind: 'confirm'; reasons: readonly string[] }>
   );
@@ -96,6 +99,7 @@ export function placeFault(
   });
   switch (place.kind) {
     case 'figures':
+    case 'either': // asked once for all of them
       return null;
     case 'fahrenheit':
       return fahrenheitFault(line, token, chip, place.figure, ranges);

@@ -1,5 +1,6 @@
 import type { Measure } from '../../contract/protocol.ts';
 import type { EntryToken } from './entry-tokens.ts';
+import { plainWays, type PlainWay } from './plain-ways.ts';
 
 export type Figure = Readonly<{ measure: Measure; figure: string }>;
 
@@ -11,6 +12,8 @@ export type Place =
   | Readonly<{ kind: 'run-together'; figure: string }>
   /** A plain number after the last field that takes plain numbers. */
   | Readonly<{ kind: 'surplus' }>
+  /** A plain number behind a blood pressure that can be read in more than one way. It is asked, never guessed. */
+  | Readonly<{ kind: 'either'; ways: readonly PlainWay[] }>
   /** The field has its value already, from the token before. */
   | Readonly<{ kind: 'twice'; measure: Measure; first: string; second: string }>
   | Readonly<{ kind: 'begun' }>
@@ -32,11 +35,20 @@ const longestPressure = 3;
  * The place of each token, in the order of the tokens.
  * A plain number takes the first field of blood pressure, pulse, saturation, respiration that no token before it filled.
  * If the line has a blood pressure with its slash anywhere, no plain number is taken for a pressure.
+ * Where the plain numbers after a blood pressure can be read in two ways, none is guessed: each is `either`.
  * A later token never changes what an earlier plain number means otherwise: a field filled twice is said to be so.
  */
 export function placesOf(tokens: readonly EntryToken[]): readonly Place[] {
   const filled = new Map<Measure, string>();
   const slashed = tokens.some((token) => token.says.kind === 'pressure');
+
+  const labelled = new Set(
+    tokens.flatMap(({ says }) => (says.kind === 'labelled' ? [says.measure] : [])),
+  );
+  const plain = tokens.flatMap(({ says }) => (says.kind === 'plain' ? [says.figure] : []));
+  const runTogether = (plain[0]?.length ?? 0) > longestPressure;
+  const ofPressure = runTogether ? 1 : 2;
+  const ways = plainWays(slashed ? plain : plain.slice(ofPressure), labelled);
 
   const fill = (figures: readonly Figure[]): Place => {
     for (const { measure, figure } of figures) {
@@ -54,6 +66,8 @@ export function placesOf(tokens: readonly EntryToken[]): readonly Place[] {
         !(slashed && (candidate === 'systolic' || candidate === 'diastolic')),
     );
     if (measure === undefined) return { kind: 'surplus' };
+    if (measure !== 'systolic' && measure !== 'diastolic' && ways.length > 0)
+      return { kind: 'either', ways };
     if (measure === 'systolic' && figure.length > longestPressure) {
       filled.set('systolic', figure);
       filled.set('diastolic', figure);

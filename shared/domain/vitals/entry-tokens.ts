@@ -55,10 +55,12 @@ const gap = '\\s*[:=]?\\s*';
 
 /**
  * The shapes that hold together although they contain a space or a comma, and last the piece without either.
- * A comma separates, except before one tenth with a degree letter or behind `t`: `36,6c` and `T 36,8` are temperatures, not lists.
+ * A comma separates, except before one tenth with a degree letter, behind `t`, or from 26 to 45: `36,6c`, `T 36,8` and a
+ * bare `36,8` are temperatures, not lists.
  */
 const pieces = [
   `t?\\d+,\\d\\s*°?[cf]${end}`,
+  `(?:2[6-9]|3\\d|4[0-5]),\\d${end}`,
   `t(?:emp)?${gap}\\d+,\\d${end}`,
   `(?:bp${gap})?\\d+\\s*/\\s*\\d*${end}`,
   `rass${gap}[+\\-−–]\\d*${end}`,
@@ -99,7 +101,7 @@ function reading(text: string): TokenReading {
     return { kind: 'pressure', systolic: pair[1], diastolic: pair[2] };
   }
   if (/^\d+$/.test(text)) return { kind: 'plain', figure: text };
-  if (/^\d+\.\d+$/.test(text)) return { kind: 'decimal', figure: text };
+  if (/^\d+[.,]\d+$/.test(text)) return { kind: 'decimal', figure: text.replace(',', '.') };
   const unit = figureWithUnit.exec(text);
   if (unit?.[1] !== undefined && unit[2] !== undefined) return saysFigureWithUnit(unit[1], unit[2]);
   const rass = signedRass.exec(text);

@@ -2,6 +2,7 @@ import type { Measure, Readings } from '../../contract/protocol.ts';
 import { chipWords, type Chip } from './entry-chips.ts';
 import { figureFault, placeFault, type Problem } from './entry-faults.ts';
 import { placesOf, type Place } from './entry-places.ts';
+import { plainChoices } from './plain-ways.ts';
 import { tokensOf } from './entry-tokens.ts';
 import { judgeReadings, type Confirmation, type PlausibilityTable } from './ranges.ts';
 
@@ -46,7 +47,7 @@ function firstLook(line: string, ranges: PlausibilityTable): FirstLook {
 
   tokens.forEach((token, chip) => {
     const place: Place = places[chip] ?? { kind: 'unreadable' };
-    let tone: Chip['tone'] = 'understood';
+    let tone: Chip['tone'] = place.kind === 'either' ? 'unknown' : 'understood';
     const alone = placeFault(line, token, chip, place, chip === tokens.length - 1, ranges);
     if (alone !== null) {
       tone = alone.tone;
@@ -64,6 +65,15 @@ function firstLook(line: string, ranges: PlausibilityTable): FirstLook {
     look.chips.push({ text: token.text, ...chipWords(place), tone });
   });
 
+  const either = places.flatMap((place, chip) => (place.kind === 'either' ? [chip] : []));
+  const [firstEither] = either.map((chip) => places[chip]);
+  if (firstEither?.kind === 'either') {
+    const concerned = tokens.filter((_, chip) => either.includes(chip));
+    const choices = plainChoices(line, concerned, firstEither.ways);
+    const text = `${concerned.map((token) => token.text).join(' ')} can be read in two ways: ${choices.map((choice) => choice.words).join(', or ')}.`;
+    look.problems.push({ kind: 'choose', chips: either, text, choices });
+  }
+
   const systolicChip = look.chipOf.get('systolic');
   const { systolic } = look.candidate;
   if (diastolicMissing && systolicChip !== undefined && systolic !== undefined) {
@@ -75,6 +85,13 @@ function firstLook(line: string, ranges: PlausibilityTable): FirstLook {
     });
   }
   return look;
+}
+
+/** Whether a chip ends the line in one digit of a measure that is usually of two or more. Zero does not grow. */
+function mayBecomeUsual(chips: readonly Chip[], chip: number, line: string): boolean {
+  const field = chips[chip]?.field;
+  const scored = field === 'moaas' || field === 'rass';
+  return chip === chips.length - 1 && !scored && /(?:^|\D)[1-9]$/.test(line);
 }
 
 function confirmProblem(confirmations: readonly Confirmation[], chips: readonly number[]): Problem {
@@ -96,7 +113,7 @@ function confirmProblem(confirmations: readonly Confirmation[], chips: readonly 
  * between; labelled pieces in any place), the plausibility table, and the session's last reading or null.
  * Out: a chip per piece, the readings that could be kept (mmHg, /min, %, °C, MOAA/S 0–5, RASS −5 to +4), and what stands in the way.
  * Refused: diastolic not below systolic, values outside the possible range, a field entered twice. Not guessed: a blood
- * pressure without its slash. Offered, never done silently: °F to °C. A piece at the caret that may only lack its last
+ * pressure without its slash, and plain numbers behind a pressure that can be read in two ways. Offered, never done silently: °F to °C. A piece at the caret that may only lack its last
  * digit is `unfinished`, not refused. Takes any string and throws on none; the line itself stays the caller's.
  * Sources: experience.md "Bad input", clinical.md 2.3.
  */
@@ -130,6 +147,9 @@ export function readEntry(
   }
   if (confirmations.length > 0) {
     const concerned = chipsOf(confirmations.flatMap((confirmation) => confirmation.measures));
+    // A single digit at the caret may still grow into a usual value: it is asked about, and not marked yet.
+    const growing = concerned.filter((chip) => mayBecomeUsual(chips, chip, line));
+    if (problems.length === 0) colour(growing, 'unknown', ['understood']);
     colour(concerned, 'unusual', ['understood']);
     // "Press Enter again to keep it" is true only where nothing else stands in the way.
     if (problems.length === 0) problems.push(confirmProblem(confirmations, concerned));

@@ -30,21 +30,24 @@ export type Judgement = Readonly<{
 }>;
 
 /**
- * The proposed table of clinical.md 2.3 (no published source).
- * The table rejects a systolic above 300; experience.md refuses `300/82`. Readings are whole numbers, so the last one
- * accepted is 299, and the sentence says so instead of calling 300 outside "50–300".
+ * The proposed table. `usual` is that of clinical.md 2.3 (no published source), with a MOAA/S of 1 or less and a RASS of −4
+ * or less, +3 or more asked once more. `possible` refuses only what cannot be: an emergency, down to no breath and no
+ * pulse, can be charted after a second look. Temperature is the range of MIMIC-III (S50); the rest has no published source.
+ * A systolic below 20 is a slip (`12/82`). experience.md refuses `300/82`: readings are whole, so the last one accepted is
+ * 299, and the sentence says so.
  */
 export const exampleRanges = {
   source: 'example values, for prescriber sign-off',
   measures: {
-    systolic: { possible: { low: 50, high: 299 }, usual: { low: 90, high: 180 } },
-    diastolic: { possible: { low: 20, high: 200 }, usual: { low: 50, high: 110 } },
-    pulse: { possible: { low: 20, high: 250 }, usual: { low: 50, high: 130 } },
-    saturation: { possible: { low: 50, high: 100 }, usual: { low: 92, high: 100 } },
-    respiration: { possible: { low: 3, high: 70 }, usual: { low: 10, high: 24 } },
-    temperatureC: { possible: { low: 30, high: 43 }, usual: { low: 35, high: 38.5 } },
-    moaas: { possible: { low: 0, high: 5 }, usual: null },
-    rass: { possible: { low: -5, high: 4 }, usual: null }, // the scale itself (clinical.md 2.4, S53)
+    systolic: { possible: { low: 20, high: 299 }, usual: { low: 90, high: 180 } },
+    diastolic: { possible: { low: 0, high: 200 }, usual: { low: 50, high: 110 } },
+    pulse: { possible: { low: 0, high: 300 }, usual: { low: 50, high: 130 } },
+    saturation: { possible: { low: 10, high: 100 }, usual: { low: 92, high: 100 } },
+    respiration: { possible: { low: 0, high: 80 }, usual: { low: 10, high: 24 } },
+    temperatureC: { possible: { low: 26, high: 45 }, usual: { low: 35, high: 38.5 } },
+    // Both scales are possible from end to end (clinical.md 2.4, S52, S53).
+    moaas: { possible: { low: 0, high: 5 }, usual: { low: 2, high: 5 } },
+    rass: { possible: { low: -5, high: 4 }, usual: { low: -3, high: 2 } },
   },
   pulsePressure: { low: 20, high: 100 },
   largestStep: { systolic: 40, diastolic: 40, pulse: 40, saturation: 6 },

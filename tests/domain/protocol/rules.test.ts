@@ -111,7 +111,7 @@ describe('limits', () => {
 
   test('a figure that no reading can reach', () => {
     expect(limited({ ...osei, above: 600 })).toEqual([
-      'limits.0: Systolic 600 is outside the possible 50–299.',
+      'limits.0: Systolic 600 is outside the possible 20–299.',
     ]);
   });
 
@@ -138,8 +138,8 @@ describe('plausibility', () => {
           measures: { ...kap.plausibility.measures, pulse: { ...pulse, ...change } },
         },
       });
-    expect(withPulse({ usual: { low: 10, high: 130 } })).toEqual([
-      'plausibility.pulse: Pulse: usual 10–130 reaches beyond the possible 20–250.',
+    expect(withPulse({ usual: { low: 10, high: 310 } })).toEqual([
+      'plausibility.pulse: Pulse: usual 10–310 reaches beyond the possible 0–300.',
     ]);
     expect(withPulse({ possible: { low: 250, high: 20 } })).toEqual([
       'plausibility.pulse: Pulse: possible 250–20 is upside down.',

@@ -29,37 +29,37 @@ describe('while it is typed', () => {
     }
   });
 
-  test.each([
-    '1',
-    '12',
-    '128',
-    '128/',
-    '128/8',
-    '128/82 7',
-    '128/82 74 9',
-    'p',
-    'mo',
-    '36.',
-    '36.6°',
-    'b',
-  ])('%s is unfinished: its last chip is unknown, and Enter does not keep it', (line) => {
-    const entry = readEntry(line);
-    expect(entry.problems.map((problem) => problem.kind)).toEqual(['unfinished']);
-    expect(entry.chips.at(-1)?.tone).toBe('unknown');
-    expect(entryStanding(entry)).toBe('blocked');
-  });
+  test.each(['1', '12', '128', '128/', 's9', 'p', 'mo', '36.', '36.6°', 'b'])(
+    '%s is unfinished: its last chip is unknown, and Enter does not keep it',
+    (line) => {
+      const entry = readEntry(line);
+      expect(entry.problems.map((problem) => problem.kind)).toEqual(['unfinished']);
+      expect(entry.chips.at(-1)?.tone).toBe('unknown');
+      expect(entryStanding(entry)).toBe('blocked');
+    },
+  );
 
   test('an unfinished figure has its refusal ready for Enter', () => {
-    expect(textsOf('128/82 7')).toEqual(['Pulse 7 is outside 20–250.']);
-    expect(textsOf('128')).toEqual(['Diastolic is missing after systolic 128 (20–200).']);
+    expect(textsOf('s9')).toEqual(['Saturation 9 % is outside 10–100 %.']);
+    expect(textsOf('128')).toEqual(['Diastolic is missing after systolic 128 (0–200).']);
   });
 
   test('the space after a figure ends it, and then it is refused', () => {
-    expect(readEntry('128/82 7 ').problems.map((problem) => problem.kind)).toEqual(['refused']);
+    expect(readEntry('s9 ').problems.map((problem) => problem.kind)).toEqual(['refused']);
   });
 
   test('the other readings are already understood while one is unfinished', () => {
-    expect(readEntry('128/82 74 9').readings).toEqual({ systolic: 128, diastolic: 82, pulse: 74 });
+    expect(readEntry('128/82 p74 s9').readings).toEqual({
+      systolic: 128,
+      diastolic: 82,
+      pulse: 74,
+    });
+  });
+
+  test.each(['128/8', '128/82 7', 'r1'])('%s may still grow: it is not marked yet', (line) => {
+    expect(readEntry(line).chips.at(-1)?.tone).toBe('unknown');
+    expect(readEntry(`${line} `).chips.at(-1)?.tone).toBe('unusual');
+    expect(entryStanding(readEntry(line))).toBe('confirm');
   });
 });
 
@@ -140,12 +140,41 @@ describe('whatever is typed', () => {
     const kept = fc.record({
       systolic: fc.integer({ min: 120, max: 180 }),
       diastolic: fc.integer({ min: 50, max: 100 }),
-      pulse: fc.integer({ min: 20, max: 250 }),
-      saturation: fc.integer({ min: 50, max: 100 }),
+      pulse: fc.integer({ min: 40, max: 300 }),
+      saturation: fc.integer({ min: 40, max: 100 }),
     });
     fc.assert(
       fc.property(kept, (readings) => {
         expect(readEntry(describeReadings(readings)).readings).toEqual(readings);
+      }),
+    );
+  });
+
+  test('two plain numbers behind a pressure are the same readings on either side of it', () => {
+    const two = fc.tuple(fc.integer({ min: 40, max: 180 }), fc.integer({ min: 40, max: 100 }));
+    fc.assert(
+      fc.property(two, ([pulse, saturation]) => {
+        const whole = { systolic: 128, diastolic: 82, pulse, saturation };
+        expect(readEntry(`128/82 ${pulse} ${saturation}`).readings).toEqual(whole);
+        expect(readEntry(`${pulse} ${saturation} 128/82`).readings).toEqual(whole);
+      }),
+    );
+  });
+
+  test('every choice that is offered can be kept, and says nothing else on the line anew', () => {
+    const pieces = fc.shuffledSubarray(['128/82', '98', '16', '74', 'm5', 'r12', 'p70', '36,8']);
+    fc.assert(
+      fc.property(pieces, (chosen) => {
+        const entry = readEntry(chosen.join(' '));
+        for (const problem of entry.problems) {
+          if (problem.kind !== 'choose') continue;
+          expect(problem.choices.length).toBeGreaterThan(1);
+          for (const { line } of problem.choices) {
+            const again = readEntry(line);
+            expect(again.problems.filter(({ kind }) => kind === 'choose')).toEqual([]);
+            expect(again.readings).toMatchObject(entry.readings);
+          }
+        }
       }),
     );
   });

@@ -31,6 +31,10 @@ describe('a line that is understood', () => {
     ['128/82,74,98,36,6c', { ...usual, temperatureC: 36.6 }],
     ['36.6 °C', { temperatureC: 36.6 }],
     ['t 36.6', { temperatureC: 36.6 }],
+    ['36,8', { temperatureC: 36.8 }],
+    ['128/82,74,98,36,8', { ...usual, temperatureC: 36.8 }],
+    ['128/82 36,8 74 98', { ...usual, temperatureC: 36.8 }],
+    ['74,98 128/82', usual],
     ['m0', { moaas: 0 }],
     ['rass-1', { rass: -1 }],
     ['RASS −5', { rass: -5 }],
@@ -95,6 +99,75 @@ describe('a line that is understood', () => {
   });
 });
 
+describe('an emergency can be charted (C6, C7)', () => {
+  test.each([
+    ['r0', { respiration: 0 }],
+    ['p0', { pulse: 0 }],
+    ['s45', { saturation: 45 }],
+    ['48/30 15', { systolic: 48, diastolic: 30, pulse: 15 }],
+    [
+      '70/30 18 48 r1 m1',
+      { systolic: 70, diastolic: 30, pulse: 18, saturation: 48, respiration: 1, moaas: 1 },
+    ],
+    ['m0', { moaas: 0 }],
+    ['m1', { moaas: 1 }],
+    ['rass-5', { rass: -5 }],
+    ['rass -4', { rass: -4 }],
+    ['rass+3', { rass: 3 }],
+    ['rass 4', { rass: 4 }],
+    ['44.2c', { temperatureC: 44.2 }],
+    ['27.1c', { temperatureC: 27.1 }],
+  ])('%s is asked once more, and then kept', (line, readings) => {
+    const entry = readEntry(line);
+    expect(entryStanding(entry)).toBe('confirm');
+    expect(entry.readings).toEqual(readings);
+  });
+
+  test.each(['m2', 'rass-3', 'rass+2'])('%s is kept at one Enter', (line) => {
+    expect(entryStanding(readEntry(line))).toBe('ready');
+  });
+});
+
+describe('plain numbers behind a pressure with two meanings are asked, never guessed (D22)', () => {
+  test.each([
+    ['128/82 98', ['128/82 p98', '128/82 s98']],
+    ['98 128/82', ['p98 128/82', 's98 128/82']],
+    ['128 82 98', ['128 82 p98', '128 82 s98']],
+    ['BP: 128/82 m5 98', ['BP: 128/82 m5 p98', 'BP: 128/82 m5 s98']],
+    ['128/82 88', ['128/82 p88', '128/82 s88']],
+    ['128/82 98 r16', ['128/82 p98 r16', '128/82 s98 r16']],
+    ['128/82 98 16', ['128/82 p98 r16', '128/82 s98 r16']],
+    ['128/82 74 16', ['128/82 p74 r16', '128/82 p74 s16']],
+    ['128/82 s98 16', ['128/82 s98 r16', '128/82 s98 p16']],
+    ['128/82 p74 16', ['128/82 p74 r16', '128/82 p74 s16']],
+  ])('%s', (line, lines) => {
+    const entry = readEntry(line);
+    expect(entryStanding(entry)).toBe('blocked');
+    const [asked, ...others] = entry.problems;
+    expect(others).toEqual([]);
+    expect(asked?.kind === 'choose' && asked.choices.map((choice) => choice.line)).toEqual(lines);
+    expect(entry.readings).not.toHaveProperty('respiration', 98);
+    expect(entry.readings).not.toHaveProperty(line.includes('p74') ? 'saturation' : 'pulse');
+  });
+
+  test('the question names both meanings', () => {
+    expect(textsOf('128/82 98')).toEqual([
+      '98 can be read in two ways: Pulse 98, or Saturation 98 %.',
+    ]);
+  });
+
+  test.each([
+    '128/82 74',
+    '128/82 110',
+    '128/82 p98',
+    '128/82 98%',
+    '128/82 98 97',
+    '128/82 s98 74',
+  ])('%s has one meaning', (line) => {
+    expect(entryStanding(readEntry(line))).toBe('ready');
+  });
+});
+
 test('an empty line is empty, and nothing is wrong with it', () => {
   for (const line of ['', '   ', ' , ']) {
     const entry = readEntry(line);
@@ -122,7 +195,7 @@ describe('bad input (experience.md)', () => {
     expect(entry.problems.map(({ kind, text }) => ({ kind, text }))).toEqual([
       {
         kind: 'refused',
-        text: '12882 is not a blood pressure. Type systolic/diastolic, such as 120/80 (50–299 over 20–200).',
+        text: '12882 is not a blood pressure. Type systolic/diastolic, such as 120/80 (20–299 over 0–200).',
       },
     ]);
     expect(entry.readings).toEqual({ pulse: 74, saturation: 98 });
@@ -131,7 +204,7 @@ describe('bad input (experience.md)', () => {
 
   test('300/82 is refused with the range', () => {
     const entry = readEntry('300/82 74');
-    expect(textsOf('300/82 74')).toEqual(['Systolic 300 is outside 50–299.']);
+    expect(textsOf('300/82 74')).toEqual(['Systolic 300 is outside 20–299.']);
     expect(entry.readings).toEqual({ pulse: 74 });
     expect(entryStanding(entry)).toBe('blocked');
     expect(readEntry('299/182').problems.some((problem) => problem.kind === 'refused')).toBe(false);
@@ -204,23 +277,23 @@ describe('bad input (experience.md)', () => {
   });
 
   test('a Fahrenheit temperature that no one can have is refused, not offered', () => {
-    expect(textsOf('300f')).toEqual(['Temperature 300 °F is 148.9 °C, outside 30–43 °C.']);
-    expect(textsOf('110c')).toEqual(['Temperature 110 °C is outside 30–43 °C.']);
+    expect(textsOf('300f')).toEqual(['Temperature 300 °F is 148.9 °C, outside 26–45 °C.']);
+    expect(textsOf('45.1c')).toEqual(['Temperature 45.1 °C is outside 26–45 °C.']);
   });
 
   test.each([
-    ['128/82 300 98', 'Pulse 300 is outside 20–250.'],
-    ['128/82 7498', 'Pulse 7498 is outside 20–250.'],
-    ['128/82 74 101', 'Saturation 101 % is outside 50–100 %.'],
-    ['128/82 74 98 71', 'Respiration 71 is outside 3–70.'],
-    ['128/210', 'Diastolic 210 is outside 20–200.'],
-    ['12/82 74', 'Systolic 12 is outside 50–299.'],
+    ['128/82 301 98', 'Pulse 301 is outside 0–300.'],
+    ['128/82 7498', 'Pulse 7498 is outside 0–300.'],
+    ['128/82 74 101', 'Saturation 101 % is outside 10–100 %.'],
+    ['128/82 74 98 81', 'Respiration 81 is outside 0–80.'],
+    ['128/210', 'Diastolic 210 is outside 0–200.'],
+    ['12/82 74', 'Systolic 12 is outside 20–299.'],
     ['m6', 'MOAA/S 6 is outside 0–5.'],
     ['rass-6', 'RASS −6 is outside −5 to +4.'],
     ['rass+5', 'RASS +5 is outside −5 to +4.'],
     ['rass 10', 'RASS +10 is outside −5 to +4.'],
     ['rass-1 rass1', 'RASS is entered twice: −1 and +1.'],
-    ['25.0c', 'Temperature 25 °C is outside 30–43 °C.'],
+    ['25.0c', 'Temperature 25 °C is outside 26–45 °C.'],
     ['p74 p75', 'Pulse is entered twice: 74 and 75.'],
     ['128/82 74 p75', 'Pulse is entered twice: 74 and 75.'],
     ['128/82 130/84', 'Systolic is entered twice: 128 and 130.'],
@@ -231,7 +304,7 @@ describe('bad input (experience.md)', () => {
 
   test('a figure of thirty digits is shown as it was typed', () => {
     const digits = '9'.repeat(30);
-    expect(textsOf(`p${digits}`)).toEqual([`Pulse ${digits} is outside 20–250.`]);
+    expect(textsOf(`p${digits}`)).toEqual([`Pulse ${digits} is outside 0–300.`]);
   });
 
   test('words and a number too many are not understood, and block', () => {

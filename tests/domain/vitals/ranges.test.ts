@@ -17,14 +17,14 @@ test('the table says whose figures it holds', () => {
 describe('the edges of the table (clinical.md 2.3)', () => {
   const edges: readonly [Measure, number, number, number | null, number | null, number][] = [
     // measure, lowest and highest that can be saved, lowest and highest that are not asked about, one step of the measure
-    ['systolic', 50, 299, 90, 180, 1],
-    ['diastolic', 20, 200, 50, 110, 1],
-    ['pulse', 20, 250, 50, 130, 1],
-    ['saturation', 50, 100, 92, null, 1],
-    ['respiration', 3, 70, 10, 24, 1],
-    ['temperatureC', 30, 43, 35, 38.5, 0.1],
-    ['moaas', 0, 5, null, null, 1],
-    ['rass', -5, 4, null, null, 1],
+    ['systolic', 20, 299, 90, 180, 1],
+    ['diastolic', 0, 200, 50, 110, 1],
+    ['pulse', 0, 300, 50, 130, 1],
+    ['saturation', 10, 100, 92, null, 1],
+    ['respiration', 0, 80, 10, 24, 1],
+    ['temperatureC', 26, 45, 35, 38.5, 0.1],
+    ['moaas', 0, 5, 2, null, 1],
+    ['rass', -5, 4, -3, 2, 1],
   ];
 
   test.each(edges)('%s', (measure, low, high, usualLow, usualHigh, step) => {
@@ -47,9 +47,9 @@ describe('the edges of the table (clinical.md 2.3)', () => {
 });
 
 test('a refusal names the field, the value and the range', () => {
-  expect(refused({ systolic: 300, diastolic: 82 })).toEqual(['Systolic 300 is outside 50–299.']);
-  expect(refused({ saturation: 45 })).toEqual(['Saturation 45 % is outside 50–100 %.']);
-  expect(refused({ temperatureC: 43.1 })).toEqual(['Temperature 43.1 °C is outside 30–43 °C.']);
+  expect(refused({ systolic: 300, diastolic: 82 })).toEqual(['Systolic 300 is outside 20–299.']);
+  expect(refused({ saturation: 9 })).toEqual(['Saturation 9 % is outside 10–100 %.']);
+  expect(refused({ temperatureC: 45.1 })).toEqual(['Temperature 45.1 °C is outside 26–45 °C.']);
 });
 
 test('a diastolic that is not below the systolic is refused', () => {
@@ -65,12 +65,12 @@ test('a diastolic that is not below the systolic is refused', () => {
 });
 
 test('the order of the pressures is left alone while one of them is impossible', () => {
-  expect(refused({ systolic: 40, diastolic: 82 })).toEqual(['Systolic 40 is outside 50–299.']);
+  expect(refused({ systolic: 19, diastolic: 82 })).toEqual(['Systolic 19 is outside 20–299.']);
 });
 
 test('a value that is refused is not asked about as well', () => {
   expect(asked({ systolic: 82, diastolic: 128 })).toEqual([]);
-  expect(asked({ pulse: 300 }, { pulse: 70 })).toEqual([]);
+  expect(asked({ pulse: 301 }, { pulse: 70 })).toEqual([]);
 });
 
 test('a pulse pressure outside 20 to 100 is asked once more', () => {
@@ -108,7 +108,7 @@ test('what is not a number is in no range', () => {
 });
 
 test('half a heartbeat and half a sedation step are refused, a tenth of a degree is not', () => {
-  expect(refused({ pulse: 74.5 })).toEqual(['Pulse 74.5 is not a whole number in 20–250.']);
+  expect(refused({ pulse: 74.5 })).toEqual(['Pulse 74.5 is not a whole number in 0–300.']);
   expect(refused({ moaas: 4.5 })).toHaveLength(1);
   expect(refused({ rass: -0.5 })).toEqual(['RASS −0.5 is not a whole number in −5 to +4.']);
   expect(refused({ temperatureC: 36.6 })).toEqual([]);

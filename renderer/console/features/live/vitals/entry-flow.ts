@@ -94,7 +94,8 @@ export function entryWords(flow: EntryFlow, reading: EntryReading): EntryWords |
     (problem) =>
       problem.kind === 'refused' ||
       problem.kind === 'offer' ||
-      (flow.tried && (problem.kind === 'unfinished' || problem.kind === 'unknown')),
+      (flow.tried &&
+        (problem.kind === 'unfinished' || problem.kind === 'unknown' || problem.kind === 'choose')),
   );
   const place = (chips: readonly number[]): number => Math.min(...chips);
   const [first] = blocking.toSorted((a, b) => place(a.chips) - place(b.chips));

@@ -15,6 +15,7 @@ import { useDraft } from '../../../../bridge/drafts.ts';
 import { coreNow, useNow } from '../../../../bridge/clock.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { ErrorLine } from '../../../../ui/error-line.tsx';
+import { Ways } from '../../../../ui/ways.tsx';
 import { KeyHint } from '../../../../ui/key-hint.tsx';
 import { clockWords } from '../../../wording/times.ts';
 import { hintOf } from '../keys/key-map.ts';
@@ -71,6 +72,7 @@ export const VitalsEntry = memo(function VitalsEntry(props: EntryProps) {
     state.vitals.at(-1)?.readings ?? null,
   );
   const said = entryWords(flow, reading);
+  const choice = reading.problems.find((problem) => problem.kind === 'choose');
   const offer = reading.problems.find((problem) => problem.kind === 'offer');
 
   const enter = async () => {
@@ -94,6 +96,11 @@ export const VitalsEntry = memo(function VitalsEntry(props: EntryProps) {
       const unusual = reply.error.code === 'vitals.unusual';
       step({ kind: 'refused', words: actRefusal(reply.error), unusual });
     }
+  };
+  /** Puts a line that was offered in the field, and the caret behind it. */
+  const take = (chosen: string) => {
+    step({ kind: 'typed', line: chosen, atMs: coreNow() });
+    boxRef.current?.focus();
   };
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -149,14 +156,16 @@ export const VitalsEntry = memo(function VitalsEntry(props: EntryProps) {
         <ErrorLine id={`${id}-said`}>{said?.text}</ErrorLine>
       )}
       {offer?.kind === 'offer' && (
-        <Button
-          onClick={() => {
-            step({ kind: 'typed', line: offer.line, atMs: coreNow() });
-            boxRef.current?.focus();
-          }}
-        >
-          Use °C: {offer.line}
-        </Button>
+        <Button onClick={() => take(offer.line)}>Use °C: {offer.line}</Button>
+      )}
+      {choice?.kind === 'choose' && flow.tried && (
+        <Ways>
+          {choice.choices.map(({ words, line: chosen }) => (
+            <Button key={chosen} onClick={() => take(chosen)}>
+              {words}
+            </Button>
+          ))}
+        </Ways>
       )}
       <p id={`${id}-check`} className={styles['check']}>
         <AnswersCheck state={state} />

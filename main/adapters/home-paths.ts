@@ -11,6 +11,11 @@ export function keyringPath(home: string, place: Place): string {
   return join(folderOf(home, place), 'keyring.json');
 }
 
+/** The second copy of the keyring, which is read where the first is missing or damaged. */
+export function keyringCopyPath(home: string, place: Place): string {
+  return join(folderOf(home, place), 'keyring-copy.json');
+}
+
 export function libraryFolder(home: string, place: Place): string {
   return join(folderOf(home, place), 'library');
 }

@@ -2,10 +2,11 @@ import {
   createCipheriv,
   createDecipheriv,
   createHash,
+  hkdfSync,
   randomBytes,
   randomFillSync,
 } from 'node:crypto';
-import type { DataKey } from '../core/ports.ts';
+import type { DataKey, KeyringAbout } from '../core/ports.ts';
 import { isBounded, slowHash, type ScryptCost } from './slow-hash.ts';
 
 /** The data key, encrypted with AES-256-GCM under what scrypt makes of a secret. Bytes are in base64. */
@@ -23,8 +24,16 @@ export type Wrap = Readonly<{
   sum: string;
 }>;
 export type WrapName = 'passphrase' | 'recoveryCode';
-/** `keyring.json`. A wrap that is damaged is null, so that the other one still opens. */
-export type Keyring = Readonly<{ version: 1 } & Record<WrapName, Wrap | null>>;
+/**
+ * `keyring.json`. What is damaged in it is null, so that the rest still opens. `nextRecoveryCode` opens too: a new code that
+ * nobody has said to have kept.
+ */
+export type Keyring = Readonly<
+  { version: 1; about: KeyringAbout | null; nextRecoveryCode: Wrap | null } & Record<
+    WrapName,
+    Wrap | null
+  >
+>;
 
 const texts = ['kdf', 'salt', 'cipher', 'nonce', 'sealed', 'tag', 'sum'] as const;
 
@@ -41,6 +50,17 @@ function roomForKey(): DataKey {
 /** A new data key, made by chance. */
 export function makeDataKey(): DataKey {
   return randomFillSync(roomForKey());
+}
+
+/** The office's id as main/store/office-id.ts makes it, which is the salt of its database. */
+export function officeIdIn(key: DataKey): string {
+  return Buffer.from(hkdfSync('sha256', key, '', 'stillroom office id 1', 16)).toString('hex');
+}
+
+function sumOfAbout({ officeId, number }: KeyringAbout): string {
+  return createHash('sha256')
+    .update(JSON.stringify([officeId, number]))
+    .digest('base64');
 }
 
 function sumOf(wrap: Omit<Wrap, 'sum'>): string {
@@ -80,11 +100,7 @@ export async function wrapKey(
 }
 
 /** The data key, or null for a wrong secret. The wrap was found sound by `readKeyring`. */
-export async function unwrapKey(
-  wrap: Wrap,
-  secret: string,
-  name: WrapName,
-): Promise<DataKey | null> {
+async function unwrapKey(wrap: Wrap, secret: string, name: WrapName): Promise<DataKey | null> {
   const bytes = (text: string): Buffer => Buffer.from(text, 'base64');
   const hash = await slowHash(secret, bytes(wrap.salt), wrap);
   try {
@@ -105,6 +121,22 @@ export async function unwrapKey(
   }
 }
 
+/** The data key by one of the two secrets; a new recovery code opens beside the old one. `no-wrap`: there is none to try. */
+export async function openKeyring(
+  keyring: Keyring,
+  name: WrapName,
+  secret: string,
+): Promise<DataKey | 'no-wrap' | null> {
+  const wraps =
+    name === 'passphrase' ? [keyring.passphrase] : [keyring.recoveryCode, keyring.nextRecoveryCode];
+  const there = wraps.filter((wrap) => wrap !== null);
+  for (const wrap of there) {
+    const key = await unwrapKey(wrap, secret, name);
+    if (key !== null) return key;
+  }
+  return there.length === 0 ? 'no-wrap' : null;
+}
+
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -117,6 +149,14 @@ function readWrap(value: unknown): Wrap | null {
   return known && isBounded(wrap) && wrap.sum === sumOf(wrap) ? wrap : null;
 }
 
+function readAbout(value: unknown): KeyringAbout | null {
+  if (!isRecord(value)) return null;
+  const { officeId, number, sum } = value;
+  if (typeof officeId !== 'string' || !Number.isSafeInteger(number)) return null;
+  const about = { officeId, number: Number(number) };
+  return sum === sumOfAbout(about) ? about : null;
+}
+
 /** Reads the text of `keyring.json`. Null when nothing in it can open anything. */
 export function readKeyring(text: string): Keyring | null {
   let value: unknown;
@@ -126,15 +166,36 @@ export function readKeyring(text: string): Keyring | null {
     return null;
   }
   if (!isRecord(value) || value['version'] !== 1) return null;
-  const [passphrase, recoveryCode] = [
+  const [passphrase, recoveryCode, nextRecoveryCode] = [
     readWrap(value['passphrase']),
     readWrap(value['recoveryCode']),
+    readWrap(value['nextRecoveryCode']),
   ];
-  return passphrase === null && recoveryCode === null
+  return passphrase === null && recoveryCode === null && nextRecoveryCode === null
     ? null
-    : { version: 1, passphrase, recoveryCode };
+    : { version: 1, about: readAbout(value['about']), passphrase, recoveryCode, nextRecoveryCode };
 }
 
+/** Whether nothing of it is damaged. */
+export function isWholeKeyring({ about, passphrase, recoveryCode }: Keyring): boolean {
+  return about !== null && passphrase !== null && recoveryCode !== null;
+}
+
+/** The text of `keyring.json`: the same keyring is always the same text. */
 export function keyringText(keyring: Keyring): string {
-  return `${JSON.stringify(keyring, null, 2)}\n`;
+  const { version, passphrase, recoveryCode, nextRecoveryCode } = keyring;
+  const about =
+    keyring.about === null ? null : { ...keyring.about, sum: sumOfAbout(keyring.about) };
+  const ordered = { version, about, passphrase, recoveryCode, nextRecoveryCode };
+  return `${JSON.stringify(ordered, null, 2)}\n`;
+}
+
+/** The keyring after one more change of it. */
+export function changedKeyring(
+  keyring: Keyring,
+  key: DataKey,
+  change: Partial<Pick<Keyring, WrapName | 'nextRecoveryCode'>>,
+): Keyring {
+  const number = (keyring.about?.number ?? 0) + 1;
+  return { ...keyring, ...change, about: { officeId: officeIdIn(key), number } };
 }

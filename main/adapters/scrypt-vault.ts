@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupSecret } from '../../shared/contract/backups.ts';
 import { accept, refuse } from '../../shared/domain/refusal.ts';
 import type { Clock, DataKey, Outcome, Place, Vault } from '../core/ports.ts';
-import { folderOf, keyringPath } from './home-paths.ts';
+import { folderOf } from './home-paths.ts';
+import { createKeyringFiles, readKeyringAt } from './keyring-files.ts';
 import {
-  keyringText,
+  changedKeyring,
   makeDataKey,
-  readKeyring,
-  unwrapKey,
+  officeIdIn,
+  openKeyring,
   wrapKey,
   type Keyring,
   type WrapName,
@@ -24,15 +24,19 @@ import { hashPin, pinMatches } from './pin-hash.ts';
 import { makeRecoveryCode, readRecoveryCode } from './recovery-code.ts';
 import type { ScryptCost } from './slow-hash.ts';
 import { systemCode, writeRefusalOf } from './system-errors.ts';
-import { writeAtomically } from './write-atomically.ts';
 
 /** N of scrypt: 2^17 for the keyring (128 MiB, about half a second), 2^14 for a PIN, which is typed many times a day. */
 const productCost = { keyring: 2 ** 17, pin: 2 ** 14 };
 
-type Read =
-  | Readonly<{ kind: 'missing' }>
-  | Readonly<{ kind: 'damaged' }>
-  | Readonly<{ kind: 'sound'; keyring: Keyring }>;
+type Opened = Readonly<{ key: DataKey; keyringPutBack: boolean }>;
+
+/** Whether there is a wrap that the secret of this kind can be tried on. */
+function canOpen(keyring: Keyring, name: WrapName): boolean {
+  const { recoveryCode, nextRecoveryCode } = keyring;
+  return name === 'passphrase'
+    ? keyring.passphrase !== null
+    : recoveryCode !== null || nextRecoveryCode !== null;
+}
 
 export type VaultParts = Readonly<{
   home: string;
@@ -47,8 +51,9 @@ function passphraseSecret(passphrase: string): string {
 }
 
 /**
- * Keeps the data key of each office in its `keyring.json`, wrapped by a passphrase and again by a printed recovery code.
- * Expected refusals are named in `Vault` (core/ports.ts); a change of either secret replaces the file in one step.
+ * Keeps the data key of each office in its `keyring.json`, wrapped by a passphrase and again by a printed recovery code,
+ * and in a second copy beside it. Expected refusals are named in `Vault` (core/ports.ts); a change of either secret replaces the
+ * file in one step, then the copy.
  */
 export function createScryptVault({ home, clock, cost = productCost }: VaultParts): Vault {
   const keyringCost: ScryptCost = { N: cost.keyring, r: 8, p: 1 };
@@ -72,36 +77,24 @@ export function createScryptVault({ home, clock, cost = productCost }: VaultPart
     return next;
   }
 
-  async function readAt(path: string): Promise<Read> {
-    try {
-      const keyring = readKeyring(await readFile(path, 'utf8'));
-      return keyring === null ? { kind: 'damaged' } : { kind: 'sound', keyring };
-    } catch (error) {
-      if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR')
-        return { kind: 'missing' };
-      if (systemCode(error) !== '') return { kind: 'damaged' }; // there, but not to be read
-      throw error;
-    }
-  }
-
-  const read = (place: Place): Promise<Read> => readAt(keyringPath(home, place));
+  const files = createKeyringFiles(home);
 
   /** Misses are counted with those of the office: a backup is no way around the wait. */
   async function openBackup(
     folder: string,
     { kind, text }: BackupSecret,
   ): Promise<Outcome<{ key: DataKey }>> {
-    const found = await readAt(join(folder, 'keyring.json'));
+    const found = await readKeyringAt(join(folder, 'keyring.json'));
     if (found.kind === 'missing') return refuse('backup.keyringMissing');
-    const wrap = found.kind === 'damaged' ? null : found.keyring[kind];
-    if (wrap === null) return refuse('backup.keyringDamaged');
+    if (found.kind === 'damaged' || !canOpen(found.keyring, kind))
+      return refuse('backup.keyringDamaged');
     const misses = attempts.office[kind];
     const waitMs = await misses.waitMs(clock.now());
     if (waitMs > 0)
       return refuse('office.waitBeforeRetry', kind, { seconds: Math.ceil(waitMs / 1000) });
     const secret = kind === 'passphrase' ? passphraseSecret(text) : readRecoveryCode(text);
-    const key = secret === null ? null : await unwrapKey(wrap, secret, kind);
-    if (key !== null) {
+    const key = secret === null ? null : await openKeyring(found.keyring, kind, secret);
+    if (key !== null && key !== 'no-wrap') {
       await misses.forget();
       return accept({ key });
     }
@@ -113,8 +106,7 @@ export function createScryptVault({ home, clock, cost = productCost }: VaultPart
 
   async function write(place: Place, keyring: Keyring): Promise<Outcome<void>> {
     try {
-      await mkdir(folderOf(home, place), { recursive: true, mode: 0o700 });
-      await writeAtomically(keyringPath(home, place), keyringText(keyring));
+      await files.write(place, keyring);
       return accept(undefined);
     } catch (error) {
       const code = writeRefusalOf(error);
@@ -123,23 +115,31 @@ export function createScryptVault({ home, clock, cost = productCost }: VaultPart
     }
   }
 
+  /** A disk that refuses holds up nobody who has the key: it is mended at another opening. */
+  async function mend(place: Place, keyring: Keyring): Promise<boolean> {
+    try {
+      return await files.mend(place, keyring, clock.now());
+    } catch (error) {
+      if (systemCode(error) === '') throw error;
+      return false;
+    }
+  }
+
   async function open(
     place: Place,
     name: WrapName,
     secret: string,
-  ): Promise<Outcome<{ key: DataKey }> | 'other'> {
-    const found = await read(place);
+  ): Promise<Outcome<Opened> | 'other'> {
+    const found = await files.read(place);
     if (found.kind === 'missing') return refuse('office.keyringMissing');
-    const wrap = found.kind === 'damaged' ? null : found.keyring[name];
-    if (wrap === null) return refuse('office.keyringDamaged');
-    const key = await unwrapKey(wrap, secret, name);
-    return key === null ? 'other' : accept({ key });
+    const keyring = found.all.find((each) => canOpen(each, name));
+    if (keyring === undefined) return refuse('office.keyringDamaged');
+    const key = await openKeyring(keyring, name, secret);
+    if (key === null || key === 'no-wrap') return 'other';
+    return accept({ key, keyringPutBack: await mend(place, keyring) });
   }
 
-  async function openWithPassphrase(
-    place: Place,
-    passphrase: string,
-  ): Promise<Outcome<{ key: DataKey }>> {
+  async function openWithPassphrase(place: Place, passphrase: string): Promise<Outcome<Opened>> {
     const waitMs = await attempts[place].passphrase.waitMs(clock.now());
     if (waitMs > 0) {
       return refuse('office.waitBeforeRetry', 'passphrase', { seconds: Math.ceil(waitMs / 1000) });
@@ -154,10 +154,7 @@ export function createScryptVault({ home, clock, cost = productCost }: VaultPart
   }
 
   /** Counted apart from the passphrase: it is the way out for those who missed that too often. A slip of the keys is no guess. */
-  async function openWithRecoveryCode(
-    place: Place,
-    typed: string,
-  ): Promise<Outcome<{ key: DataKey }>> {
+  async function openWithRecoveryCode(place: Place, typed: string): Promise<Outcome<Opened>> {
     const secret = readRecoveryCode(typed);
     const waitMs = await attempts[place].recoveryCode.waitMs(clock.now());
     if (waitMs > 0) {
@@ -176,20 +173,32 @@ export function createScryptVault({ home, clock, cost = productCost }: VaultPart
     return refuse('office.wrongRecoveryCode', 'recoveryCode', { cause });
   }
 
-  /** Replaces one wrap; the other stays as it is. */
+  /** Replaces one wrap; the others stay as they are. */
   async function rewrap(
     place: Place,
     key: DataKey,
-    name: WrapName,
+    name: WrapName | 'nextRecoveryCode',
     secret: string,
     signal: AbortSignal,
   ): Promise<Outcome<void>> {
-    const found = await read(place);
+    const found = await files.read(place);
     if (found.kind === 'missing') return refuse('office.keyringMissing');
     if (found.kind === 'damaged') return refuse('office.keyringDamaged');
-    const wrap = await wrapKey(key, secret, name, keyringCost);
+    const use = name === 'passphrase' ? name : 'recoveryCode';
+    const wrap = await wrapKey(key, secret, use, keyringCost);
     signal.throwIfAborted();
-    return write(place, { ...found.keyring, [name]: wrap });
+    return write(place, changedKeyring(found.keyring, key, { [name]: wrap }));
+  }
+
+  /** The new code takes the place of the old one. Nothing is done where no new one was made. */
+  async function keepRecoveryCode(place: Place, key: DataKey): Promise<Outcome<void>> {
+    const found = await files.read(place);
+    if (found.kind === 'missing') return refuse('office.keyringMissing');
+    if (found.kind === 'damaged') return refuse('office.keyringDamaged');
+    const { nextRecoveryCode } = found.keyring;
+    if (nextRecoveryCode === null) return accept(undefined);
+    const change = { recoveryCode: nextRecoveryCode, nextRecoveryCode: null };
+    return write(place, changedKeyring(found.keyring, key, change));
   }
 
   function newCode(): { recoveryCode: string; secret: string } {
@@ -199,18 +208,24 @@ export function createScryptVault({ home, clock, cost = productCost }: VaultPart
 
   return {
     async look(place) {
-      const { kind } = await read(place);
+      const { kind } = await files.read(place);
       if (kind === 'sound') return 'present';
       if (kind === 'damaged') return 'damaged';
       return existsSync(join(folderOf(home, place), 'office.db')) ? 'missing' : 'absent';
     },
+    async about(place) {
+      const found = await files.read(place);
+      return found.kind === 'sound' ? found.keyring.about : null;
+    },
     create: (place, passphrase) =>
       inTurn(async () => {
-        if ((await read(place)).kind !== 'missing') return refuse('office.exists');
+        if ((await files.read(place)).kind !== 'missing') return refuse('office.exists');
         const key = makeDataKey();
         const { recoveryCode, secret } = newCode();
         const written = await write(place, {
           version: 1,
+          about: { officeId: officeIdIn(key), number: 1 },
+          nextRecoveryCode: null,
           passphrase: await wrapKey(key, passphraseSecret(passphrase), 'passphrase', keyringCost),
           recoveryCode: await wrapKey(key, secret, 'recoveryCode', keyringCost),
         });
@@ -224,9 +239,10 @@ export function createScryptVault({ home, clock, cost = productCost }: VaultPart
     renewRecoveryCode: (place, key, signal) =>
       inTurn(async () => {
         const { recoveryCode, secret } = newCode();
-        const written = await rewrap(place, key, 'recoveryCode', secret, signal);
+        const written = await rewrap(place, key, 'nextRecoveryCode', secret, signal);
         return written.ok ? accept({ recoveryCode }) : written;
       }),
+    keepRecoveryCode: (place, key) => inTurn(() => keepRecoveryCode(place, key)),
     hashPin: (pin) => hashPin(pin, pinCost),
     pinMatches,
     pinWaitMs: (place, guess) => attempts[place][guess].waitMs(clock.now()),

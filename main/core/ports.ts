@@ -75,9 +75,13 @@ export type Place = 'office' | 'made-up';
  */
 export type DataKey = Uint8Array<ArrayBuffer> & { readonly dataKey: unique symbol };
 
+export type KeyringAbout = Readonly<{ officeId: string; number: number }>;
+
 export interface Vault {
   /** Reads what is on disk, without any key. */
   look(place: Place): Promise<'absent' | 'present' | 'damaged' | 'missing'>;
+  /** What the keyring says openly: which office it is of, and the number of its last change. Null when it says nothing. */
+  about(place: Place): Promise<KeyringAbout | null>;
   /** Makes a data key and a recovery code and writes the keyring; refused if one is there. */
   create(
     place: Place,
@@ -86,10 +90,17 @@ export interface Vault {
   /**
    * Misses are counted on disk, those of the code apart from those of the passphrase, so that each stays the way out of the other.
    * Refused: `office.wrongPassphrase`, `office.wrongRecoveryCode`, `office.waitBeforeRetry {seconds}`,
-   * `office.keyringMissing`, `office.keyringDamaged`.
+   * `office.keyringMissing`, `office.keyringDamaged`. The keyring is read from its copies where it is missing or damaged;
+   * `keyringPutBack` says that it then was put back.
    */
-  openWithPassphrase(place: Place, passphrase: string): Promise<Outcome<{ key: DataKey }>>;
-  openWithRecoveryCode(place: Place, recoveryCode: string): Promise<Outcome<{ key: DataKey }>>;
+  openWithPassphrase(
+    place: Place,
+    passphrase: string,
+  ): Promise<Outcome<{ key: DataKey; keyringPutBack: boolean }>>;
+  openWithRecoveryCode(
+    place: Place,
+    recoveryCode: string,
+  ): Promise<Outcome<{ key: DataKey; keyringPutBack: boolean }>>;
   /**
    * The data key of the office whose backups lie in `folder`. Refused as the two above, and `backup.keyringMissing`,
    * `backup.keyringDamaged`.
@@ -102,11 +113,14 @@ export interface Vault {
     passphrase: string,
     signal: AbortSignal,
   ): Promise<Outcome<void>>;
+  /** Makes a new code, which opens beside the old one until `keepRecoveryCode`. */
   renewRecoveryCode(
     place: Place,
     key: DataKey,
     signal: AbortSignal,
   ): Promise<Outcome<{ recoveryCode: string }>>;
+  /** The newest code is kept by somebody: from now on it alone opens. */
+  keepRecoveryCode(place: Place, key: DataKey): Promise<Outcome<void>>;
   /** Slow hash of a PIN for the staff table, and its check. */
   hashPin(pin: string): Promise<string>;
   pinMatches(pin: string, hash: string): Promise<boolean>;
@@ -270,11 +284,17 @@ export interface Store {
     beat(heartbeat: Heartbeat): void;
   };
   /** What somebody chose when the files of this office did not belong together; newest first. */
-  readonly incidents: { list(): readonly OfficeIncident[] };
+  readonly incidents: {
+    list(): readonly OfficeIncident[];
+    /** Writes down what was found and mended without asking anybody. */
+    note(atMs: EpochMs, findings: readonly FileFinding[]): void;
+  };
   /** The files under this store. */
   readonly files: {
     /** Once a second: keeps the sealed state, checkpoints where it is due, looks whether the file lies where it was opened. */
     tick(nowMs: EpochMs): Promise<void>;
+    /** The keyring was changed: an older one that is put back is noticed from now on. */
+    keyringIs(number: number): void;
     /** `moved`: the file or its log was moved, deleted or replaced. Nothing that is written now would be found again. */
     standing(): 'there' | 'moved';
     /** Reads the whole file in a thread of its own: whether every page, sum and chain is what was written. */
@@ -326,12 +346,21 @@ export type OpenWay =
   | Readonly<{ kind: 'despite'; nowMs: EpochMs }>;
 export interface Stores {
   readonly tested: Backups;
-  look(place: Place): Promise<'absent' | 'present' | 'not-encrypted' | 'damaged'>;
+  /** `keyringOf`: the office that the keyring is of, if it says so; then a file of another office is told by its salt. */
+  look(
+    place: Place,
+    keyringOf?: string | null,
+  ): Promise<
+    'absent' | 'present' | 'not-encrypted' | 'damaged' | 'foreign-file' | 'foreign-keyring'
+  >;
   create(place: Place, key: DataKey): Outcome<Store>;
-  /** Throws for an office of an older version that was not copied before. */
-  open(place: Place, key: DataKey, way?: OpenWay): Outcome<Store>;
+  /**
+   * Throws for an office of an older version that was not copied before. `keyringNumber`: the number of the keyring's last
+   * change; one that is behind what the office knows is a finding. Null when it says none.
+   */
+  open(place: Place, key: DataKey, way?: OpenWay, keyringNumber?: number | null): Outcome<Store>;
   /** What keeps the files of an office from belonging together; empty when they do, or when the file would not open at all. */
-  findings(place: Place, key: DataKey): readonly FileFinding[];
+  findings(place: Place, key: DataKey, keyringNumber?: number | null): readonly FileFinding[];
   /** The names of what lies in the office's folder of backups, newest first. */
   backups(): readonly string[];
   /** Copies the office as it is, if `open` would bring it to a newer version; null if there is nothing to copy. */

@@ -50,6 +50,16 @@ function ofTables(seen: FileSeen, { tables, atMs }: OfficeState): readonly FileF
   });
 }
 
+/** The keyring is older than what the office, or its sealed state, last knew of it. */
+function ofKeyring(
+  seen: FileSeen,
+  state: OfficeState | null,
+  number: number | null,
+): readonly FileFinding[] {
+  const known = Math.max(seen.mark?.keyringNumber ?? 0, state?.keyringNumber ?? 0);
+  return number !== null && number < known ? [finding('keyring.older')] : [];
+}
+
 function ofState(seen: FileSeen, state: OfficeState): readonly FileFinding[] {
   const behind = state.generation - (seen.mark?.generation ?? 0);
   return [
@@ -68,9 +78,13 @@ const ofUnsound = {
 
 /**
  * Compares what lies in an office's file and log with what its sealed state knows. The database may be ahead of the state, by
- * what was written in the last second; it is never behind. Pure: nothing is read here.
+ * what was written in the last second; it is never behind. `keyringNumber`: of the keyring's last change, null when it says none. Pure: nothing is read here.
  */
-export function compareFiles(look: FirstLook, read: StateRead): Comparison {
+export function compareFiles(
+  look: FirstLook,
+  read: StateRead,
+  keyringNumber: number | null,
+): Comparison {
   const state = read.kind === 'sound' ? read.state : null;
   const fits = logFits(look, state);
   const seen = fits && look.log !== null && look.log !== 'unreadable' ? look.log : look.alone;
@@ -81,6 +95,7 @@ export function compareFiles(look: FirstLook, read: StateRead): Comparison {
     findings: [
       ...(fits ? [] : [finding('log.foreign')]),
       ...(read.kind === 'sound' ? ofState(seen, read.state) : [finding(ofUnsound[read.kind])]),
+      ...ofKeyring(seen, state, keyringNumber),
     ],
     notes: state !== null && generation > state.generation + 1 ? [finding('state.older')] : [],
   };

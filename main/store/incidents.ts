@@ -27,5 +27,8 @@ export function createIncidents(db: Db): Store['incidents'] {
         findings: JSON.parse(findings) as readonly FileFinding[], // written by us alone
         choice: choice as OfficeIncident['choice'],
       })),
+    note(atMs, findings) {
+      writeIncident(db, atMs, findings, 'noted');
+    },
   };
 }

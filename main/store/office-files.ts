@@ -36,9 +36,14 @@ function unlessDiskRefuses(work: () => void): void {
   }
 }
 
-/** Raises the generation and brings it into the file, before anything else is written. */
-export function beginGeneration(db: Db, officeId: string, generation: number): void {
-  const keyringNumber = readMark(db)?.keyringNumber ?? 0;
+/** Raises the generation, takes over the keyring's number, and brings it into the file, before anything else is written. */
+export function beginGeneration(
+  db: Db,
+  officeId: string,
+  generation: number,
+  keyring: number | null,
+): void {
+  const keyringNumber = keyring ?? readMark(db)?.keyringNumber ?? 0;
   writeMark(db, { officeId, generation, keyringNumber });
   db.pragma('wal_checkpoint(TRUNCATE)');
 }
@@ -160,6 +165,11 @@ export function createOfficeFiles(
       ends.set(end.sessionId, end);
       if (end.atMs > atMs) atMs = end.atMs;
       checkpointDue ||= important;
+    },
+    keyringIs(number) {
+      const mark = readMark(db);
+      if (mark !== null && mark.keyringNumber !== number)
+        writeMark(db, { ...mark, keyringNumber: number });
     },
     close() {
       if (isClosed) return;

@@ -51,10 +51,14 @@ type Unreadable = Extract<
 type Looked = Comparison & Readonly<{ read: StateRead; look: FirstLook }>;
 
 /** Reads file, log and sealed state, and writes to none of them. Throws what SQLite and the system throw. */
-export function compareOffice(paths: OfficePaths, key: DataKey): Looked {
+export function compareOffice(
+  paths: OfficePaths,
+  key: DataKey,
+  keyringNumber: number | null,
+): Looked {
   const read = readState(paths.state, key, officeIdOf(key));
   const look = lookFirst(paths.db, key, read.kind === 'sound' ? read.state.ends : []);
-  return { ...compareFiles(look, read), read, look };
+  return { ...compareFiles(look, read, keyringNumber), read, look };
 }
 
 /** Writes `office.state` for a file that was just put in its place, whole and closed: a new one, or one from a backup. */
@@ -102,13 +106,16 @@ function versionOf({ alone, log }: FirstLook): number {
   return Math.max(alone?.version ?? 0, logged?.version ?? 0);
 }
 
-/** Why a file cannot be read with a key: it is damaged, or one of the two is of another office. */
-function unreadableCode(paths: OfficePaths, key: DataKey): Unreadable {
-  const [ofKey, ofFile] = [officeIdOf(key), officeIdOfFile(paths.db)];
+/** Which of the two is of another office, when keyring and file say different ones; null when the file is only damaged. */
+export function foreignOf(
+  paths: OfficePaths,
+  ofKey: string,
+): Exclude<Unreadable, 'office.fileDamaged'> | null {
+  const ofFile = officeIdOfFile(paths.db);
   const alike = [...ofKey].filter((digit, at) => digit === ofFile[at]).length;
   const pages = (statOf(paths.db)?.size ?? 0) / 4096;
   // Two offices share one digit in sixteen; and a database is whole pages.
-  if (alike > ofKey.length / 2 || !Number.isInteger(pages)) return 'office.fileDamaged';
+  if (alike > ofKey.length / 2 || !Number.isInteger(pages)) return null;
   return openIdOfState(paths.state) === ofKey
     ? 'office.fileOfAnotherOffice'
     : 'office.keyringOfAnotherOffice';
@@ -137,6 +144,7 @@ export function openOffice(
     way: Exclude<OpenWay, { kind: 'copy' }>;
     /** An office of an older version is brought forward only after it was copied; else this throws. */
     mayUpgrade: boolean;
+    keyringNumber: number | null;
   }>,
 ): OfficeOpened {
   const { paths, key, migrations, way } = parts;
@@ -149,13 +157,13 @@ export function openOffice(
     if (file === 'absent') return refused('office.fileMissing');
     if (file === 'not-encrypted') return refused('office.fileNotEncrypted');
     if (file === 'damaged') return refused('office.fileDamaged');
-    const looked = compareOffice(paths, key);
+    const looked = compareOffice(paths, key, parts.keyringNumber);
     const { findings, notes, logFits, read } = looked;
     if (
       looked.look.alone === null &&
       (looked.look.log === null || looked.look.log === 'unreadable')
     )
-      return refused(unreadableCode(paths, key));
+      return refused(foreignOf(paths, officeIdOf(key)) ?? 'office.fileDamaged');
     if (versionOf(looked.look) > newestVersion(migrations))
       return refused('office.fileFromNewerVersion');
     const isWhole = findings.length === 0;
@@ -181,7 +189,7 @@ export function openOffice(
     if (way.kind === 'despite' && !isWhole) writeIncident(db, way.nowMs, findings, 'went-on');
     if (notes.length > 0)
       writeIncident(db, read.kind === 'sound' ? read.state.atMs : 0, notes, 'noted');
-    beginGeneration(db, officeIdOf(key), generation);
+    beginGeneration(db, officeIdOf(key), generation, parts.keyringNumber);
     const atMs = read.kind === 'sound' ? read.state.atMs : 0;
     const files = createOfficeFiles({ db, paths, key, atMs });
     return { ok: true, db, files, file: { path: paths.db, key } };
@@ -208,7 +216,7 @@ export function openOfficeCopy(
   };
   try {
     if (isInTheWay(paths.db)) return refused('office.fileInTheWay');
-    const { logFits } = compareOffice(paths, key);
+    const { logFits } = compareOffice(paths, key, null);
     folder = privateFolder(dirname(paths.db));
     const copy = officePaths(folder);
     copyFileSync(paths.db, copy.db, constants.COPYFILE_FICLONE);
@@ -219,7 +227,7 @@ export function openOfficeCopy(
       return opened;
     }
     migrate(opened.db, migrations);
-    beginGeneration(opened.db, officeIdOf(key), 1);
+    beginGeneration(opened.db, officeIdOf(key), 1, null);
     const files = createOfficeFiles({ db: opened.db, paths: copy, key, atMs: 0 });
     return {
       ok: true,

@@ -14,6 +14,7 @@ const ofAnOffice = [
   'office.db-journal',
   'office.state',
   'keyring.json',
+  'keyring-copy.json',
 ];
 
 /**

@@ -9,7 +9,14 @@ import { statOf } from './look-first.ts';
 import { migrate, newestVersion } from './migrate.ts';
 import { migrations as today } from './migrations/list.ts';
 import type { Migration } from './migrations/migration.ts';
-import { compareOffice, officePaths, openOffice, openOfficeCopy, sealNew } from './open-office.ts';
+import {
+  compareOffice,
+  foreignOf,
+  officePaths,
+  openOffice,
+  openOfficeCopy,
+  sealNew,
+} from './open-office.ts';
 import { createFile, lookAtFile } from './open.ts';
 import { refusalCodeOf, refuseOrThrow, systemCode } from './refusals.ts';
 import { createReserve } from './reserve.ts';
@@ -53,12 +60,24 @@ export function createStores(home: string, migrations: readonly Migration[] = to
   /** The office as it is on the disk has a copy of the version before this one. */
   let copied = false;
 
-  function openOnce(place: Place, key: DataKey, way: OpenWay): Outcome<Store> {
+  function openOnce(
+    place: Place,
+    key: DataKey,
+    way: OpenWay,
+    keyringNumber: number | null,
+  ): Outcome<Store> {
     const paths = officePaths(folderOf(home, place));
     const opened =
       way.kind === 'copy'
         ? openOfficeCopy(paths, key, migrations)
-        : openOffice({ paths, key, migrations, way, mayUpgrade: place !== 'office' || copied });
+        : openOffice({
+            paths,
+            key,
+            migrations,
+            way,
+            mayUpgrade: place !== 'office' || copied,
+            keyringNumber,
+          });
     if (!opened.ok) return refuse(opened.code);
     const { db, files } = opened;
     try {
@@ -71,7 +90,7 @@ export function createStores(home: string, migrations: readonly Migration[] = to
 
   function differs(place: Place, key: DataKey): boolean {
     try {
-      return compareOffice(officePaths(folderOf(home, place)), key).findings.length > 0;
+      return compareOffice(officePaths(folderOf(home, place)), key, null).findings.length > 0;
     } catch (error) {
       if (refusalCodeOf(error) === null && systemCode(error) === null) throw error;
       return false; // it does not open at all, and opening says why
@@ -79,10 +98,15 @@ export function createStores(home: string, migrations: readonly Migration[] = to
   }
 
   /** Opening needs a little room of its own, and a session that was running is behind it. */
-  function open(place: Place, key: DataKey, way: OpenWay = { kind: 'whole' }): Outcome<Store> {
-    const opened = openOnce(place, key, way);
+  function open(
+    place: Place,
+    key: DataKey,
+    way: OpenWay = { kind: 'whole' },
+    keyringNumber: number | null = null,
+  ): Outcome<Store> {
+    const opened = openOnce(place, key, way, keyringNumber);
     if (opened.ok || opened.error.code !== 'disk.full' || !reserve.giveUp()) return opened;
-    return openOnce(place, key, way);
+    return openOnce(place, key, way, keyringNumber);
   }
 
   return {
@@ -91,7 +115,13 @@ export function createStores(home: string, migrations: readonly Migration[] = to
     ),
     setUp: createSetUp(home),
     reserve,
-    look: async (place) => lookAtFile(pathOf(place)),
+    async look(place, keyringOf = null) {
+      const file = lookAtFile(pathOf(place));
+      if (file !== 'present' || keyringOf === null) return file;
+      const foreign = foreignOf(officePaths(folderOf(home, place)), keyringOf);
+      if (foreign === null) return file;
+      return foreign === 'office.fileOfAnotherOffice' ? 'foreign-file' : 'foreign-keyring';
+    },
     create(place, key) {
       try {
         if (lookAtFile(pathOf(place)) !== 'absent') return refuse('office.exists');
@@ -116,7 +146,8 @@ export function createStores(home: string, migrations: readonly Migration[] = to
       });
       return { ...job, outcome: noted };
     },
-    findings: (place, key) => compareOffice(officePaths(folderOf(home, place)), key).findings,
+    findings: (place, key, keyringNumber = null) =>
+      compareOffice(officePaths(folderOf(home, place)), key, keyringNumber).findings,
     backups() {
       const { backups } = officePaths(home);
       if (statOf(backups)?.isDirectory() !== true) return [];

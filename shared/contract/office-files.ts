@@ -6,7 +6,8 @@ import { epochMs } from './ids.ts';
  * `state.*`: the sealed file `office.state`. `file.older`: office.db is older than what was last open here.
  * `log.foreign`: the write-ahead log beside office.db is not of this file. `entries.missing`: timeline entries that were
  * written are not there. `entries.changed`: other entries are in their place. `records.missing`, `records.changed`: rows of
- * one table. `keyring.older`: the key file is older than the office. `pages.changed`: what the check of all rows found.
+ * one table. `keyring.older`: the key file is older than the office. `keyring.putBack`: it was missing or damaged, and a copy
+ * took its place.
  */
 export const fileFindingKind = z.enum([
   'state.missing',
@@ -20,6 +21,7 @@ export const fileFindingKind = z.enum([
   'records.missing',
   'records.changed',
   'keyring.older',
+  'keyring.putBack',
 ]);
 export const fileFinding = z.object({
   kind: fileFindingKind,

@@ -25,6 +25,7 @@ function newVault(home = temporaryHome()) {
     clock,
     vault: createScryptVault({ home, clock, cost }),
     keyring: join(home, 'keyring.json'),
+    copy: join(home, 'keyring-copy.json'),
   };
 }
 type Json = Record<string, Record<string, unknown> | number | null>;
@@ -65,7 +66,7 @@ test('the keyring holds neither secret and is readable by its owner alone', asyn
     expect(text).not.toContain(secret);
   }
   expect(statSync(keyring).mode & 0o777).toBe(0o600);
-  expect(readdirSync(home)).toEqual(['keyring.json']);
+  expect(readdirSync(home).toSorted()).toEqual(['keyring-copy.json', 'keyring.json']);
   expect(JSON.parse(text)).toMatchObject({
     version: 1,
     passphrase: { kdf: 'scrypt', N: 256, r: 8, p: 1, cipher: 'aes-256-gcm' },
@@ -132,9 +133,10 @@ test('an office is never made over another keyring, not even a damaged one', asy
 });
 
 test('a missing keyring beside a database is named, and no office is not a missing one', async () => {
-  const { home, vault, keyring } = newVault();
+  const { home, vault, keyring, copy } = newVault();
   accepted(await vault.create('office', passphrase));
   rmSync(keyring);
+  rmSync(copy);
   expect(await vault.look('office')).toBe('absent');
   writeFileSync(join(home, 'office.db'), 'x');
   expect(await vault.look('office')).toBe('missing');
@@ -171,8 +173,9 @@ test('a folder in the place of the keyring is a damaged keyring', async () => {
 test.each(['salt', 'nonce', 'sealed', 'tag', 'sum', 'N', 'kdf'])(
   'a damaged %s is not taken for a wrong passphrase, and the recovery code still opens',
   async (field) => {
-    const { vault, keyring } = newVault();
+    const { vault, keyring, copy } = newVault();
     const { key, recoveryCode } = accepted(await vault.create('office', passphrase));
+    rmSync(copy);
     edit(keyring, (ring) => {
       const wrap = ring['passphrase'] as Record<string, unknown>;
       wrap[field] = field === 'N' ? 512 : `A${String(wrap[field]).slice(1)}!`;
@@ -190,8 +193,9 @@ test.each(['salt', 'nonce', 'sealed', 'tag', 'sum', 'N', 'kdf'])(
 );
 
 test('a keyring that asks for all memory is refused without trying', async () => {
-  const { vault, keyring } = newVault();
+  const { vault, keyring, copy } = newVault();
   accepted(await vault.create('office', passphrase));
+  rmSync(copy);
   edit(keyring, (ring) => {
     for (const name of ['passphrase', 'recoveryCode'])
       Object.assign(ring[name] as object, { N: 2 ** 30 });
@@ -215,6 +219,13 @@ test('a new passphrase replaces the old one and leaves the recovery code; a new 
     first.key,
   );
   const second = accepted(await vault.renewRecoveryCode('office', first.key, go));
+  expect(accepted(await vault.openWithRecoveryCode('office', first.recoveryCode)).key).toEqual(
+    first.key,
+  ); // nobody has said to have kept the new one
+  expect(accepted(await vault.openWithRecoveryCode('office', second.recoveryCode)).key).toEqual(
+    first.key,
+  );
+  accepted(await vault.keepRecoveryCode('office', first.key));
   expect(codeOf(await vault.openWithRecoveryCode('office', first.recoveryCode))).toBe(
     'office.wrongRecoveryCode',
   );
@@ -303,7 +314,10 @@ test('the made-up office has a keyring of its own', async () => {
   const { home, vault } = newVault();
   accepted(await vault.create('made-up', 'only for looking around'));
   expect(await vault.look('office')).toBe('absent');
-  expect(readdirSync(join(home, 'made-up'))).toEqual(['keyring.json']);
+  expect(readdirSync(join(home, 'made-up')).toSorted()).toEqual([
+    'keyring-copy.json',
+    'keyring.json',
+  ]);
 });
 
 test('a PIN matches its own hash alone, and the same PIN never hashes alike', async () => {

@@ -118,6 +118,8 @@ test.each([
   const foreign = readFileSync(join(other.home, name));
   writeFileSync(join(at.home, name), foreign);
   const db = readFileSync(join(at.home, 'office.db'));
+  // Said before anybody types a passphrase.
+  expect(await at.get('office.state', {})).toMatchObject({ state: 'unusable', problem: code });
   expect(await at.code('office.unlock', { passphrase })).toBe(code);
   expect(await at.get('office.state', {})).toMatchObject({ state: 'unusable', problem: code });
   expect(readFileSync(join(at.home, 'office.db')).equals(db)).toBe(true);
@@ -126,7 +128,7 @@ test.each([
 test('a mark of an unfinished set-up that came from elsewhere deletes nothing: the office is set aside with its date', async () => {
   const at = await openOffice();
   await at.get('office.lock', {});
-  const names = ['office.db', 'office.state', 'keyring.json'];
+  const names = ['office.db', 'office.state', 'keyring.json', 'keyring-copy.json'];
   const before = names.map((name) => readFileSync(join(at.home, name)));
   writeFileSync(join(at.home, 'set-up-unfinished'), '');
   const founder = { name: 'B. Berg', role: 'therapist', pin: '8282' } as const;
@@ -136,9 +138,56 @@ test('a mark of an unfinished set-up that came from elsewhere deletes nothing: t
   expect(more).toEqual([]);
   expect(aside).toMatch(/^set-aside-2026-11-24T09-00-00Z-/);
   const kept = names.map((name) => readFileSync(join(at.home, aside ?? '', name)));
-  expect(kept.map((bytes, index) => bytes.equals(before[index] ?? bytes))).toEqual([
-    true,
-    true,
-    true,
+  expect(kept).toEqual(before);
+});
+
+test('an older keyring that is put back is named after the passphrase, and going on is written down', async () => {
+  const at = await openOffice();
+  const names = ['keyring.json', 'keyring-copy.json'];
+  const old = names.map((name) => readFileSync(join(at.home, name)));
+  const newPassphrase = 'another stone entirely';
+  await at.get('office.changePassphrase', { passphrase, newPassphrase });
+  await at.get('office.lock', {});
+  names.forEach((name, index) => writeFileSync(join(at.home, name), old[index] ?? ''));
+  expect(await at.code('office.unlock', { passphrase })).toBe('office.filesDiffer');
+  const { findings } = await at.get('office.state', {});
+  expect(findings.map(({ kind }) => kind)).toEqual(['keyring.older']);
+  await at.get('office.openAnyway', { way: 'go-on' });
+  const { incidents } = await at.get('office.incidents', {});
+  expect(incidents.map(({ choice }) => choice)).toEqual(['went-on']);
+  await at.get('office.lock', {});
+  expect(await at.code('office.unlock', { passphrase })).toBe('accepted');
+});
+
+test('a lost keyring is put back from its copy, and the office keeps a word of it', async () => {
+  const at = await openOffice();
+  await at.get('office.lock', {});
+  rmSync(join(at.home, 'keyring.json'));
+  expect((await at.get('office.state', {})).state).toBe('locked');
+  expect(await at.code('office.unlock', { passphrase })).toBe('accepted');
+  expect(readFileSync(join(at.home, 'keyring.json'))).toEqual(
+    readFileSync(join(at.home, 'keyring-copy.json')),
+  );
+  const { incidents } = await at.get('office.incidents', {});
+  expect(incidents.map(({ choice, findings }) => [choice, findings[0]?.kind])).toEqual([
+    ['noted', 'keyring.putBack'],
   ]);
+});
+
+test('a new recovery code opens beside the old one until it is said to be kept', async () => {
+  const at = await openOffice();
+  const newPassphrase = passphrase;
+  const recover = async (recoveryCode: string) => {
+    await at.get('office.lock', {});
+    return at.code('office.recover', { recoveryCode, newPassphrase });
+  };
+  const { recoveryCode: first } = await at.get('office.renewRecoveryCode', { passphrase });
+  await at.get('office.keepRecoveryCode', {});
+  const { recoveryCode: second } = await at.get('office.renewRecoveryCode', { passphrase });
+  expect((await at.get('office.state', {})).recoveryCodeKept).toBe(false);
+  expect(await recover(first)).toBe('accepted');
+  expect(await recover(second)).toBe('accepted');
+  await at.get('office.keepRecoveryCode', {});
+  expect(await recover(second)).toBe('accepted');
+  expect(await recover(first)).toBe('office.wrongRecoveryCode');
 });

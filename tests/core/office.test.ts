@@ -71,6 +71,7 @@ test('the passphrase is changed, and the recovery code renewed, only by who know
     passphrase: change.newPassphrase,
   });
   expect(recoveryCode).not.toBe(at.recoveryCode);
+  await at.get('office.keepRecoveryCode', {});
   await at.get('office.lock', {});
   const again = { recoveryCode: at.recoveryCode, newPassphrase: passphrase };
   expect(await at.code('office.recover', again)).toBe('office.wrongRecoveryCode');
@@ -154,6 +155,7 @@ test.each([
   const at = await openOffice();
   await at.get('office.lock', {});
   const path = join(at.home, file);
+  if (file === 'keyring.json') rmSync(join(at.home, 'keyring-copy.json'));
   if (content === null) rmSync(path);
   else writeFileSync(path, content.padEnd(4096, '\0'));
   expect(await at.get('office.state', {})).toMatchObject({ state: 'unusable', problem });

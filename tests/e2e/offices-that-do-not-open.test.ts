@@ -90,12 +90,18 @@ describe('an office that cannot be opened has a screen that says why, and nothin
     [
       'a missing keyring',
       'The key file is missing',
-      (home: string) => rmSync(join(home, 'keyring.json')),
+      (home: string) => {
+        rmSync(join(home, 'keyring.json'));
+        rmSync(join(home, 'keyring-copy.json'));
+      },
     ],
     [
       'a damaged keyring',
       'The key file is damaged',
-      (home: string) => writeFileSync(join(home, 'keyring.json'), '{"version":1,'),
+      (home: string) => {
+        rmSync(join(home, 'keyring-copy.json'));
+        writeFileSync(join(home, 'keyring.json'), '{"version":1,');
+      },
     ],
     [
       'a missing database',

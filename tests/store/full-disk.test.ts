@@ -19,6 +19,7 @@ function officeWithItsConnection() {
     migrations,
     way: { kind: 'whole' },
     mayUpgrade: true,
+    keyringNumber: null,
   });
   if (!opened.ok) throw new Error(opened.code);
   const { db, files } = opened;

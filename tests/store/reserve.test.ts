@@ -90,6 +90,7 @@ function fullOffice(pieces: number) {
     migrations,
     way: { kind: 'whole' },
     mayUpgrade: true,
+    keyringNumber: null,
   });
   if (!opened.ok) throw new Error(opened.code);
   const { db, files } = opened;

@@ -11,10 +11,14 @@ export type OfficeOnDisk = Readonly<
 export async function lookAtOffice(ports: Pick<Ports, 'vault' | 'stores'>): Promise<OfficeOnDisk> {
   // Nobody was told of an office whose set-up was cut short: it begins again.
   if (ports.stores.setUp.isUnfinished()) return { kind: 'new' };
-  const [keyring, file] = [await ports.vault.look('office'), await ports.stores.look('office')];
+  const keyring = await ports.vault.look('office');
+  const file = await ports.stores.look('office', (await ports.vault.about('office'))?.officeId);
   if (keyring === 'damaged') return { kind: 'unusable', problem: 'office.keyringDamaged' };
   if (file === 'not-encrypted') return { kind: 'unusable', problem: 'office.fileNotEncrypted' };
   if (file === 'damaged') return { kind: 'unusable', problem: 'office.fileDamaged' };
+  if (file === 'foreign-file') return { kind: 'unusable', problem: 'office.fileOfAnotherOffice' };
+  if (file === 'foreign-keyring')
+    return { kind: 'unusable', problem: 'office.keyringOfAnotherOffice' };
   if (keyring === 'present') {
     return file === 'absent'
       ? { kind: 'unusable', problem: 'office.fileMissing' }

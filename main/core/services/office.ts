@@ -87,6 +87,7 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
   let undecided: Readonly<{
     key: DataKey;
     findings: readonly FileFinding[];
+    keyringNumber: number | null;
     untilMs: EpochMs;
   }> | null = null;
 
@@ -121,25 +122,49 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
     place: Place,
     key: DataKey,
     nextLock: AbortSignal,
+    keyringPutBack = false,
   ): Promise<Reply<Record<string, never>>> {
+    const keyringNumber = (await vault.about(place))?.number ?? null;
     const copied = await parts.work.show('upgradeCopy', nextLock, (signal) =>
       stores.copyBeforeUpgrade(key, signal),
     );
     nextLock.throwIfAborted();
-    const opened = copied === null || copied.ok ? stores.open(place, key) : copied;
+    const opened =
+      copied === null || copied.ok
+        ? stores.open(place, key, { kind: 'whole' }, keyringNumber)
+        : copied;
     if (!opened.ok) {
       const { code } = opened.error;
       if (isProblem(code)) openProblem = code;
       if (code === 'office.filesDiffer') {
         const untilMs = ports.clock.now() + decisionMs;
         undecided?.key.fill(0);
-        undecided = { key, findings: stores.findings(place, key), untilMs };
+        const findings = stores.findings(place, key, keyringNumber);
+        undecided = { key, findings, keyringNumber, untilMs };
       } else key.fill(0);
       if (isProblem(code)) bus.publish('office.changed', {});
       return opened;
     }
     enter(place, key, opened.value);
+    if (keyringPutBack) notePutBack(opened.value);
     return done;
+  }
+
+  /** Said in Settings for good. A disk that refuses it does not close the office again. */
+  function notePutBack(store: Store): void {
+    try {
+      const finding = { kind: 'keyring.putBack', count: 0, table: '', atMs: null } as const;
+      store.incidents.note(ports.clock.now(), [finding]);
+    } catch (error) {
+      if (!(error instanceof StoreRefusal)) throw error;
+      ports.log.warn('store refused', { where: 'incidents', code: error.code });
+    }
+  }
+
+  /** The keyring of the open office was changed: an older one that is put back is noticed from now on. */
+  async function keyringChanged({ place, store }: OpenOffice): Promise<void> {
+    const about = await vault.about(place);
+    if (about !== null) store.files.keyringIs(about.number);
   }
 
   /**
@@ -268,7 +293,11 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
 
     'office.openAnyway'({ way }) {
       return inTurn(async () => {
-        const { key, untilMs } = undecided ?? { key: null, untilMs: 0 };
+        const { key, keyringNumber, untilMs } = undecided ?? {
+          key: null,
+          keyringNumber: null,
+          untilMs: 0,
+        };
         if (holder.current() !== null) return done;
         if (key === null || ports.clock.now() > untilMs) {
           forgetProblem();
@@ -278,6 +307,7 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
           'office',
           key,
           way === 'read-only' ? { kind: 'copy' } : { kind: 'despite', nowMs: ports.clock.now() },
+          keyringNumber,
         );
         if (!opened.ok) return opened;
         enter('office', key, opened.value, way === 'read-only');
@@ -332,11 +362,17 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
       return done;
     },
 
-    'office.keepRecoveryCode'(_, { store }) {
-      store.office.setFact('recoveryCodeKept', 'yes');
-      bus.publish('office.changed', {});
-      return done;
-    },
+    'office.keepRecoveryCode': (_, office) =>
+      inTurn(async () => {
+        const { place, key, store, signal } = office;
+        signal.throwIfAborted();
+        const kept = await vault.keepRecoveryCode(place, key);
+        if (!kept.ok) return kept;
+        await keyringChanged(office);
+        store.office.setFact('recoveryCodeKept', 'yes');
+        bus.publish('office.changed', {});
+        return done;
+      }),
 
     'office.renewRecoveryCode': ({ passphrase }, office) =>
       inTurn(async () => {
@@ -344,7 +380,9 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
         if (wrong !== null) return wrong;
         // Said before the change: whoever locks, or is cut off, in between is asked again and can make another.
         office.store.office.setFact('recoveryCodeKept', 'no');
-        return vault.renewRecoveryCode(office.place, office.key, office.signal);
+        const renewed = await vault.renewRecoveryCode(office.place, office.key, office.signal);
+        if (renewed.ok) await keyringChanged(office);
+        return renewed;
       }),
 
     'office.unlock'({ passphrase }) {
@@ -357,7 +395,10 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
         if (!opened.ok) return opened;
         nextLock.throwIfAborted();
         if (holder.current()?.place === 'office') return done; // the other window was faster
-        return (await makeRoom()) ?? openWith('office', opened.value.key, nextLock);
+        return (
+          (await makeRoom()) ??
+          openWith('office', opened.value.key, nextLock, opened.value.keyringPutBack)
+        );
       });
     },
 
@@ -367,12 +408,12 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
         const opened = await vault.openWithRecoveryCode('office', recoveryCode);
         if (!opened.ok) return opened;
         nextLock.throwIfAborted();
-        const { key } = opened.value;
+        const { key, keyringPutBack } = opened.value;
         const changed = await vault.changePassphrase('office', key, newPassphrase, nextLock);
         if (!changed.ok) return changed;
         nextLock.throwIfAborted();
         if (holder.current()?.place === 'office') return done;
-        return (await makeRoom()) ?? openWith('office', key, nextLock);
+        return (await makeRoom()) ?? openWith('office', key, nextLock, keyringPutBack);
       });
     },
 
@@ -382,7 +423,9 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
         if (wrong !== null) return wrong;
         const { place, key, signal } = office;
         const changed = await vault.changePassphrase(place, key, newPassphrase, signal);
-        return changed.ok ? done : changed;
+        if (!changed.ok) return changed;
+        await keyringChanged(office);
+        return done;
       }),
 
     'office.lock'() {

@@ -50,6 +50,8 @@ function wordsOf({ kind, count, table, atMs }: FileFinding): string {
       return `Among the ${(tableWords[table] ?? ['', 'rows'])[1]} are older rows than were last written${at(atMs)}.`;
     case 'keyring.older':
       return 'keyring.json is older than the office: the passphrase or the recovery code was changed since.';
+    case 'keyring.putBack':
+      return 'keyring.json was missing or damaged. It was put back from its copy.';
   }
 }
 

@@ -53,7 +53,7 @@ const meanings = {
   'office.keyringOfAnotherOffice': {
     title: 'This key file belongs to another office',
     means:
-      'The passphrase opens keyring.json, but that key is not the one of the office.db beside it. The office itself may well be whole.',
+      'keyring.json is of another office than the office.db beside it. Stillroom did not open it. The office itself may well be whole.',
     way: 'Put the keyring.json of this office back beside its office.db. A backup of this folder holds it.',
   },
   'office.fileInTheWay': {

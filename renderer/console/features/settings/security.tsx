@@ -95,7 +95,8 @@ function NewRecoveryCode(): ReactNode {
   return (
     <Panel title="Recovery code">
       <p className={styles['soft']}>
-        A new code is shown once, to print or save. The old one then stops working.
+        A new code is shown once, to print or save. The old one works until the new one is confirmed
+        as kept.
       </p>
       <form className={styles['stack']} onSubmit={(event) => void submit(event)}>
         <Field

@@ -54,7 +54,7 @@ function CodeWasNotPutAway({ onLater }: Readonly<{ onLater(): void }>): ReactNod
   return (
     <EntrancePage
       title="Recovery code"
-      words="The recovery code of this office was never confirmed as put away, and it cannot be shown again. A new one can be made; the old one then stops working."
+      words="The recovery code of this office was never confirmed as put away, and it cannot be shown again. A new one can be made; an old one works until the new one is confirmed as kept."
     >
       <form className={styles['form']} onSubmit={(event) => void renew(event)}>
         <Field

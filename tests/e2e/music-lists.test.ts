@@ -201,7 +201,8 @@ test('the pre-flight names what is left out, and the session leaves it out', asy
     await ask('session.act', { sessionId, actor: staffId!, command });
     await stillroom.advance(60_000);
   }
-  await page.waitForURL(/#\/live$/); // where a session that began elsewhere brings every console
+  // Where a session that began elsewhere brings every console.
+  await page.getByLabel('Note', { exact: true }).waitFor();
   await goTo(page, `#/record/${sessionId}`, '24 November 2026');
 });
 

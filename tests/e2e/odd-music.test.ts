@@ -131,7 +131,8 @@ test('the pre-flight names them in one sentence, and the session is left with wh
   const [begun] = (await ask('session.open', { sessionId })).events;
   const listed = begun?.kind === 'session.started' ? begun.payload.playlist?.tracks : [];
   expect(listed).toHaveLength(4);
-  await page.waitForURL(/#\/live$/); // where a session that began elsewhere brings every console
+  // Where a session that began elsewhere brings every console.
+  await page.getByLabel('Note', { exact: true }).waitFor();
 });
 
 test('played out before the session ends, the list says so ahead and at its end, and nothing stands in for it', async () => {

@@ -163,7 +163,8 @@ test('a wrong passphrase is said in one sentence, and after five misses every fu
   await page.getByText('That passphrase does not open this office.').waitFor();
   await tryPassphrase(passphrase);
   await page.getByText(/The next try is possible in ([6-9]|10) seconds\./).waitFor();
-  const { 'keyring-attempts.json': misses, ...rest } = contents(home);
+  // The misses are counted, and the host keeps the next way in beside the office.
+  const { 'keyring-attempts.json': misses, address: _, ...rest } = contents(home);
   expect(misses).toBeDefined();
   expect(rest).toEqual(before);
 });

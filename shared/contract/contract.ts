@@ -176,7 +176,7 @@ export const contract = {
   /** What was written down when the files of this office did not belong together; newest first. */
   'office.incidents': call('screen', none, z.object({ incidents: z.array(officeIncident) })),
   /** The box "I have put the recovery code somewhere other than this computer" was ticked. */
-  'office.keepRecoveryCode': call('office', none, done),
+  'office.keepRecoveryCode': call('screen', none, done),
   /** A new code; the old one stops working. */
   'office.renewRecoveryCode': call(
     'screen',

@@ -88,8 +88,8 @@ export const watchLateness = async (page: Page): Promise<void> => {
 
 const patienceMs = 20_000;
 
-/** What came late in `page` so far. A page that does not answer within 20 s is late itself; one that is gone says nothing. */
-export const latenessOf = (page: Page): Promise<readonly Late[]> =>
+/** What came late in `page`, or in one frame of it, so far. A page that does not answer within 20 s is late itself; one that is gone says nothing. */
+export const latenessOf = (page: Pick<Page, 'evaluate'>): Promise<readonly Late[]> =>
   Promise.race([
     page.evaluate(() => window.lateness.all()).catch(() => []),
     new Promise<readonly Late[]>((resolve) => {

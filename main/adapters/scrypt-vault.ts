@@ -191,10 +191,15 @@ export function createScryptVault({ home, clock, cost = productCost }: VaultPart
   }
 
   /** The new code takes the place of the old one. Nothing is done where no new one was made. */
-  async function keepRecoveryCode(place: Place, key: DataKey): Promise<Outcome<void>> {
+  async function keepRecoveryCode(
+    place: Place,
+    key: DataKey,
+    signal: AbortSignal,
+  ): Promise<Outcome<void>> {
     const found = await files.read(place);
     if (found.kind === 'missing') return refuse('office.keyringMissing');
     if (found.kind === 'damaged') return refuse('office.keyringDamaged');
+    signal.throwIfAborted();
     const { nextRecoveryCode } = found.keyring;
     if (nextRecoveryCode === null) return accept(undefined);
     const change = { recoveryCode: nextRecoveryCode, nextRecoveryCode: null };
@@ -242,7 +247,7 @@ export function createScryptVault({ home, clock, cost = productCost }: VaultPart
         const written = await rewrap(place, key, 'nextRecoveryCode', secret, signal);
         return written.ok ? accept({ recoveryCode }) : written;
       }),
-    keepRecoveryCode: (place, key) => inTurn(() => keepRecoveryCode(place, key)),
+    keepRecoveryCode: (place, key, signal) => inTurn(() => keepRecoveryCode(place, key, signal)),
     hashPin: (pin) => hashPin(pin, pinCost),
     pinMatches,
     pinWaitMs: (place, guess) => attempts[place][guess].waitMs(clock.now()),

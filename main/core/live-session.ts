@@ -14,7 +14,7 @@ import { accept, refuse } from '../../shared/domain/refusal.ts';
 import type { Bus } from './bus.ts';
 import { createClockWatch, type ClockWatch, type Gap } from './clock-watch.ts';
 import type { OpenOffice } from './open-office.ts';
-import { StoreRefusal, type Heartbeat, type Ports } from './ports.ts';
+import { StoreRefusal, type Alongside, type Heartbeat, type Ports } from './ports.ts';
 import { isSameOutput } from './sound-outputs.ts';
 import { underCeiling } from './under-ceiling.ts';
 import { createUnwrittenStop, isStop } from './unwritten-stop.ts';
@@ -42,9 +42,13 @@ export type LiveSession = Readonly<{
   /**
    * Does one thing: decides, writes durably, then evolves and publishes. Answers the numbers of the new events.
    * What the store refuses (a full disk) leaves state and timeline as they were; but what stops the music stops it all the
-   * same, with no number, and is written once there is room.
+   * same, with no number, and is written once there is room. `alongside` is written with the events, or neither is.
    */
-  act(command: SessionCommand, positionMs?: Millis): Reply<readonly number[]>;
+  act(
+    command: SessionCommand,
+    positionMs?: Millis,
+    alongside?: Alongside,
+  ): Reply<readonly number[]>;
   /** Whether the music stands still for a pause or a fade to silence that a disk could not take yet. */
   stopped(): boolean;
   /** Takes up the session that was running when Stillroom was last closed, if there is one. Throws what the store throws. */
@@ -104,18 +108,26 @@ export function createLiveSession(parts: LiveParts): LiveSession {
   const runningId = (): SessionId | null =>
     state === null || state.endedAtMs !== null ? null : state.sessionId;
 
-  function write(command: SessionCommand, positionMs: Millis): Reply<readonly number[]> {
+  function write(
+    command: SessionCommand,
+    positionMs: Millis,
+    alongside: Alongside | null = null,
+  ): Reply<readonly number[]> {
     const office = parts.office();
     if (office === null) return refuse('office.locked');
     const decision = decide(state, command, { nowMs: clock.now(), positionMs });
     if (!decision.ok) return decision;
     const [first] = decision.value;
-    if (first === undefined) return accept([]);
+    if (first === undefined) {
+      if (alongside !== null) office.store.clients.keepMusic(alongside.clientId, alongside.music);
+      return accept([]);
+    }
     const known = state?.seq ?? 0;
     const events: readonly SessionEvent[] = office.store.sessions.append(
       first.sessionId,
       known,
       decision.value,
+      alongside,
     );
     const before = state;
     state = events.reduce<SessionState | null>(evolve, before);
@@ -172,7 +184,7 @@ export function createLiveSession(parts: LiveParts): LiveSession {
     state: () => state,
     runningId,
 
-    act(command, positionMs) {
+    act(command, positionMs, alongside) {
       if (command.kind === 'session.start') {
         if (runningId() !== null) return refuse('session.alreadyRunning');
         become(null);
@@ -188,7 +200,7 @@ export function createLiveSession(parts: LiveParts): LiveSession {
       try {
         writeGap(watch.settle());
         unwritten.write(); // before anything that comes after it
-        return write(allowed(command), at);
+        return write(allowed(command), at, alongside);
       } catch (error) {
         if (error instanceof StoreRefusal && isStop(command)) return unwritten.stop(command, at);
         throw error;

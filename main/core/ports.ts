@@ -120,7 +120,7 @@ export interface Vault {
     signal: AbortSignal,
   ): Promise<Outcome<{ recoveryCode: string }>>;
   /** The newest code is kept by somebody: from now on it alone opens. */
-  keepRecoveryCode(place: Place, key: DataKey): Promise<Outcome<void>>;
+  keepRecoveryCode(place: Place, key: DataKey, signal: AbortSignal): Promise<Outcome<void>>;
   /** Slow hash of a PIN for the staff table, and its check. */
   hashPin(pin: string): Promise<string>;
   pinMatches(pin: string, hash: string): Promise<boolean>;
@@ -150,6 +150,9 @@ export type Heartbeat = Readonly<{
   positionMs: Millis;
 }>;
 export type NoteDraft = Readonly<{ text: string; firstKeyAtMs: EpochMs | null }>;
+
+/** What a client's music becomes with an event of a session: both are written, or neither. */
+export type Alongside = Readonly<{ clientId: ClientId; music: ClientMusic }>;
 
 /**
  * One open encrypted database. Every method is one transaction, durable when it returns. On a full disk what people write
@@ -269,12 +272,13 @@ export interface Store {
     /**
      * Writes events and their projections in one transaction; `expectedSeq` is the last seq the caller knew.
      * A `note.written` by staff ends the draft that was kept before it, so a note is never both saved and in the box.
-     * Throws if another event came in between: with one writer that is a bug.
+     * `alongside` is written in the same transaction. Throws if another event came in between: with one writer that is a bug.
      */
     append(
       sessionId: SessionId,
       expectedSeq: number,
       events: readonly NewSessionEvent[],
+      alongside?: Alongside | null,
     ): readonly SessionEvent[];
     /** Throws every projection away and makes it anew from the events. */
     rebuildProjections(): void;

@@ -1,5 +1,6 @@
 import type { SessionId } from '../../shared/contract/ids.ts';
 import type { NewSessionEvent, SessionEvent } from '../../shared/contract/session-event.ts';
+import type { Alongside, Store } from '../core/ports.ts';
 import type { Db } from './driver.ts';
 import { hashOf, noHash, type EventRow } from './hash-chain.ts';
 import type { NoteDrafts } from './note-draft.ts';
@@ -13,6 +14,7 @@ export type SessionEvents = Readonly<{
     sessionId: SessionId,
     expectedSeq: number,
     events: readonly NewSessionEvent[],
+    alongside?: Alongside | null,
   ): readonly SessionEvent[];
   rebuildProjections(): void;
 }>;
@@ -39,13 +41,14 @@ const important: ReadonlySet<string> = new Set(['dose.recorded', 'session.ended'
 
 /**
  * Prepares the timeline's statements; `projection` moves in the same transaction as the events. `appended` gets the new last
- * entry once it is durable.
+ * entry once it is durable; `keepMusic` writes what goes along with events, in their transaction.
  */
 export function createSessionEvents(
   db: Db,
   projection: Projection,
   drafts: NoteDrafts,
   appended: (end: TimelineEnd, isImportant: boolean) => void,
+  keepMusic: Store['clients']['keepMusic'],
 ): SessionEvents {
   const tail = db.prepare<[SessionId], Tail>(
     'SELECT seq, hash FROM session_event WHERE session_id = ? ORDER BY seq DESC LIMIT 1',
@@ -62,7 +65,12 @@ export function createSessionEvents(
   );
 
   const append = db.transaction(
-    (sessionId: SessionId, expectedSeq: number, events: readonly NewSessionEvent[]) => {
+    (
+      sessionId: SessionId,
+      expectedSeq: number,
+      events: readonly NewSessionEvent[],
+      alongside: Alongside | null,
+    ) => {
       const last = tail.get(sessionId) ?? { seq: 0, hash: noHash };
       if (last.seq !== expectedSeq) {
         throw new Error(`the timeline is at ${last.seq}, not at ${expectedSeq}`);
@@ -80,6 +88,7 @@ export function createSessionEvents(
         if (written.kind === 'session.ended') drafts.dropSaved(sessionId); // no heartbeat comes any more
         return written;
       });
+      if (alongside !== null) keepMusic(alongside.clientId, alongside.music);
       return { events: writtenEvents, end: before };
     },
   );
@@ -91,8 +100,8 @@ export function createSessionEvents(
 
   return {
     eventsSince: (sessionId, seq) => since.all(sessionId, seq).map(upcast),
-    append(sessionId, expectedSeq, events) {
-      const written = append.immediate(sessionId, expectedSeq, events);
+    append(sessionId, expectedSeq, events, alongside = null) {
+      const written = append.immediate(sessionId, expectedSeq, events, alongside);
       const { end } = written;
       const atMs = events.at(-1)?.atMs ?? 0;
       if (events.length > 0)

@@ -43,15 +43,18 @@ export function createStore(
 ): Store {
   keepTableSums(db);
   const drafts = createNoteDrafts(db);
+  const clients = createClients(db);
+  const projection = createProjection(db);
+  const events = createSessionEvents(db, projection, drafts, files.appended, clients.keepMusic);
   const { reads, end } = createReads(file);
   return {
     // What people write while a session runs goes on when the disk is full; other work of the office can wait for room.
     office: sorting(createOffice(db), reserve),
-    clients: sorting(createClients(db), reserve),
+    clients: sorting(clients, reserve),
     measures: sorting(createMeasures(db), reserve),
     sessions: {
       ...sorting(createSessionListings(db)),
-      ...sorting(createSessionEvents(db, createProjection(db), drafts, files.appended), reserve),
+      ...sorting(events, reserve),
       // These come again by themselves, each second or few: they would hand the reserve to whatever else fills the disk.
       ...sorting(createHeartbeat(db, drafts)),
       ...sorting({ draft: drafts.draft, keepDraft: drafts.keepDraft }),

@@ -177,7 +177,7 @@ export const contract = {
   'office.incidents': call('screen', none, z.object({ incidents: z.array(officeIncident) })),
   /** The box "I have put the recovery code somewhere other than this computer" was ticked. */
   'office.keepRecoveryCode': call('screen', none, done),
-  /** A new code; the old one stops working. */
+  /** A new code; the old one opens beside it until the new one is kept. */
   'office.renewRecoveryCode': call(
     'screen',
     z.strictObject({ passphrase: secret(512) }),

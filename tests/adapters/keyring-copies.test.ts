@@ -174,7 +174,7 @@ test('killed anywhere while the new code is being kept, the new one opens; a sec
   const at = await anOffice();
   const lost = accepted(await at.vault.renewRecoveryCode('office', at.key, go)).recoveryCode;
   const kept = accepted(await at.vault.renewRecoveryCode('office', at.key, go)).recoveryCode;
-  for (const state of await statesOf(at, () => at.vault.keepRecoveryCode('office', at.key))) {
+  for (const state of await statesOf(at, () => at.vault.keepRecoveryCode('office', at.key, go))) {
     become(at, state);
     expect(codeOf(await at.vault.openWithRecoveryCode('office', kept))).toBe('accepted');
     expect(codeOf(await at.vault.openWithRecoveryCode('office', lost))).toBe(

@@ -225,7 +225,7 @@ test('a new passphrase replaces the old one and leaves the recovery code; a new 
   expect(accepted(await vault.openWithRecoveryCode('office', second.recoveryCode)).key).toEqual(
     first.key,
   );
-  accepted(await vault.keepRecoveryCode('office', first.key));
+  accepted(await vault.keepRecoveryCode('office', first.key, go));
   expect(codeOf(await vault.openWithRecoveryCode('office', first.recoveryCode))).toBe(
     'office.wrongRecoveryCode',
   );

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { StoreRefusal, type Stores } from '../../main/core/ports.ts';
 import type { MusicExclusion } from '../../shared/contract/music.ts';
 import { timelineOf } from '../../shared/domain/session/timeline.ts';
 import {
@@ -8,6 +9,7 @@ import {
   openOffice,
   passphrase,
   type InSession,
+  type Wishes,
 } from './core-at-work.ts';
 
 type Playing = InSession &
@@ -19,8 +21,8 @@ type Playing = InSession &
   }>;
 
 /** A session with the starter music (Before, Peak, Return), of which `Before` sounds. */
-async function playing(): Promise<Playing> {
-  const at = await begin(await openOffice());
+async function playing(wishes: Wishes = {}): Promise<Playing> {
+  const at = await begin(await openOffice(wishes));
   await at.get('player.hello', { playerId: 'one' });
   await at.act({ kind: 'music.play' });
   const { clientId } = at;
@@ -166,4 +168,38 @@ test('after a crash what was excluded in the session is still left out, and stil
   expect(cue?.next).not.toBeNull();
   expect(cue?.next?.trackId).not.toBe(idOf(peak));
   expect((await again.get('client.music', { clientId: at.clientId })).exclusions).toEqual([peak]);
+});
+
+test('an exclusion that no disk takes is neither in the session nor with the client; one that it takes is in both by one write', async () => {
+  const disk = { full: false };
+  const full = (): never => {
+    throw new StoreRefusal('disk.full');
+  };
+  const stores = (real: Stores): Stores => ({
+    ...real,
+    create(place, key) {
+      const made = real.create(place, key);
+      if (!made.ok) return made;
+      const store = made.value;
+      const append: typeof store.sessions.append = (...args) =>
+        disk.full ? full() : store.sessions.append(...args);
+      const clients = { ...store.clients, keepMusic: full };
+      return { ok: true, value: { ...store, clients, sessions: { ...store.sessions, append } } };
+    },
+  });
+  const at = await playing({ stores });
+  const peak = await at.track('Peak');
+  disk.full = true;
+  const rows = (await at.rows()).length;
+  expect(await at.act({ kind: 'music.exclude', exclusion: peak })).toMatchObject({
+    ok: false,
+    error: { code: 'disk.full' },
+  });
+  expect(await at.kept()).toEqual([]);
+  expect(await at.rows()).toHaveLength(rows);
+  disk.full = false;
+  expect(await at.act({ kind: 'music.exclude', exclusion: peak })).toMatchObject({ ok: true });
+  expect(await at.kept()).toEqual([peak]);
+  await at.act({ kind: 'music.readmit', exclusion: peak });
+  expect(await at.kept()).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sessionEvent, type NewSessionEvent } from '../../shared/contract/session-event.ts';
-import type { SessionId } from '../../shared/contract/ids.ts';
+import type { ClientId, SessionId } from '../../shared/contract/ids.ts';
 import {
   aNote,
   anEvent,
@@ -144,4 +144,17 @@ test('a withdrawn first dose gives the clock to the next one', () => {
   expect(store.sessions.get(sessionA)?.t0Ms).toBe(startedAt + 25 * 60_000);
   store.sessions.append(sessionA, 4, [withdraw(3)]);
   expect(store.sessions.get(sessionA)?.t0Ms).toBeNull();
+});
+
+test('what goes along with an event is written with it, or neither is', () => {
+  const { store } = runningSession();
+  const music = { exclusions: [{ kind: 'word' as const, word: 'piano' }], wishes: '' };
+  const nobody = { clientId: 'nobody' as ClientId, music };
+  expect(() => store.sessions.append(sessionA, 1, [aNote('not kept')], nobody)).toThrow(
+    'FOREIGN KEY',
+  );
+  expect(store.sessions.eventsSince(sessionA, 1)).toEqual([]);
+  store.sessions.append(sessionA, 1, [aNote('kept')], { clientId: mara, music });
+  expect(store.sessions.eventsSince(sessionA, 1)).toHaveLength(1);
+  expect(store.clients.music(mara)).toEqual(music);
 });

@@ -11,6 +11,7 @@ import { accept, refuse } from '../../../shared/domain/refusal.ts';
 import { isExcluded } from '../../../shared/domain/session/decide-exclusion.ts';
 import type { LiveSession } from '../live-session.ts';
 import type { OpenOffice } from '../open-office.ts';
+import type { Alongside } from '../ports.ts';
 
 export type ClientExclusions = Readonly<{
   /** Keeps a client's music. What it excludes or allows anew is so in this client's running session as well. */
@@ -27,8 +28,8 @@ export type ClientExclusions = Readonly<{
 const mostKept = 500;
 
 /**
- * The one door to what a client must not hear, so that client and running session say the same. The session is told first:
- * what cannot be written there is not kept with the client either, and asking again makes both whole.
+ * The one door to what a client must not hear, so that client and running session say the same: what is
+ * said in a session is written there and with the client in one transaction, or in neither.
  */
 export function createClientExclusions({
   live,
@@ -37,6 +38,7 @@ export function createClientExclusions({
     { store }: OpenOffice,
     actor: StaffId | null,
     exclusion: MusicExclusion,
+    alongside?: Alongside,
   ): Reply<readonly number[]> {
     const rule = { exclusions: [exclusion], wishes: '' };
     const trackIds = (live.state()?.playlist?.tracks ?? []).flatMap((track) => {
@@ -49,7 +51,7 @@ export function createClientExclusions({
       };
       return excludedBy(rule, known) === null ? [] : [track.trackId];
     });
-    return live.act({ kind: 'music.leaveOut', actor, exclusion, trackIds });
+    return live.act({ kind: 'music.leaveOut', actor, exclusion, trackIds }, undefined, alongside);
   }
 
   function isIn(exclusions: readonly MusicExclusion[], exclusion: MusicExclusion): boolean {
@@ -61,17 +63,26 @@ export function createClientExclusions({
     return live.state()?.staff.find(({ staffId }) => staffId === at)?.staffId ?? null;
   }
 
-  /** Tells the session of what differs. */
-  function tellSession(office: OpenOffice, before: ClientMusic, after: ClientMusic): Reply<null> {
+  /** Tells the session of what differs; each exclusion is written there and with the client, or in neither. */
+  function tellSession(
+    office: OpenOffice,
+    clientId: ClientId,
+    before: ClientMusic,
+    after: ClientMusic,
+  ): Reply<null> {
     const actor = actorOf(office);
+    let music = before;
     for (const exclusion of after.exclusions) {
       if (isIn(before.exclusions, exclusion)) continue;
-      const told = leaveOut(office, actor, exclusion);
+      music = withExclusion(music, exclusion);
+      const told = leaveOut(office, actor, exclusion, { clientId, music });
       if (!told.ok) return told;
     }
     for (const exclusion of before.exclusions) {
       if (isIn(after.exclusions, exclusion)) continue;
-      const told = live.act({ kind: 'music.letBack', actor, exclusion });
+      music = withoutExclusion(music, exclusion);
+      const letBack = { kind: 'music.letBack', actor, exclusion } as const;
+      const told = live.act(letBack, undefined, { clientId, music });
       if (!told.ok) return told;
     }
     return accept(null);
@@ -82,7 +93,7 @@ export function createClientExclusions({
       const runs = live.runningId() !== null && live.state()?.clientId === clientId;
       const hasMusic = (live.state()?.playlist ?? null) !== null;
       if (runs && hasMusic) {
-        const told = tellSession(office, office.store.clients.music(clientId), music);
+        const told = tellSession(office, clientId, office.store.clients.music(clientId), music);
         if (!told.ok) return told;
       }
       office.store.clients.keepMusic(clientId, music);
@@ -95,9 +106,7 @@ export function createClientExclusions({
       const music = withExclusion(office.store.clients.music(clientId), exclusion);
       if (music.exclusions.length > mostKept)
         return refuse('call.invalid', 'exclusions', { rule: 'too_big', maximum: mostKept });
-      const told = leaveOut(office, actor, exclusion);
-      if (told.ok) office.store.clients.keepMusic(clientId, music);
-      return told;
+      return leaveOut(office, actor, exclusion, { clientId, music });
     },
 
     described(office, trackId) {
@@ -116,10 +125,8 @@ export function createClientExclusions({
     readmit(office, actor, exclusion) {
       const clientId = live.state()?.clientId;
       if (clientId === undefined) return refuse('session.notRunning');
-      const told = live.act({ kind: 'music.letBack', actor, exclusion });
-      const kept = office.store.clients.music(clientId);
-      if (told.ok) office.store.clients.keepMusic(clientId, withoutExclusion(kept, exclusion));
-      return told;
+      const music = withoutExclusion(office.store.clients.music(clientId), exclusion);
+      return live.act({ kind: 'music.letBack', actor, exclusion }, undefined, { clientId, music });
     },
   };
 }

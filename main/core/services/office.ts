@@ -365,8 +365,7 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
     'office.keepRecoveryCode': (_, office) =>
       inTurn(async () => {
         const { place, key, store, signal } = office;
-        signal.throwIfAborted();
-        const kept = await vault.keepRecoveryCode(place, key);
+        const kept = await vault.keepRecoveryCode(place, key, signal);
         if (!kept.ok) return kept;
         await keyringChanged(office);
         store.office.setFact('recoveryCodeKept', 'yes');

@@ -25,6 +25,7 @@ const ofSqliteInDetail: Readonly<Record<string, Code>> = {
 const ofSystem: Readonly<Record<string, Code>> = {
   ENOSPC: 'disk.full',
   EDQUOT: 'disk.full',
+  EFBIG: 'disk.full',
   EACCES: 'disk.unwritable',
   EPERM: 'disk.unwritable',
   EROFS: 'disk.unwritable',

@@ -1,15 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fstatSync, ftruncateSync, openSync } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { open, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReserveStanding } from '../../shared/contract/contract.ts';
-import type { Stores } from '../core/ports.ts';
+import { StoreRefusal, type Stores } from '../core/ports.ts';
 import { refusalCodeOf, systemCode } from './refusals.ts';
 
 export type Reserve = Stores['reserve'] &
   Readonly<{
     /** Gives one piece back to the disk, at once. False when there is none. */
     giveUp(): boolean;
+    /**
+     * Whether a write failed for want of room. SQLite calls a quota that is exceeded (EDQUOT, EFBIG) an input/output error and
+     * keeps the system's word for itself, so a small write of our own tells.
+     */
+    isFull(error: unknown): boolean;
   }>;
 
 /**
@@ -36,9 +41,12 @@ async function bytesOf(path: string): Promise<number> {
  * disk. It holds chance bytes, which no disk can store in less room than they have, and nothing of anybody.
  *
  * It is made and given up piece by piece, and its length is all there is to know of it: one that a kill left half-made is a
- * shorter reserve, which goes on growing.
+ * shorter reserve, which goes on growing. `tryToWrite` throws what the system throws where a few pages find no room.
  */
-export function createReserve(home: string): Reserve {
+export function createReserve(
+  home: string,
+  tryToWrite: () => void = () => tryToWriteIn(home),
+): Reserve {
   const path = join(home, 'reserve');
   let standing: ReserveStanding = 'whole';
   let underWay: Promise<void> | null = null;
@@ -90,6 +98,17 @@ export function createReserve(home: string): Reserve {
   return {
     standing: () => standing,
 
+    isFull(error) {
+      const code = refusalCodeOf(error);
+      if (code !== 'disk.unwritable') return code === 'disk.full';
+      try {
+        tryToWrite();
+        return false;
+      } catch (cause) {
+        return refusalCodeOf(cause) === 'disk.full';
+      }
+    },
+
     giveUp() {
       try {
         const had = cutOff();
@@ -111,8 +130,21 @@ export function createReserve(home: string): Reserve {
   };
 }
 
-/** The same work, done once more on a piece of the reserve when the disk is full: SQLite has rolled back the first try. */
-export function drawingOn<A extends readonly unknown[], R>(
+/** More than any single write of SQLite to one of its files. */
+const triedBytes = 64 * 1024;
+
+function tryToWriteIn(home: string): void {
+  const path = join(home, '.room');
+  rmSync(path, { force: true }); // our own name: a link that lies there is not followed
+  try {
+    writeFileSync(path, randomBytes(triedBytes), { mode: 0o600, flag: 'wx', flush: true });
+  } finally {
+    rmSync(path, { force: true });
+  }
+}
+
+/** The same work, whose want of room is `disk.full` whatever SQLite calls it. */
+export function sayingFull<A extends readonly unknown[], R>(
   reserve: Reserve,
   run: (...args: A) => R,
 ): (...args: A) => R {
@@ -120,8 +152,23 @@ export function drawingOn<A extends readonly unknown[], R>(
     try {
       return run(...args);
     } catch (error) {
+      throw reserve.isFull(error) ? new StoreRefusal('disk.full') : error;
+    }
+  };
+}
+
+/** The same work, done once more on a piece of the reserve when the disk is full: SQLite has rolled back the first try. */
+export function drawingOn<A extends readonly unknown[], R>(
+  reserve: Reserve,
+  run: (...args: A) => R,
+): (...args: A) => R {
+  const tried = sayingFull(reserve, run);
+  return (...args) => {
+    try {
+      return tried(...args);
+    } catch (error) {
       if (refusalCodeOf(error) !== 'disk.full' || !reserve.giveUp()) throw error;
-      return run(...args);
+      return tried(...args);
     }
   };
 }

@@ -13,7 +13,7 @@ import { createPlaylists } from './playlists.ts';
 import { createProtocols } from './protocols.ts';
 import { createReads } from './reads.ts';
 import { sortingErrors } from './refusals.ts';
-import { drawingOn, type Reserve } from './reserve.ts';
+import { drawingOn, sayingFull, type Reserve } from './reserve.ts';
 import { createSessionEvents } from './session-events.ts';
 import { createSessionListings } from './session-listings.ts';
 import { createProjection } from './session-projection.ts';
@@ -22,14 +22,14 @@ import { createSubstanceLog } from './substance-log.ts';
 import { keepTableSums } from './table-sums.ts';
 import { createTracks } from './tracks.ts';
 
-/**
- * The same group of methods, each of which throws `StoreRefusal` where SQLite's error is an expected one; with a reserve it
- * is first done again on a piece of that when the disk is full.
- */
-function sorting<T extends object>(group: T, reserve: Reserve | null = null): T {
+/** What is done around every method of a group. */
+type Around = typeof drawingOn;
+
+/** The same group of methods, each of which throws `StoreRefusal` where SQLite's error is an expected one. */
+function sorting<T extends object>(group: T, reserve: Reserve, around: Around = sayingFull): T {
   const sorted = Object.entries(group).map(([name, method]) => [
     name,
-    sortingErrors(reserve === null ? method : drawingOn(reserve, method)),
+    sortingErrors(around(reserve, method)),
   ]);
   return Object.fromEntries(sorted) as T; // same names, same signatures
 }
@@ -45,29 +45,31 @@ export function createStore(
   const drafts = createNoteDrafts(db);
   const clients = createClients(db);
   const projection = createProjection(db);
-  const events = createSessionEvents(db, projection, drafts, files.appended, clients.keepMusic);
+  const events = createSessionEvents(db, projection, drafts, files.appended, (clientId, music) => {
+    clients.keepMusic(clientId, music);
+  });
   const { reads, end } = createReads(file);
   return {
     // What people write while a session runs goes on when the disk is full; other work of the office can wait for room.
-    office: sorting(createOffice(db), reserve),
-    clients: sorting(clients, reserve),
-    measures: sorting(createMeasures(db), reserve),
+    office: sorting(createOffice(db), reserve, drawingOn),
+    clients: sorting(clients, reserve, drawingOn),
+    measures: sorting(createMeasures(db), reserve, drawingOn),
     sessions: {
-      ...sorting(createSessionListings(db)),
-      ...sorting(events, reserve),
+      ...sorting(createSessionListings(db), reserve),
+      ...sorting(events, reserve, drawingOn),
       // These come again by themselves, each second or few: they would hand the reserve to whatever else fills the disk.
-      ...sorting(createHeartbeat(db, drafts)),
-      ...sorting({ draft: drafts.draft, keepDraft: drafts.keepDraft }),
+      ...sorting(createHeartbeat(db, drafts), reserve),
+      ...sorting({ draft: drafts.draft, keepDraft: drafts.keepDraft }, reserve),
     },
-    staff: sorting(createStaff(db)),
-    courses: sorting(createCourses(db)),
-    substances: sorting(createSubstanceLog(db)),
-    tracks: sorting(createTracks(db)),
-    playlists: sorting(createPlaylists(db)),
-    protocols: sorting(createProtocols(db)),
+    staff: sorting(createStaff(db), reserve),
+    courses: sorting(createCourses(db), reserve),
+    substances: sorting(createSubstanceLog(db), reserve),
+    tracks: sorting(createTracks(db), reserve),
+    playlists: sorting(createPlaylists(db), reserve),
+    protocols: sorting(createProtocols(db), reserve),
     reads,
-    incidents: sorting(createIncidents(db)),
-    files: sorting(files),
+    incidents: sorting(createIncidents(db), reserve),
+    files: sorting(files, reserve),
     close() {
       end(); // what is under way refuses from now on; its thread may take a moment longer
       files.close(); // the last connection moves the WAL into the file and removes it

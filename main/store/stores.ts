@@ -2,7 +2,15 @@ import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { accept, refuse } from '../../shared/domain/refusal.ts';
-import type { DataKey, OpenWay, Outcome, Place, Store, Stores } from '../core/ports.ts';
+import {
+  StoreRefusal,
+  type DataKey,
+  type OpenWay,
+  type Outcome,
+  type Place,
+  type Store,
+  type Stores,
+} from '../core/ports.ts';
 import { createBackups } from './backups.ts';
 import { copyBeforeUpgrade, needsCopy } from './copy-before-upgrade.ts';
 import { statOf } from './look-first.ts';
@@ -105,7 +113,13 @@ export function createStores(home: string, migrations: readonly Migration[] = to
     keyringNumber: number | null = null,
   ): Outcome<Store> {
     const opened = openOnce(place, key, way, keyringNumber);
-    if (opened.ok || opened.error.code !== 'disk.full' || !reserve.giveUp()) return opened;
+    if (opened.ok) return opened;
+    const { code } = opened.error;
+    const isFull =
+      code === 'disk.full' ||
+      (code === 'disk.unwritable' && reserve.isFull(new StoreRefusal(code)));
+    if (!isFull) return opened;
+    if (!reserve.giveUp()) return refuse('disk.full');
     return openOnce(place, key, way, keyringNumber);
   }
 

@@ -1,10 +1,19 @@
-import { mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { migrations } from '../../main/store/migrations/list.ts';
 import { officePaths, openOffice } from '../../main/store/open-office.ts';
-import { createReserve, type Reserve } from '../../main/store/reserve.ts';
+import { createReserve, drawingOn, sayingFull, type Reserve } from '../../main/store/reserve.ts';
+import { refusalCodeOf } from '../../main/store/refusals.ts';
 import { createStore } from '../../main/store/store.ts';
 import { aClient, anEvent, sessionA, started, startedAt } from './builders.ts';
 import { afterwards, temporaryHome } from '../support/temporary-home.ts';
@@ -100,6 +109,7 @@ function fullOffice(pieces: number) {
   const reserve: Reserve = {
     standing: () => 'whole',
     grow: () => Promise.resolve(),
+    isFull: (error) => refusalCodeOf(error) === 'disk.full',
     giveUp() {
       asked.push(db.inTransaction);
       if (asked.length > pieces) return false;
@@ -134,4 +144,45 @@ test('a draft, which comes again by itself, does not draw on the reserve', () =>
   const keep = () => store.sessions.keepDraft(sessionA, { text, firstKeyAtMs: startedAt });
   expect(refusalOf(keep)).toBe('disk.full');
   expect(asked).toEqual([]);
+});
+
+const systemError = (code: string): Error => Object.assign(new Error(code), { code });
+const ioError = (): Error => new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_WRITE');
+
+test.each([
+  ['a quota that is exceeded', 'EDQUOT', true],
+  ['a limit on the length of files', 'EFBIG', true],
+  ['a disk without room', 'ENOSPC', true],
+  ['a disk that is broken', 'EIO', false],
+  ['a disk that can only be read', 'EROFS', false],
+])('an input/output error of SQLite on %s is told by a write of our own', async (_, code, full) => {
+  const home = temporaryHome();
+  await grown(home);
+  const reserve = createReserve(home, () => {
+    throw systemError(code);
+  });
+  let tries = 0;
+  const write = drawingOn(reserve, () => {
+    tries += 1;
+    if (lengthIn(home) === whole) throw ioError();
+    return 'written';
+  });
+  if (full) expect(write()).toBe('written');
+  else expect(write).toThrow('disk I/O error');
+  expect(tries).toBe(full ? 2 : 1);
+  expect(lengthIn(home)).toBe(full ? whole - megabyte : whole);
+});
+
+test('a quota without a reserve is a full disk, and an input/output error beside room is none', () => {
+  const home = temporaryHome();
+  const broken = (): never => {
+    throw ioError();
+  };
+  const spent = createReserve(home, () => {
+    throw systemError('EDQUOT');
+  });
+  expect(refusalOf(drawingOn(spent, broken))).toBe('disk.full');
+  expect(refusalOf(sayingFull(spent, broken))).toBe('disk.full');
+  expect(sayingFull(createReserve(home), broken)).toThrow('disk I/O error');
+  expect(readdirSync(home)).toEqual([]);
 });

@@ -22,8 +22,14 @@ export const checkAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('person'), name: personName, phone }),
 ]);
 
-/** A point that stands open before the dose or the end; `key` is how an override names it. */
+/** A reading, a dose or an event that a decision rested on. The words change when the entry does, so equal facts are equal texts. */
+export const fact = z.object({ key: z.string().min(1).max(80), words: z.string().max(1000) });
+export const restsOn = z.array(fact).max(5000);
+
+/** A point that is outstanding before the dose or the end; `key` is how an override names it. */
 export const openPoint = z.object({ key: plainKey(80), words: z.string().max(300) });
+/** A point that an override let stand, with what it rested on then. */
+export const overriddenPoint = openPoint.extend({ restsOn });
 export const gate = z.enum(['dose', 'end']);
 
 /** What leaving asks of every session with a dose (clinical.md 1.4, steps 15 and 16). */
@@ -60,6 +66,7 @@ export const symptomAnswer = z.object({
   present: z.boolean(),
 });
 
+export type Fact = Readonly<z.infer<typeof fact>>;
 export type CheckAnswer = Readonly<z.infer<typeof checkAnswer>>;
 export type OpenPoint = Readonly<z.infer<typeof openPoint>>;
 export type Gate = z.infer<typeof gate>;

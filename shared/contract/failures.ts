@@ -96,18 +96,22 @@ export const failureCode = z.enum([
   'session.ended',
   'session.staffMissing',
   'session.therapistMissing',
+  'session.clinicianMissing',
   'playlist.notPlayable',
   'dose.notInThisCareType',
   'dose.aboveMaximum',
   /** Points before the dose stand open; `open` counts them. */
   'dose.gateOpen',
   'dose.notThisForm',
+  /** Going above the maximum, and changing what somebody else gave. */
+  'dose.prescriberOnly',
   'infusion.unknown',
   'infusion.alreadySo',
   'infusion.running',
   'checklist.unknown',
   'checklist.answerDiffers',
   'goHold.notByThisRole',
+  'gate.notByThisRole',
   'gate.nothingOpen',
   /** Points before the end stand open; `open` counts them. */
   'end.gateOpen',
@@ -120,6 +124,9 @@ export const failureCode = z.enum([
   'readiness.noScale',
   'readiness.itemMissing',
   'readiness.noVitals',
+  /** The reading it would rest on is older than the protocol lets it be. */
+  'readiness.vitalsTooOld',
+  'readiness.beforeOnsetIsOver',
   'staff.alreadyHere',
   'vitals.nothing',
   'vitals.outsidePossible',

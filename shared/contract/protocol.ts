@@ -126,6 +126,8 @@ export const protocolDraft = z.object({
   maxDoseMg: z.number().positive().nullable(),
   /** The shortest stay and the dose it counts from. */
   minimumStay: z.object({ minutes, from: z.enum(['first-dose', 'last-dose']) }).nullable(),
+  /** How old the reading may be on which readiness and leaving rest. */
+  finalVitalsWithinMin: minutes,
   /** In the practice's words; empty asks for nothing. */
   fasting: lines(300),
   checklist: z.array(checklistItem).max(40),

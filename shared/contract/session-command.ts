@@ -24,11 +24,15 @@ export const staffCommand = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('dose.record'),
     details: doseDetails,
+    /** When it was given; null is now. */
+    observedAtMs: epochMs.nullable(),
     overMaximumReason: lines(300).nullable(),
   }),
   z.object({
     kind: z.literal('infusion.start'),
     details: infusionDetails,
+    /** When the pump began; null is now. */
+    observedAtMs: epochMs.nullable(),
     overMaximumReason: lines(300).nullable(),
   }),
   z.object({ kind: z.literal('infusion.changeRate'), toSeq, rate: infusionRate }),
@@ -63,6 +67,8 @@ export const staffCommand = z.discriminatedUnion('kind', [
     resolvedAtMs: epochMs,
     outcome: lines(1000),
   }),
+  /** Lets an event that is not over stay open beyond the session. */
+  z.object({ kind: z.literal('adverse.leaveOpen'), toSeq, reason, followUp: reason }),
   z.object({ kind: z.literal('prompt.answer'), key, text: noteText }),
   z.object({ kind: z.literal('leaving.answer'), key: leavingKey, answer: checkAnswer }),
   /** The scored items; the item that rests on the vitals is computed. */
@@ -92,6 +98,8 @@ export const staffCommand = z.discriminatedUnion('kind', [
     toSeq,
     reason,
     to: correction,
+    /** When it really happened; null leaves its time as it was. */
+    observedAtMs: epochMs.nullable(),
   }),
   z.object({ kind: z.literal('music.play') }),
   z.object({ kind: z.literal('music.pause') }),

@@ -4,8 +4,9 @@ import {
   checkAnswer,
   gate,
   leavingKey,
-  openPoint,
+  overriddenPoint,
   readinessScored,
+  restsOn,
   symptomAnswer,
 } from './care.ts';
 import { doseDetails, infusionDetails, infusionRate } from './dose.ts';
@@ -13,7 +14,7 @@ import { clientId, epochMs, millis, playId, sessionId, staffId, trackId } from '
 import { musicExclusion, phaseName, sessionPlaylist } from './music.ts';
 import { staffRole } from './people.ts';
 import { careType, protocol, readings } from './protocol.ts';
-import { line, linesInHand } from './text.ts';
+import { line, lines, linesInHand } from './text.ts';
 
 export const sessionStaff = z.object({
   staffId,
@@ -30,14 +31,20 @@ const noteText = z.string().min(1).max(20_000);
 /** What a correction puts in the place of an earlier entry; `withdrawn` says the entry should not have been made. */
 export const correction = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('note'), text: linesInHand(20_000).min(1) }),
-  z.object({ kind: z.literal('vitals'), readings }),
-  z.object({ kind: z.literal('dose'), details: doseDetails }),
+  /** `confirmedUnusual`: typed again after "outside the usual range". */
+  z.object({ kind: z.literal('vitals'), readings, confirmedUnusual: z.boolean() }),
+  z.object({
+    kind: z.literal('dose'),
+    details: doseDetails,
+    overMaximumReason: lines(300).nullable(),
+  }),
   z.object({ kind: z.literal('stamp'), label: line(60).min(1) }),
   /** `totalMg` null keeps the computed total. */
   z.object({
     kind: z.literal('infusion'),
     details: infusionDetails,
     totalMg: z.number().nonnegative().max(5000).nullable(),
+    overMaximumReason: lines(300).nullable(),
   }),
   z.object({ kind: z.literal('adverse'), details: adverseDetails }),
   z.object({ kind: z.literal('withdrawn') }),
@@ -134,11 +141,12 @@ export const sessionEvent = z.discriminatedUnion('kind', [
       words: z.string().max(1000),
       /** The limits before the dose that the baseline lay beyond, as they were shown. */
       beyond: z.array(z.string()),
+      restsOn,
     }),
   ),
   event(
     'gate.overridden',
-    z.object({ gate, open: z.array(openPoint).min(1), reason: z.string().min(1).max(300) }),
+    z.object({ gate, open: z.array(overriddenPoint).min(1), reason: z.string().min(1).max(300) }),
   ),
   event(
     'limit.acknowledged',
@@ -146,6 +154,7 @@ export const sessionEvent = z.discriminatedUnion('kind', [
       vitalsSeq: seqOf,
       symptoms: z.array(symptomAnswer).max(20),
       words: z.string().max(1000),
+      restsOn,
     }),
   ),
   event('adverse.recorded', adverseDetails),
@@ -153,9 +162,18 @@ export const sessionEvent = z.discriminatedUnion('kind', [
     'adverse.resolved',
     z.object({ toSeq: seqOf, resolvedAtMs: epochMs, outcome: z.string().max(1000) }),
   ),
+  /** An event that is not over when the session ends: why, and who follows it up. */
+  event(
+    'adverse.leftOpen',
+    z.object({
+      toSeq: seqOf,
+      reason: z.string().min(1).max(300),
+      followUp: z.string().min(1).max(300),
+    }),
+  ),
   event('prompt.answered', z.object({ key: z.string(), words: z.string(), text: noteText })),
-  event('leaving.answered', z.object({ key: leavingKey, answer: checkAnswer })),
-  event('readiness.scored', readinessScored),
+  event('leaving.answered', z.object({ key: leavingKey, answer: checkAnswer, restsOn })),
+  event('readiness.scored', readinessScored.extend({ restsOn })),
   event(
     'vitals.recorded',
     z.object({
@@ -188,6 +206,8 @@ export const sessionEvent = z.discriminatedUnion('kind', [
       toSeq: z.number().int().positive(),
       reason: z.string().min(1).max(300),
       to: correction,
+      /** When it really happened, where that was corrected as well. */
+      happenedAtMs: z.exactOptional(epochMs),
     }),
   ),
   event(

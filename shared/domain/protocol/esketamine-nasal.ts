@@ -4,6 +4,7 @@ import { exampleRanges } from '../vitals/ranges.ts';
 import { dosingDay } from './dosing-day.ts';
 import { exampleLimits } from './example-limits.ts';
 import { exampleWords, shipped } from './example-marks.ts';
+import { finalVitalsWithinMin } from './final-vitals.ts';
 
 /**
  * Esketamine by nasal devices of 28 mg with five minutes' rest between them; blood pressure at about 40 minutes and before the
@@ -31,6 +32,7 @@ export const esketamineNasalExample: Protocol = {
   plausibility: exampleRanges,
   maxDoseMg: 84,
   minimumStay: { minutes: 120, from: 'last-dose' },
+  finalVitalsWithinMin,
   fasting:
     'No food for 2 hours, no liquids for 30 minutes; nasal steroid or decongestant at least 1 hour before.',
   checklist: [...dosingDay],

@@ -4,6 +4,7 @@ import { exampleRanges } from '../vitals/ranges.ts';
 import { dosingDayWithIntention } from './dosing-day.ts';
 import { exampleLimits } from './example-limits.ts';
 import { exampleWords, shipped } from './example-marks.ts';
+import { finalVitalsWithinMin } from './final-vitals.ts';
 
 /**
  * Vitals every 15 minutes in the first hour, then every 30 (clinical.md 2.1, S37 and S38); 60 mg is the cap of a trainee
@@ -42,6 +43,7 @@ export const kapIntramuscularExample: Protocol = {
   plausibility: exampleRanges,
   maxDoseMg: 60,
   minimumStay: { minutes: 60, from: 'last-dose' },
+  finalVitalsWithinMin,
   fasting: 'No solid food on the morning of the session; blood pressure tablets as usual.',
   checklist: [...dosingDayWithIntention],
   prompts: [],

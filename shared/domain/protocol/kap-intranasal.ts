@@ -4,6 +4,7 @@ import { exampleRanges } from '../vitals/ranges.ts';
 import { dosingDayWithIntention } from './dosing-day.ts';
 import { exampleLimits } from './example-limits.ts';
 import { exampleWords, shipped } from './example-marks.ts';
+import { finalVitalsWithinMin } from './final-vitals.ts';
 
 /** Racemic ketamine as a compounded spray: peak at about 15 minutes, 75 and 150 mg as equivalents (clinical.md 1.5, S24). */
 export const kapIntranasalExample: Protocol = {
@@ -38,6 +39,7 @@ export const kapIntranasalExample: Protocol = {
   plausibility: exampleRanges,
   maxDoseMg: 150,
   minimumStay: { minutes: 60, from: 'last-dose' },
+  finalVitalsWithinMin,
   fasting: '',
   checklist: [...dosingDayWithIntention],
   prompts: [],

@@ -4,6 +4,7 @@ import { exampleRanges } from '../vitals/ranges.ts';
 import { dosingDayWithIntention } from './dosing-day.ts';
 import { exampleLimits } from './example-limits.ts';
 import { exampleWords, shipped } from './example-marks.ts';
+import { finalVitalsWithinMin } from './final-vitals.ts';
 
 /**
  * A lozenge is felt after 10–20 minutes, most strongly for about 40, and fades over one to two hours (clinical.md 1.5, S13,
@@ -31,6 +32,7 @@ export const kapLozengeExample: Protocol = {
   plausibility: exampleRanges,
   maxDoseMg: 400,
   minimumStay: { minutes: 120, from: 'first-dose' },
+  finalVitalsWithinMin,
   fasting: '',
   checklist: [...dosingDayWithIntention],
   prompts: [],

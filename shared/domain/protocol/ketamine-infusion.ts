@@ -4,6 +4,7 @@ import { exampleRanges } from '../vitals/ranges.ts';
 import { dosingDay } from './dosing-day.ts';
 import { exampleInfusionLimits } from './example-limits.ts';
 import { exampleWords, shipped } from './example-marks.ts';
+import { finalVitalsWithinMin } from './final-vitals.ts';
 
 /**
  * Ketamine only, by pump over 40 minutes (clinical.md 1.5, S20); vitals every 10 minutes as in the Yale series (S22), then
@@ -40,6 +41,7 @@ export const ketamineInfusionExample: Protocol = {
   plausibility: exampleRanges,
   maxDoseMg: 75,
   minimumStay: { minutes: 100, from: 'first-dose' },
+  finalVitalsWithinMin,
   fasting: '',
   checklist: [...dosingDay],
   prompts: [],

@@ -27,6 +27,7 @@ const careKinds = [
   'limit.acknowledged',
   'adverse.recorded',
   'adverse.resolved',
+  'adverse.leftOpen',
   'prompt.answered',
   'leaving.answered',
   'readiness.scored',
@@ -103,6 +104,11 @@ export function describeCare(event: CareEvent, state: SessionState): Described {
     case 'adverse.resolved': {
       const what = state.care.adverse.find(({ seq }) => seq === event.payload.toSeq)?.details.what;
       return words('event', 'Resolved', what ?? '', event.payload.outcome);
+    }
+    case 'adverse.leftOpen': {
+      const { toSeq, reason, followUp } = event.payload;
+      const what = state.care.adverse.find(({ seq }) => seq === toSeq)?.details.what;
+      return words('event', 'Left open', what ?? '', `${reason}; followed up by ${followUp}`);
     }
     case 'prompt.answered':
       return words('note', event.payload.words, event.payload.text);

@@ -3,12 +3,13 @@ import { accept, refuse } from '../refusal.ts';
 import type { ActedCommand } from './command.ts';
 import { withinSession, type Decision } from './decision.ts';
 import type { Drafts } from './drafts.ts';
+import { readingFact } from './facts.ts';
 import { findingsOf } from './limit-findings.ts';
 import type { SessionState } from './state.ts';
 
 type EventCommand = Extract<
   ActedCommand,
-  { kind: 'adverse.record' | 'adverse.resolve' | 'limit.acknowledge' }
+  { kind: 'adverse.record' | 'adverse.resolve' | 'adverse.leaveOpen' | 'limit.acknowledge' }
 >;
 
 /**
@@ -40,12 +41,22 @@ export function decideEvents(
         draft.by(actor, 'adverse.resolved', { toSeq, resolvedAtMs, outcome }, resolvedAtMs),
       ]);
     }
+    case 'adverse.leaveOpen': {
+      const { toSeq, reason, followUp } = command;
+      const found = state.care.adverse.find(({ seq }) => seq === toSeq);
+      if (found === undefined) return refuse('adverse.unknown', 'toSeq');
+      if (found.resolvedAtMs !== null) return refuse('adverse.alreadyResolved', 'toSeq');
+      return accept([draft.by(actor, 'adverse.leftOpen', { toSeq, reason, followUp })]);
+    }
     case 'limit.acknowledge': {
       const { vitalsSeq, symptoms, words } = command;
       const taken = state.vitals.find(({ seq }) => seq === vitalsSeq);
       if (taken === undefined || findingsOf(state, taken).length === 0)
         return refuse('limit.noneThere', 'vitalsSeq');
-      return accept([draft.by(actor, 'limit.acknowledged', { vitalsSeq, symptoms, words })]);
+      const restsOn = [readingFact(taken)];
+      return accept([
+        draft.by(actor, 'limit.acknowledged', { vitalsSeq, symptoms, words, restsOn }),
+      ]);
     }
   }
 }

@@ -6,6 +6,7 @@ import type { Decision } from './decision.ts';
 import { beyondBeforeDose, openBeforeDose } from './dose-gate.ts';
 import type { Drafts } from './drafts.ts';
 import { openBeforeEnd } from './end-gate.ts';
+import { groundsOfGo } from './facts.ts';
 import { hasDose, type SessionState } from './state.ts';
 
 type GateCommand = Extract<
@@ -16,7 +17,8 @@ type GateCommand = Extract<
 /**
  * The checklist, the decision to go or hold, an override, and the prompts of a talking session. Refused: a point that the
  * protocol does not ask, an answer of another kind, a decision by anybody but prescriber and nurse, an override where nothing
- * is open, and one of the end by anybody but the prescriber (clinical.md 1.4 and 1.5).
+ * is open, one of the dose by anybody but prescriber and nurse, and one of the end by anybody but the prescriber (clinical.md
+ * 1.4 and 1.5).
  */
 export function decideGates(
   state: SessionState,
@@ -41,14 +43,18 @@ export function decideGates(
       if (role !== 'prescriber' && role !== 'nurse') return refuse('goHold.notByThisRole', 'actor');
       const { decision, words } = command;
       const beyond = beyondBeforeDose(state).map(({ text }) => text);
-      return accept([draft.by(actor, 'goHold.decided', { decision, words, beyond })]);
+      const restsOn = [...groundsOfGo(state)];
+      return accept([draft.by(actor, 'goHold.decided', { decision, words, beyond, restsOn })]);
     }
     case 'gate.override': {
       const { gate, reason } = command;
       if (gate === 'end' && role !== 'prescriber') return refuse('end.prescriberOnly', 'actor');
+      if (gate === 'dose' && role !== 'prescriber' && role !== 'nurse')
+        return refuse('gate.notByThisRole', 'actor');
       const open = gate === 'dose' ? openBeforeDose(state) : openBeforeEnd(state, nowMs);
       if (open.length === 0) return refuse('gate.nothingOpen');
-      return accept([draft.by(actor, 'gate.overridden', { gate, open: [...open], reason })]);
+      const points = open.map(({ key, words, restsOn }) => ({ key, words, restsOn: [...restsOn] }));
+      return accept([draft.by(actor, 'gate.overridden', { gate, open: points, reason })]);
     }
     case 'prompt.answer': {
       const prompt = state.protocol.prompts.find(({ key }) => key === command.key);

@@ -1,8 +1,8 @@
 import type { EpochMs } from '../../contract/ids.ts';
 import { accept, refuse } from '../refusal.ts';
 import type { ActedCommand } from './command.ts';
-import { mayGive } from './decide-dose.ts';
-import type { Decision } from './decision.ts';
+import { mayGive, reasonThatStays } from './decide-dose.ts';
+import { withinSession, type Decision } from './decision.ts';
 import type { Drafts } from './drafts.ts';
 import { infusionTotal, mgPerMinute } from './infusion.ts';
 import type { SessionState } from './state.ts';
@@ -22,18 +22,24 @@ export function decideInfusion(
   draft: Drafts,
 ): Decision {
   if (command.kind !== 'infusion.start') return change(state, command, nowMs, draft);
-  const { details, overMaximumReason, actor } = command;
+  const { details, actor } = command;
   if (state.protocol.form.kind !== 'infusion') return refuse('dose.notThisForm');
   if (state.doses.some(({ infusion }) => infusion !== null && infusion.status !== 'stopped'))
     return refuse('infusion.running');
-  const may = mayGive(state, details.plannedMg, details.givenBy, overMaximumReason);
+  const giving = { ...command, mg: details.plannedMg, givenBy: details.givenBy };
+  const may = mayGive(state, giving);
   if (!may.ok) return may;
   return accept([
-    draft.by(actor, 'infusion.started', {
-      ...details,
-      mgPerMin: mgPerMinute(details.rate),
-      overMaximumReason: overMaximumReason || null,
-    }),
+    draft.by(
+      actor,
+      'infusion.started',
+      {
+        ...details,
+        mgPerMin: mgPerMinute(details.rate),
+        overMaximumReason: reasonThatStays(state, giving),
+      },
+      withinSession(state, command.observedAtMs ?? nowMs, nowMs),
+    ),
   ]);
 }
 

@@ -2,32 +2,13 @@ import type { EpochMs } from '../../contract/ids.ts';
 import { accept, refuse } from '../refusal.ts';
 import { describeReadings } from '../vitals/readings.ts';
 import { judgeReadings } from '../vitals/ranges.ts';
-import { slotFor, slotStates, type SlotStatus } from '../vitals/schedule.ts';
 import type { ActedCommand } from './command.ts';
 import { withinSession, type Decision } from './decision.ts';
 import type { Drafts } from './drafts.ts';
-import { hasDose, t0Of, type SessionState } from './state.ts';
+import { hasDose, type SessionState } from './state.ts';
+import { isBaseline, slotOfReading, slotsOfSession } from './vitals-in-order.ts';
 
 type VitalsCommand = Extract<ActedCommand, { kind: 'vitals.record' | 'vitals.skip' }>;
-
-type Taken = SessionState['vitals'][number];
-const answersSlot = (taken: Taken): taken is Taken & { slotIndex: number } =>
-  taken.slotIndex !== null;
-
-/** Every slot of the session's own plan and where it stands; empty before the first dose and without a plan. */
-export function slotsOfSession(state: SessionState, nowMs: EpochMs): readonly SlotStatus[] {
-  const t0 = t0Of(state);
-  if (t0 === null || state.protocol.vitals === null) return [];
-  const { vitals, skipped, endedAtMs } = state;
-  return slotStates(
-    state.protocol.vitals,
-    t0,
-    vitals.filter(answersSlot),
-    skipped,
-    nowMs,
-    endedAtMs,
-  );
-}
 
 /**
  * Records a reading or a skip. A reading answers the slot of its own time or is an extra one; it never moves a slot.
@@ -67,14 +48,14 @@ export function decideVitals(
   if (unusual !== undefined && !confirmedUnusual)
     return refuse('vitals.unusual', 'readings', { sentence: unusual.text });
   const at = withinSession(state, command.observedAtMs ?? nowMs, nowMs);
-  const t0 = t0Of(state);
-  const slotIndex = t0 === null ? null : slotFor(t0, slots, at);
+  const baseline = isBaseline(state, state.seq + 1, at);
+  const slotIndex = baseline ? null : slotOfReading(state, at);
   const due = slots.find(({ index }) => index === slotIndex)?.dueMs;
   const payload = {
     readings,
     slotIndex,
     lateMs: due === undefined ? null : at - due,
-    baseline: t0 === null || at < t0,
+    baseline,
     confirmedUnusual: unusual !== undefined,
   };
   return accept([draft.by(actor, 'vitals.recorded', payload, at)]);

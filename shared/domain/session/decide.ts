@@ -54,7 +54,7 @@ export function decide(
     case 'session.end':
       return end(state, command.actor, moment, draft);
     case 'dose.record':
-      return decideDose(state, command, draft);
+      return decideDose(state, command, moment.nowMs, draft);
     case 'infusion.start':
     case 'infusion.changeRate':
     case 'infusion.pause':
@@ -68,9 +68,10 @@ export function decide(
       return decideGates(state, command, moment.nowMs, draft);
     case 'leaving.answer':
     case 'readiness.score':
-      return decideLeaving(state, command, draft);
+      return decideLeaving(state, command, moment.nowMs, draft);
     case 'adverse.record':
     case 'adverse.resolve':
+    case 'adverse.leaveOpen':
     case 'limit.acknowledge':
       return decideEvents(state, command, moment.nowMs, draft);
     case 'staff.admit':
@@ -114,7 +115,8 @@ export function decide(
   }
 }
 
-/** Refused: a session under this id, no staff, a KAP session without a therapist (clinical.md 1.5, "What this means"). */
+/** Refused: a session under this id, no staff, a KAP session without a therapist, a ketamine-only
+ * session without a nurse or prescriber (clinical.md 1.5, "What this means"). */
 function begin(
   state: SessionState | null,
   command: Extract<SessionCommand, { kind: 'session.start' }>,
@@ -126,6 +128,11 @@ function begin(
   if (careType === 'kap' && !staff.some((member) => member.role === 'therapist')) {
     return refuse('session.therapistMissing', 'staff');
   }
+  if (
+    careType === 'ketamine-only' &&
+    !staff.some(({ role }) => role === 'nurse' || role === 'prescriber')
+  )
+    return refuse('session.clinicianMissing', 'staff');
   return accept([
     draftsFor(command.sessionId, nowMs).by(command.actor, 'session.started', command.as),
   ]);

@@ -1,13 +1,9 @@
-import type {
-  DoseAmount,
-  DoseDetails,
-  InfusionDetails,
-  InfusionRate,
-} from '../../contract/dose.ts';
+import type { DoseAmount, DoseDetails, InfusionRate } from '../../contract/dose.ts';
 import type { SessionEvent } from '../../contract/session-event.ts';
 import { joined, words, type Described } from './described.ts';
-import { doseFigures, perKg } from './dose-figures.ts';
-import type { SessionState } from './state.ts';
+import { perKg } from './dose-figures.ts';
+import { totalOfChanges, type InfusionRun } from './infusion.ts';
+import type { Dose, SessionState } from './state.ts';
 
 function describeAmount(amount: DoseAmount): string {
   switch (amount.unit) {
@@ -49,13 +45,11 @@ function describePerKg(mgPerKg: number | null): string {
   return mgPerKg === null ? '– mg/kg, no weight on file' : `${mgPerKg} mg/kg`;
 }
 
-function describeDose(
-  details: DoseDetails,
-  state: SessionState,
-  isFirst: boolean,
-  overMaximumReason: string | null,
-): Described {
-  const { mg, mgPerKg } = doseFigures(details.amount, state.weightKg);
+/** A dose as it counts now. One that is not the first of the session is a booster. */
+function describeDose(dose: Dose, state: SessionState): Described {
+  const { seq, details, mg, mgPerKg, overMaximumReason } = dose;
+  const [first] = state.doses;
+  const isFirst = first === undefined || first.seq === seq;
   const name =
     details.device === undefined ? (isFirst ? 'Dose' : 'Booster') : `Device ${details.device},`;
   const text = joined([
@@ -69,57 +63,65 @@ function describeDose(
   return words('dose', `${name} ${mg} mg`, text, overMaximum(overMaximumReason));
 }
 
-function describeInfusion(
-  details: InfusionDetails,
+function describeStart(
+  { details, overMaximumReason }: Dose,
+  { plannedMg, firstRate }: InfusionRun,
   state: SessionState,
-  totalMg: number | null,
-  overMaximumReason: string | null,
 ): Described {
-  const { plannedMg, rate, form, site } = details;
   const text = joined([
     `${plannedMg} mg planned`,
-    describeRate(rate),
-    form ?? '',
-    site,
+    describeRate(firstRate),
+    details.form ?? '',
+    details.site,
     describePerKg(perKg(plannedMg, state.weightKg)),
     ...describeMedicine(details, state),
-    totalMg === null ? '' : `total ${totalMg} mg`,
   ]);
   return words('dose', 'Infusion started', text, overMaximum(overMaximumReason));
 }
 
 type DoseEvent = Extract<SessionEvent, { kind: 'dose.recorded' | `infusion.${string}` }>;
+type ChangeOfInfusion = Exclude<DoseEvent, { kind: 'dose.recorded' | 'infusion.started' }>;
 
-/** A dose, or what happened to an infusion, in words, given the state before it. A dose that is not the first is a booster. */
-export function describeDoseEvent(event: DoseEvent, state: SessionState): Described {
+/** What a pump had given at a change of it, as it counts now; as it was written where the infusion was withdrawn. */
+function mgAt({ seq, payload }: ChangeOfInfusion, run: InfusionRun | null | undefined): number {
+  const index = run?.changes.findIndex((change) => change.seq === seq) ?? -1;
+  if (run === null || run === undefined || index < 0) return payload.totalMg;
+  return totalOfChanges(run.changes.slice(0, index + 1), run.plannedMg);
+}
+
+/**
+ * A dose, or what happened to an infusion, in words: as it counts in `state`, which holds the event. Null where the dose was
+ * withdrawn.
+ */
+export function describeDoseEvent(event: DoseEvent, state: SessionState): Described | null {
+  if (event.kind === 'dose.recorded' || event.kind === 'infusion.started') {
+    const dose = state.doses.find(({ seq }) => seq === event.seq);
+    if (dose === undefined) return null;
+    return dose.infusion === null
+      ? describeDose(dose, state)
+      : describeStart(dose, dose.infusion, state);
+  }
+  const run = state.doses.find(({ seq }) => seq === event.payload.toSeq)?.infusion;
+  const mg = mgAt(event, run);
   switch (event.kind) {
-    case 'dose.recorded':
-      return describeDose(
-        event.payload,
-        state,
-        state.doses.length === 0,
-        event.payload.overMaximumReason,
-      );
-    case 'infusion.started':
-      return describeInfusion(event.payload, state, null, event.payload.overMaximumReason);
     case 'infusion.rateChanged':
       return words(
         'dose',
         'Infusion rate changed',
         `to ${describeRate(event.payload.rate)}`,
-        `${event.payload.totalMg} mg so far`,
+        `${mg} mg so far`,
       );
     case 'infusion.paused':
-      return words('dose', 'Infusion paused', '', `${event.payload.totalMg} mg so far`);
+      return words('dose', 'Infusion paused', '', `${mg} mg so far`);
     case 'infusion.resumed':
-      return words('dose', 'Infusion goes on', '', `${event.payload.totalMg} mg so far`);
+      return words('dose', 'Infusion goes on', '', `${mg} mg so far`);
     case 'infusion.stopped': {
       const { totalMg, pumpMg, wastedMg } = event.payload;
-      const total = pumpMg ?? totalMg;
-      const mgPerKg = perKg(total, state.weightKg);
+      const corrected = run?.totalMg ?? mg;
+      const mgPerKg = perKg(corrected, state.weightKg);
       return words(
         'dose',
-        `Infusion stopped, ${total} mg`,
+        `Infusion stopped, ${corrected} mg`,
         joined([
           mgPerKg === null ? '' : `${mgPerKg} mg/kg`,
           wastedMg === undefined ? '' : `${wastedMg} mg wasted`,
@@ -128,23 +130,4 @@ export function describeDoseEvent(event: DoseEvent, state: SessionState): Descri
       );
     }
   }
-}
-
-/** A corrected dose; `seq` is the number of the entry, `state` the session after the correction. */
-export function describeCorrectedDose(
-  details: DoseDetails,
-  seq: number,
-  state: SessionState,
-): Described {
-  const [first] = state.doses;
-  return describeDose(details, state, first === undefined || first.seq === seq, null);
-}
-
-/** A corrected infusion with its total, if that was corrected as well. */
-export function describeCorrectedInfusion(
-  details: InfusionDetails,
-  totalMg: number | null,
-  state: SessionState,
-): Described {
-  return describeInfusion(details, state, totalMg, null);
 }

@@ -1,13 +1,12 @@
 import type { AdverseDetails } from '../../contract/care.ts';
 import type { SessionEvent } from '../../contract/session-event.ts';
-import { goKey } from './dose-gate.ts';
 import type { CareState } from './state.ts';
 
 /** A session in which nothing was answered, decided or seen yet. */
 export const emptyCare: CareState = {
   checklist: {},
   goHold: null,
-  overridden: { dose: [], end: [] },
+  overridden: { dose: {}, end: {} },
   leaving: {},
   readiness: null,
   prompts: {},
@@ -24,26 +23,18 @@ export function evolveCare(care: CareState, event: SessionEvent): CareState {
       return { ...care, checklist: { ...care.checklist, [key]: { ...by, answer } } };
     }
     case 'goHold.decided': {
-      const { decision, words } = event.payload;
-      // A hold takes back what an override let pass: the next go is asked for again.
-      const dose =
-        decision === 'hold'
-          ? care.overridden.dose.filter((key) => key !== goKey)
-          : care.overridden.dose;
-      return {
-        ...care,
-        goHold: { ...by, decision, words },
-        overridden: { ...care.overridden, dose },
-      };
+      const { decision, words, restsOn } = event.payload;
+      return { ...care, goHold: { ...by, decision, words, restsOn } };
     }
     case 'gate.overridden': {
       const { gate, open } = event.payload;
-      const keys = [...care.overridden[gate], ...open.map(({ key }) => key)];
-      return { ...care, overridden: { ...care.overridden, [gate]: [...new Set(keys)] } };
+      const points = open.map(({ key, restsOn }) => [key, { ...by, restsOn }] as const);
+      const overridden = { ...care.overridden[gate], ...Object.fromEntries(points) };
+      return { ...care, overridden: { ...care.overridden, [gate]: overridden } };
     }
     case 'leaving.answered': {
-      const { key, answer } = event.payload;
-      return { ...care, leaving: { ...care.leaving, [key]: { ...by, answer } } };
+      const { key, answer, restsOn } = event.payload;
+      return { ...care, leaving: { ...care.leaving, [key]: { ...by, answer, restsOn } } };
     }
     case 'readiness.scored':
       return { ...care, readiness: { ...by, ...event.payload } };
@@ -52,15 +43,16 @@ export function evolveCare(care: CareState, event: SessionEvent): CareState {
       return { ...care, prompts: { ...care.prompts, [key]: { ...by, answer: text } } };
     }
     case 'limit.acknowledged': {
-      const { vitalsSeq, symptoms, words } = event.payload;
+      const { vitalsSeq, symptoms, words, restsOn } = event.payload;
       return {
         ...care,
-        acknowledged: { ...care.acknowledged, [vitalsSeq]: { ...by, symptoms, words } },
+        acknowledged: { ...care.acknowledged, [vitalsSeq]: { ...by, symptoms, words, restsOn } },
       };
     }
     case 'adverse.recorded': {
       const { seq, actor, payload: details } = event;
-      return { ...care, adverse: [...care.adverse, { seq, actor, details, resolvedAtMs: null }] };
+      const recorded = { seq, actor, details, resolvedAtMs: null, leftOpen: null };
+      return { ...care, adverse: [...care.adverse, recorded] };
     }
     case 'adverse.resolved': {
       const { toSeq, resolvedAtMs, outcome } = event.payload;
@@ -68,6 +60,10 @@ export function evolveCare(care: CareState, event: SessionEvent): CareState {
         details: outcome === '' ? details : { ...details, outcome },
         resolvedAtMs,
       }));
+    }
+    case 'adverse.leftOpen': {
+      const { toSeq, reason, followUp } = event.payload;
+      return withAdverse(care, toSeq, () => ({ leftOpen: { reason, followUp } }));
     }
     default:
       return care;

@@ -2,7 +2,7 @@ import type { EpochMs } from '../../contract/ids.ts';
 import type { InfusionDetails } from '../../contract/dose.ts';
 import type { Correction, SessionEvent, SessionEventOf } from '../../contract/session-event.ts';
 import { doseFigures, perKg } from './dose-figures.ts';
-import { mgPerMinute, type InfusionRun } from './infusion.ts';
+import { mgPerMinute, totalOfChanges, type InfusionRun, type PumpChange } from './infusion.ts';
 import type { Dose, SessionState } from './state.ts';
 
 type DoseEvent = Extract<SessionEvent, { kind: 'dose.recorded' | `infusion.${string}` }>;
@@ -26,7 +26,7 @@ function asDoseDetails({ plannedMg, rate: _, ...medicine }: InfusionDetails): Do
 }
 
 function begun(state: SessionState, event: SessionEventOf<'infusion.started'>): Dose {
-  const { mgPerMin, overMaximumReason: _, ...details } = event.payload;
+  const { mgPerMin, overMaximumReason, ...details } = event.payload;
   return {
     seq: event.seq,
     atMs: event.observedAtMs,
@@ -34,20 +34,43 @@ function begun(state: SessionState, event: SessionEventOf<'infusion.started'>): 
     mg: 0,
     mgPerKg: perKg(0, state.weightKg),
     actor: event.actor,
+    overMaximumReason,
     infusion: {
       plannedMg: details.plannedMg,
+      firstRate: details.rate,
       rate: details.rate,
       mgPerMin,
       status: 'running',
       totalMg: 0,
       asOfMs: event.observedAtMs,
       stoppedAtMs: null,
+      changes: [{ seq: event.seq, atMs: event.observedAtMs, mgPerMin, readMg: null }],
     },
   };
 }
 
+function pumpChange(run: InfusionRun, event: ChangeOfInfusion): PumpChange {
+  const at = { seq: event.seq, atMs: event.observedAtMs, readMg: null };
+  switch (event.kind) {
+    case 'infusion.rateChanged':
+      // A rate that is set while the pump is paused runs from the moment it goes on.
+      return { ...at, mgPerMin: run.status === 'running' ? event.payload.mgPerMin : 0 };
+    case 'infusion.paused':
+      return { ...at, mgPerMin: 0 };
+    case 'infusion.resumed':
+      return { ...at, mgPerMin: run.mgPerMin };
+    case 'infusion.stopped':
+      return { ...at, mgPerMin: 0, readMg: event.payload.pumpMg };
+  }
+}
+
 function changed(run: InfusionRun, event: ChangeOfInfusion): InfusionRun {
-  const next = { ...run, totalMg: event.payload.totalMg, asOfMs: event.observedAtMs };
+  const next = {
+    ...run,
+    totalMg: event.payload.totalMg,
+    asOfMs: event.observedAtMs,
+    changes: [...run.changes, pumpChange(run, event)],
+  };
   switch (event.kind) {
     case 'infusion.rateChanged':
       return { ...next, rate: event.payload.rate, mgPerMin: event.payload.mgPerMin };
@@ -83,46 +106,84 @@ export function evolveDoses(state: SessionState, event: DoseEvent): readonly Dos
   const { doses, weightKg } = state;
   if (event.kind === 'infusion.started') return byTime([...doses, begun(state, event)]);
   if (event.kind !== 'dose.recorded') return doses.map((dose) => withChange(dose, event, weightKg));
-  const { mg, mgPerKg, overMaximumReason: _, ...details } = event.payload;
+  const { mg, mgPerKg, overMaximumReason, ...details } = event.payload;
   const { seq, observedAtMs: atMs, actor } = event;
-  return byTime([...doses, { seq, atMs, details, mg, mgPerKg, actor, infusion: null }]);
+  return byTime([
+    ...doses,
+    { seq, atMs, details, mg, mgPerKg, actor, overMaximumReason, infusion: null },
+  ]);
 }
 
-function correctedInfusion(
-  dose: Dose,
+/**
+ * The run of a pump whose start was entered wrongly: its first rate, its time and what it holds. Rates that were set later
+ * stay, and the total is computed again from all of them, unless a total is given.
+ */
+function correctedRun(
   run: InfusionRun,
   to: Extract<Correction, { kind: 'infusion' }>,
-  weightKg: number | null,
-  atMs: EpochMs,
-): Dose {
+  startedAtMs: EpochMs,
+  corrected: Readonly<{ seq: number; atMs: EpochMs }>,
+): InfusionRun {
   const { plannedMg, rate } = to.details;
-  const figure = to.totalMg === null ? {} : { totalMg: to.totalMg, asOfMs: atMs };
-  const infusion = { ...run, plannedMg, rate, mgPerMin: mgPerMinute(rate), ...figure };
-  const { totalMg } = infusion;
+  const [start, ...later] = run.changes;
+  const mgPerMin = mgPerMinute(rate);
+  const first = { seq: start?.seq ?? 0, atMs: startedAtMs, mgPerMin, readMg: null };
+  let isFirstRate = true;
+  const rest = later.map((each) => {
+    if (each.mgPerMin === 0) return each;
+    isFirstRate &&= each.mgPerMin === start?.mgPerMin;
+    return isFirstRate ? { ...each, mgPerMin: first.mgPerMin } : each;
+  });
+  const now = { ...corrected, mgPerMin: run.status === 'running' ? run.mgPerMin : 0 };
+  const read = to.totalMg === null ? [] : [{ ...now, readMg: to.totalMg }];
+  const changes = [first, ...rest, ...read];
   return {
-    ...dose,
-    infusion,
-    details: asDoseDetails(to.details),
-    mg: totalMg,
-    mgPerKg: perKg(totalMg, weightKg),
+    ...run,
+    plannedMg,
+    firstRate: rate,
+    ...(isFirstRate ? { rate, mgPerMin } : {}),
+    changes,
+    totalMg: totalOfChanges(changes, plannedMg),
+    asOfMs: changes.at(-1)?.atMs ?? startedAtMs,
   };
 }
 
 /** The doses once the entry numbered `toSeq` was corrected at `atMs`; a correction of another kind changes nothing. */
 export function correctDose(
   { doses, weightKg }: Pick<SessionState, 'doses' | 'weightKg'>,
-  toSeq: number,
-  to: Extract<Correction, { kind: 'dose' | 'infusion' }>,
-  atMs: EpochMs,
+  { seq, payload, atMs }: SessionEventOf<'entry.corrected'>,
 ): readonly Dose[] {
-  return doses.map((dose) => {
+  const { toSeq, to, happenedAtMs } = payload;
+  const corrected = doses.map((dose): Dose => {
     if (dose.seq !== toSeq) return dose;
-    if (to.kind === 'infusion')
-      return dose.infusion === null
-        ? dose
-        : correctedInfusion(dose, dose.infusion, to, weightKg, atMs);
-    return dose.infusion === null
-      ? { ...dose, details: to.details, ...doseFigures(to.details.amount, weightKg) }
+    const when = happenedAtMs ?? dose.atMs;
+    if (to.kind === 'infusion' && dose.infusion !== null) {
+      const infusion = correctedRun(dose.infusion, to, when, { seq, atMs });
+      return {
+        ...dose,
+        atMs: when,
+        infusion,
+        details: { ...asDoseDetails(to.details), ...wastedOf(dose, to.details) },
+        mg: infusion.totalMg,
+        mgPerKg: perKg(infusion.totalMg, weightKg),
+        overMaximumReason: to.overMaximumReason,
+      };
+    }
+    return to.kind === 'dose' && dose.infusion === null
+      ? {
+          ...dose,
+          atMs: when,
+          details: to.details,
+          ...doseFigures(to.details.amount, weightKg),
+          overMaximumReason: to.overMaximumReason,
+        }
       : dose;
   });
+  return byTime(corrected);
+}
+
+/** What was wasted is said when a pump stops; a correction of its start does not take that back. */
+function wastedOf(dose: Dose, to: InfusionDetails): Pick<InfusionDetails, 'wastedMg'> {
+  const wastedMg = to.wastedMg ?? dose.details.wastedMg;
+  return wastedMg === undefined ? {} : { wastedMg };
 }

@@ -4,6 +4,7 @@ import { correctAdverse, emptyCare, evolveCare } from './evolve-care.ts';
 import { correctDose, evolveDoses, isOfDoses } from './evolve-dose.ts';
 import { evolveMusic } from './evolve-music.ts';
 import type { Entry, EntryKind, SessionState } from './state.ts';
+import { vitalsInOrder } from './vitals-in-order.ts';
 
 const entryKinds: Partial<Record<SessionEvent['kind'], EntryKind>> = {
   'note.written': 'note',
@@ -30,6 +31,7 @@ function begin(event: SessionEventOf<'session.started'>): SessionState {
     endedAtMs: null,
     seq: event.seq,
     doses: [],
+    withdrawnDoses: [],
     vitals: [],
     skipped: [],
     entries: {},
@@ -60,28 +62,36 @@ function begin(event: SessionEventOf<'session.started'>): SessionState {
   };
 }
 
-function correct(
-  state: SessionState,
-  { payload, atMs }: SessionEventOf<'entry.corrected'>,
-): SessionState {
-  const { toSeq, to } = payload;
+function correct(state: SessionState, event: SessionEventOf<'entry.corrected'>): SessionState {
+  const { toSeq, to, happenedAtMs } = event.payload;
   switch (to.kind) {
     case 'vitals':
       return {
         ...state,
         vitals: state.vitals.map((taken) =>
-          taken.seq === toSeq ? { ...taken, readings: to.readings } : taken,
+          taken.seq === toSeq
+            ? {
+                ...taken,
+                readings: to.readings,
+                confirmedUnusual: to.confirmedUnusual,
+                atMs: happenedAtMs ?? taken.atMs,
+              }
+            : taken,
         ),
       };
     case 'dose':
     case 'infusion':
-      return { ...state, doses: correctDose(state, toSeq, to, atMs) };
+      return { ...state, doses: correctDose(state, event) };
     case 'adverse':
       return { ...state, care: correctAdverse(state.care, toSeq, to.details) };
     case 'withdrawn':
       return {
         ...state,
         doses: state.doses.filter((dose) => dose.seq !== toSeq),
+        withdrawnDoses: [
+          ...state.withdrawnDoses,
+          ...state.doses.filter((dose) => dose.seq === toSeq),
+        ],
         vitals: state.vitals.filter((taken) => taken.seq !== toSeq),
         skipped: state.skipped.filter((skip) => skip.seq !== toSeq),
         care: correctAdverse(state.care, toSeq, null),
@@ -101,6 +111,22 @@ function correct(
  * An event before `session.started`, or a second start, changes nothing but the number.
  */
 export function evolve(state: SessionState | null, event: SessionEvent): SessionState | null {
+  const next = evolved(state, event);
+  return next !== null && movesVitals(event) ? { ...next, vitals: vitalsInOrder(next) } : next;
+}
+
+/** Whether an event can change which readings are baseline and which slot each answers. */
+function movesVitals({ kind }: SessionEvent): boolean {
+  return (
+    kind === 'vitals.recorded' ||
+    kind === 'vitals.skipped' ||
+    kind === 'dose.recorded' ||
+    kind === 'infusion.started' ||
+    kind === 'entry.corrected'
+  );
+}
+
+function evolved(state: SessionState | null, event: SessionEvent): SessionState | null {
   if (state === null) return event.kind === 'session.started' ? begin(event) : null;
   const kind = entryKinds[event.kind];
   const entry: Entry | null = kind === undefined ? null : { kind, withdrawn: false };

@@ -1,5 +1,5 @@
 import { compareWithLimits, type LimitFinding } from '../vitals/limits.ts';
-import { baselineOfSession } from './dose-gate.ts';
+import { baselineOfSession } from './baseline.ts';
 import type { SessionState, VitalsTaken } from './state.ts';
 
 /** The limits of the session's own protocol that a reading lies beyond: those before the dose for a baseline, else those of the session. */

@@ -1,6 +1,7 @@
 import type {
   AdverseDetails,
   CheckAnswer,
+  Fact,
   Gate,
   LeavingKey,
   ReadinessScored,
@@ -30,13 +31,17 @@ export type Dose = Readonly<{
   mg: number;
   mgPerKg: number | null;
   actor: StaffId | null;
+  /** Why it goes above the protocol's maximum; null where it does not. */
+  overMaximumReason: string | null;
   infusion: InfusionRun | null;
 }>;
 export type VitalsTaken = Readonly<{
   seq: number;
   atMs: EpochMs;
   readings: Readings;
+  /** The slot it answers, computed from the doses and readings that count now; null for a baseline or an extra reading. */
   slotIndex: number | null;
+  /** Entered and taken before the first dose that counts now. */
   baseline: boolean;
   /** Typed again after "outside the usual range". */
   confirmedUnusual: boolean;
@@ -57,36 +62,45 @@ export type Answered<A> = Readonly<{
   actor: StaffId | null;
   answer: A;
 }>;
-export type GoHold = Readonly<{
-  seq: number;
-  atMs: EpochMs;
-  actor: StaffId | null;
-  decision: 'go' | 'hold';
-  words: string;
-}>;
+/** What a decision rested on; it lapses when one of these changes. */
+export type Rested = Readonly<{ restsOn: readonly Fact[] }>;
+export type GoHold = Rested &
+  Readonly<{
+    seq: number;
+    atMs: EpochMs;
+    actor: StaffId | null;
+    decision: 'go' | 'hold';
+    words: string;
+  }>;
 export type Readiness = ReadinessScored &
+  Rested &
   Readonly<{ seq: number; atMs: EpochMs; actor: StaffId | null }>;
-export type Acknowledged = Readonly<{
-  seq: number;
-  atMs: EpochMs;
-  actor: StaffId | null;
-  symptoms: readonly SymptomAnswer[];
-  words: string;
-}>;
+/** What somebody with the right to it let stand. */
+export type Overridden = Rested & Readonly<{ seq: number; atMs: EpochMs; actor: StaffId | null }>;
+export type Acknowledged = Rested &
+  Readonly<{
+    seq: number;
+    atMs: EpochMs;
+    actor: StaffId | null;
+    symptoms: readonly SymptomAnswer[];
+    words: string;
+  }>;
 export type AdverseEvent = Readonly<{
   seq: number;
   actor: StaffId | null;
   details: AdverseDetails;
   resolvedAtMs: EpochMs | null;
+  /** Why it was left open beyond the session, and who follows it up; null while nobody has said so. */
+  leftOpen: Readonly<{ reason: string; followUp: string }> | null;
 }>;
 /** What is kept of the clinical day beside doses and vitals. */
 export type CareState = Readonly<{
   /** By the key of the protocol's checklist item. */
   checklist: Readonly<Record<string, Answered<CheckAnswer>>>;
   goHold: GoHold | null;
-  /** Keys of the points that an override let stand open. */
-  overridden: Readonly<Record<Gate, readonly string[]>>;
-  leaving: Readonly<Partial<Record<LeavingKey, Answered<CheckAnswer>>>>;
+  /** The latest override of each point, by its key. */
+  overridden: Readonly<Record<Gate, Readonly<Record<string, Overridden>>>>;
+  leaving: Readonly<Partial<Record<LeavingKey, Answered<CheckAnswer> & Rested>>>;
   /** The last scoring. */
   readiness: Readiness | null;
   /** By the key of the protocol's prompt. */
@@ -176,6 +190,8 @@ export type SessionState = Readonly<{
   seq: number;
   /** In the order of their times; withdrawn ones are not among them. */
   doses: readonly Dose[];
+  /** Doses that were withdrawn: somebody may have been dosed all the same. */
+  withdrawnDoses: readonly Dose[];
   vitals: readonly VitalsTaken[];
   skipped: readonly VitalsSkipped[];
   entries: Readonly<Record<number, Entry>>;

@@ -6,15 +6,12 @@ import { describeLateness } from '../vitals/schedule.ts';
 import { describeAdverse, describeCare, isOfCare } from './care-words.ts';
 import { describeGap } from './clocks.ts';
 import { words, type Described } from './described.ts';
-import { baselineOfSession } from './dose-gate.ts';
-import {
-  describeCorrectedDose,
-  describeCorrectedInfusion,
-  describeDoseEvent,
-} from './dose-words.ts';
+import { baselineOfSession } from './baseline.ts';
+import { describeDoseEvent } from './dose-words.ts';
 import { isOfDoses } from './evolve-dose.ts';
 import { describeMusic, isOfMusic } from './music-words.ts';
 import type { SessionState } from './state.ts';
+import { slotsOfSession } from './vitals-in-order.ts';
 
 export const skipWords: Readonly<Record<SkipReason, string>> = {
   asleep: 'Asleep',
@@ -54,14 +51,31 @@ const unlockedBy = {
   recoveryCode: 'new PIN by the recovery code',
 } as const;
 
+function describeReading(seq: number, state: SessionState): Described | null {
+  const taken = state.vitals.find((each) => each.seq === seq);
+  if (taken === undefined) return null;
+  const { readings, baseline, slotIndex, atMs } = taken;
+  const slot = slotsOfSession(state, atMs).find(({ index }) => index === slotIndex);
+  return describeVitals(readings, state, baseline, slot === undefined ? null : atMs - slot.dueMs);
+}
+
+/** Whether the words of a row follow the newest facts: baseline or not, which check it answers, first dose or booster, totals. */
+export function countsAnew(event: SessionEvent): boolean {
+  return event.kind === 'vitals.recorded' || isOfDoses(event);
+}
+
 /**
- * One event in words, given the state before it; null for what the timeline does not show as a row of its own.
+ * One event in words, given the state before it and after it; null for what the timeline does not show as a row of its own.
  * The words state what was done and seen. They never advise.
  */
-export function describe(event: SessionEvent, state: SessionState): Described | null {
+export function describe(
+  event: SessionEvent,
+  state: SessionState,
+  after: SessionState,
+): Described | null {
   if (isOfMusic(event)) return describeMusic(event, state);
   if (isOfCare(event)) return describeCare(event, state);
-  if (isOfDoses(event)) return describeDoseEvent(event, state);
+  if (isOfDoses(event)) return describeDoseEvent(event, after);
   switch (event.kind) {
     case 'session.started':
       return words(
@@ -81,12 +95,7 @@ export function describe(event: SessionEvent, state: SessionState): Described | 
     case 'session.ended':
       return words('session', 'Session ended');
     case 'vitals.recorded':
-      return describeVitals(
-        event.payload.readings,
-        state,
-        event.payload.baseline,
-        event.payload.lateMs,
-      );
+      return describeReading(event.seq, after);
     case 'vitals.skipped':
       return words(
         'vitals',
@@ -124,10 +133,10 @@ export function describe(event: SessionEvent, state: SessionState): Described | 
   }
 }
 
-/** The words of a row once corrected, in the place of those it had. */
+/** The words of a row once corrected, in the place of those it had. `state` is the session after the correction. */
 export function describeCorrection(
   to: Exclude<Correction, { kind: 'withdrawn' }>,
-  row: Readonly<{ event: SessionEvent }>,
+  row: Readonly<{ event: SessionEvent; words: Described }>,
   state: SessionState,
 ): Described {
   switch (to.kind) {
@@ -135,20 +144,11 @@ export function describeCorrection(
       return words('note', '', to.text);
     case 'stamp':
       return words('stamp', to.label);
-    case 'dose':
-      return describeCorrectedDose(to.details, row.event.seq, state);
-    case 'infusion':
-      return describeCorrectedInfusion(to.details, to.totalMg, state);
     case 'adverse':
       return describeAdverse(to.details);
-    case 'vitals': {
-      const recorded = row.event.kind === 'vitals.recorded' ? row.event.payload : null;
-      return describeVitals(
-        to.readings,
-        state,
-        recorded?.baseline ?? false,
-        recorded?.lateMs ?? null,
-      );
-    }
+    case 'dose':
+    case 'infusion':
+    case 'vitals':
+      return describe(row.event, state, state) ?? row.words;
   }
 }

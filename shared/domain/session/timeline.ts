@@ -3,7 +3,7 @@ import type { SessionEvent } from '../../contract/session-event.ts';
 import { evolve } from './evolve.ts';
 import { t0Of, type SessionState } from './state.ts';
 import type { Described, RowGroup } from './described.ts';
-import { describe, describeCorrection } from './timeline-words.ts';
+import { countsAnew, describe, describeCorrection } from './timeline-words.ts';
 
 export type RowAddition = Readonly<{ atMs: EpochMs; author: string; text: string }>;
 export type RowCorrection = Readonly<{
@@ -76,7 +76,7 @@ export function timelineOf(events: readonly SessionEvent[]): readonly TimelineRo
       if (row !== undefined) rows.set(row.seq, folded(row, event, author, state));
       continue;
     }
-    const words = describe(event, before ?? state);
+    const words = describe(event, before ?? state, state);
     if (words === null) continue;
     const last = [...rows.values()].at(-1);
     if (last !== undefined && isSameHand(last.event, event)) rows.delete(last.seq);
@@ -95,9 +95,17 @@ export function timelineOf(events: readonly SessionEvent[]): readonly TimelineRo
       correctable: correctableKinds.has(event.kind),
     });
   }
-  const t0 = state === null ? null : t0Of(state);
+  const last: SessionState | null = state;
+  const t0 = last === null ? null : t0Of(last);
   return [...rows.values()]
-    .map((row) => ({ ...row, tPlusMs: t0 === null ? null : row.observedAtMs - t0 }))
+    .map((row) => ({
+      ...row,
+      words:
+        last === null || row.withdrawn || !countsAnew(row.event)
+          ? row.words
+          : (describe(row.event, last, last) ?? row.words),
+      tPlusMs: t0 === null ? null : row.observedAtMs - t0,
+    }))
     .toSorted((a, b) => a.observedAtMs - b.observedAtMs || a.seq - b.seq);
 }
 
@@ -113,7 +121,7 @@ function folded(
       additions: [...row.additions, { atMs: event.atMs, author, text: event.payload.text }],
     };
   }
-  const { to, reason } = event.payload;
+  const { to, reason, happenedAtMs } = event.payload;
   const withdrawn = to.kind === 'withdrawn';
   const correction: RowCorrection = {
     atMs: event.atMs,
@@ -127,7 +135,7 @@ function folded(
     ...row,
     words: withdrawn ? row.words : describeCorrection(to, row, state),
     // An adverse event stands at its onset, also at a corrected one.
-    observedAtMs: to.kind === 'adverse' ? to.details.onsetMs : row.observedAtMs,
+    observedAtMs: to.kind === 'adverse' ? to.details.onsetMs : (happenedAtMs ?? row.observedAtMs),
     corrections: [...row.corrections, correction],
     withdrawn,
     correctable: !withdrawn,

@@ -6,7 +6,7 @@ import type { SessionEvent } from '../../shared/contract/session-event.ts';
 import { ceilingOf } from '../../shared/domain/music/ceiling.ts';
 import type { SessionCommand } from '../../shared/domain/session/command.ts';
 import { decide } from '../../shared/domain/session/decide.ts';
-import { slotsOfSession } from '../../shared/domain/session/decide-vitals.ts';
+import { slotsOfSession } from '../../shared/domain/session/vitals-in-order.ts';
 import { evolve, replay } from '../../shared/domain/session/evolve.ts';
 import { positionAt } from '../../shared/domain/session/evolve-music.ts';
 import type { SessionState } from '../../shared/domain/session/state.ts';

@@ -1,4 +1,4 @@
-import type { SessionEvent } from '../../shared/contract/session-event.ts';
+import type { SessionEvent, SessionEventOf } from '../../shared/contract/session-event.ts';
 import type { Db } from './driver.ts';
 import { createSubstanceProjection } from './substance-projection.ts';
 
@@ -29,6 +29,13 @@ function prepareStatements(db: Db) {
   };
 }
 
+/** Corrections that may move the first dose: of its time, or that it was none. */
+const movesT0: ReadonlySet<SessionEventOf<'entry.corrected'>['payload']['to']['kind']> = new Set([
+  'withdrawn',
+  'dose',
+  'infusion',
+]);
+
 /**
  * Prepares the projection's statements on an open, migrated database. Most events change no projection: a note, a reading
  * or a stamp is one row of the timeline, and nothing else is written.
@@ -50,7 +57,7 @@ export function createProjection(db: Db): Projection {
         on.t0.run({ id, seq, hash });
         return;
       case 'entry.corrected':
-        if (event.payload.to.kind === 'withdrawn') on.t0.run({ id, seq, hash });
+        if (movesT0.has(event.payload.to.kind)) on.t0.run({ id, seq, hash });
         return;
       case 'session.ended':
         on.end.run({ id, seq, hash, at });

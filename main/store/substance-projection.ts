@@ -1,7 +1,10 @@
 import type { DoseAmount, DoseDetails, InfusionDetails } from '../../shared/contract/dose.ts';
 import type { SessionEvent, SessionEventOf } from '../../shared/contract/session-event.ts';
 import { doseFigures } from '../../shared/domain/session/dose-figures.ts';
+import { replay } from '../../shared/domain/session/evolve.ts';
 import type { Db } from './driver.ts';
+import type { EventRow } from './hash-chain.ts';
+import { upcast } from './upcast.ts';
 
 /** How an amount was entered: the strength and the volume of it, in words; both empty where mg alone were. */
 export function amountWords(amount: DoseAmount): Readonly<{ strength: string; volume: string }> {
@@ -42,7 +45,7 @@ function prepareStatements(db: Db) {
          (SELECT member.value ->> 'name' FROM session_event, json_each(payload, '$.staff') AS member
            WHERE session_id = :id AND seq = 1 AND member.value ->> 'staffId' = :givenBy),
          (SELECT name FROM staff WHERE staff_id = :givenBy), ''), 0)
-       ON CONFLICT (session_id, seq) DO UPDATE SET route = excluded.route, form = excluded.form, lot = excluded.lot,
+       ON CONFLICT (session_id, seq) DO UPDATE SET observed_at_ms = excluded.observed_at_ms, route = excluded.route, form = excluded.form, lot = excluded.lot,
          mg = excluded.mg, strength = excluded.strength, volume = excluded.volume, prepared_mg = excluded.prepared_mg,
          wasted_mg = excluded.wasted_mg, given_by = excluded.given_by WHERE withdrawn = 0`,
     ),
@@ -53,8 +56,11 @@ function prepareStatements(db: Db) {
     withdraw: db.prepare(
       'UPDATE session_substance SET withdrawn = 1 WHERE session_id = ? AND seq = ?',
     ),
-    inLog: db.prepare<[string, number], Readonly<{ at: number; mg: number | null }>>(
-      'SELECT observed_at_ms AS at, mg FROM session_substance WHERE session_id = ? AND seq = ?',
+    inLog: db.prepare<[string, number], Readonly<{ at: number }>>(
+      'SELECT observed_at_ms AS at FROM session_substance WHERE session_id = ? AND seq = ?',
+    ),
+    until: db.prepare<[string, number], EventRow>(
+      'SELECT * FROM session_event WHERE session_id = ? AND seq <= ? ORDER BY seq',
     ),
   };
 }
@@ -101,15 +107,26 @@ function infusionColumns(
 export function createSubstanceProjection(db: Db): SubstanceProjection {
   const on = prepareStatements(db);
 
-  function correct({ sessionId: id, payload }: SessionEventOf<'entry.corrected'>): void {
-    const { toSeq: seq, to } = payload;
+  /** What a corrected infusion gave, computed again from its whole timeline; null until it has stopped. */
+  function infusedMg({
+    sessionId,
+    seq,
+    payload,
+  }: SessionEventOf<'entry.corrected'>): number | null {
+    const state = replay(on.until.all(sessionId, seq).map(upcast));
+    const dose = state?.doses.find((each) => each.seq === payload.toSeq);
+    return dose?.infusion?.status === 'stopped' ? dose.mg : null;
+  }
+
+  function correct(event: SessionEventOf<'entry.corrected'>): void {
+    const { sessionId: id, payload } = event;
+    const { toSeq: seq, to, happenedAtMs } = payload;
     const known = on.inLog.get(id, seq);
     if (known === undefined) return; // the correction is of something else
-    const which = { id, seq, at: known.at };
+    const which = { id, seq, at: happenedAtMs ?? known.at };
     if (to.kind === 'withdrawn') on.withdraw.run(id, seq);
     if (to.kind === 'dose') on.put.run(doseColumns(which, to.details));
-    if (to.kind === 'infusion')
-      on.put.run(infusionColumns(which, to.details, to.totalMg ?? known.mg));
+    if (to.kind === 'infusion') on.put.run(infusionColumns(which, to.details, infusedMg(event)));
   }
 
   return {

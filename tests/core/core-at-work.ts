@@ -223,6 +223,7 @@ export function doseBy(staffId: StaffId): StaffCommand {
   return {
     kind: 'dose.record',
     overMaximumReason: null,
+    observedAtMs: null,
     details: {
       amount: { unit: 'mg', mg: 30 },
       route: 'intramuscular',

@@ -95,6 +95,7 @@ test('on the test clock a reading seven minutes late moves no slot; without it t
   const dose = {
     kind: 'dose.record',
     overMaximumReason: null,
+    observedAtMs: null,
     details: {
       amount: { unit: 'mL', ml: 0.5, strengthMgPerMl: 100 },
       route: 'intramuscular',

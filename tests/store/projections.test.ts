@@ -48,6 +48,7 @@ const command: fc.Arbitrary<SessionStaffCommand> = fc.oneof(
       kind: 'dose.record' as const,
       details: dose,
       overMaximumReason: null,
+      observedAtMs: null,
     })),
   },
   {
@@ -63,12 +64,21 @@ const command: fc.Arbitrary<SessionStaffCommand> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       kind: fc.constant('entry.correct' as const),
+      observedAtMs: fc.constant(null),
       toSeq,
       reason: fc.constant('misread'),
       to: fc.oneof(
         fc.constant({ kind: 'withdrawn' as const }),
-        details.map((dose) => ({ kind: 'dose' as const, details: dose })),
-        readings.map((taken) => ({ kind: 'vitals' as const, readings: taken })),
+        details.map((dose) => ({
+          kind: 'dose' as const,
+          details: dose,
+          overMaximumReason: null,
+        })),
+        readings.map((taken) => ({
+          kind: 'vitals' as const,
+          readings: taken,
+          confirmedUnusual: true,
+        })),
         text.map((words) => ({ kind: 'note' as const, text: words })),
       ),
     }),
@@ -97,6 +107,7 @@ const command: fc.Arbitrary<SessionStaffCommand> = fc.oneof(
         givenBy: fc.constant(thea),
       }),
       overMaximumReason: fc.constant(null),
+      observedAtMs: fc.constant(null),
     }),
   },
   {
@@ -208,7 +219,9 @@ test('projections that were spoiled are right again after a rebuild', () => {
   const { home, store } = newOffice();
   store.clients.add(aClient());
   store.sessions.append(sessionA, 0, [started()]);
-  act(store, sessionA, [{ kind: 'dose.record', details: doseOf50, overMaximumReason: null }]);
+  act(store, sessionA, [
+    { kind: 'dose.record', details: doseOf50, overMaximumReason: null, observedAtMs: null },
+  ]);
   const raw = rawConnection(home);
   const before = allProjections(raw);
   raw.exec('UPDATE session SET t0_at_ms = 1, ended_at_ms = 2; DELETE FROM session_substance');

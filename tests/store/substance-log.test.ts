@@ -16,7 +16,7 @@ const recorded = (details: DoseDetails, mg: number, at: number) =>
   anEvent('dose.recorded', { ...details, mg, mgPerKg: null, overMaximumReason: null }, at);
 const corrected = (
   toSeq: number,
-  to: { kind: 'withdrawn' } | { kind: 'dose'; details: DoseDetails },
+  to: { kind: 'withdrawn' } | { kind: 'dose'; details: DoseDetails; overMaximumReason: null },
 ) => anEvent('entry.corrected', { toSeq, reason: 'misread', to }, 40);
 
 function withDoses() {
@@ -83,7 +83,7 @@ test('it is asked for by lot and by time, both ends included', () => {
 test('a corrected dose shows what it was corrected to, at its own time; a withdrawn one stays and says so', () => {
   const { store } = withDoses();
   store.sessions.append(sessionA, 4, [
-    corrected(2, { kind: 'dose', details: vial('A1-b', 0.45) }),
+    corrected(2, { kind: 'dose', details: vial('A1-b', 0.45), overMaximumReason: null }),
     corrected(4, { kind: 'withdrawn' }),
   ]);
   expect(

@@ -81,6 +81,7 @@ const anyCommand: fc.Arbitrary<SessionCommand> = fc.oneof(
     actor,
     details,
     overMaximumReason: fc.constantFrom(null, 'as agreed'),
+    observedAtMs: fc.constant(null),
   }),
   fc.record({
     kind: fc.constant('vitals.record' as const),
@@ -116,6 +117,7 @@ const anyCommand: fc.Arbitrary<SessionCommand> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('entry.correct' as const),
+    observedAtMs: fc.option(observed),
     actor,
     toSeq: seq,
     reason: fc.constant('misheard'),
@@ -124,13 +126,22 @@ const anyCommand: fc.Arbitrary<SessionCommand> = fc.oneof(
         kind: fc.constant('note' as const),
         text: fc.string({ minLength: 1, maxLength: 20 }),
       }),
-      fc.record({ kind: fc.constant('vitals' as const), readings }),
-      fc.record({ kind: fc.constant('dose' as const), details }),
+      fc.record({
+        kind: fc.constant('vitals' as const),
+        readings,
+        confirmedUnusual: fc.boolean(),
+      }),
+      fc.record({
+        kind: fc.constant('dose' as const),
+        details,
+        overMaximumReason: fc.constantFrom(null, 'as agreed'),
+      }),
       fc.record({ kind: fc.constant('stamp' as const), label: fc.constant('Speech') }),
       fc.record({
         kind: fc.constant('infusion' as const),
         details: infusionDetails,
         totalMg: fc.option(fc.integer({ min: 0, max: 60 })),
+        overMaximumReason: fc.constantFrom(null, 'as agreed'),
       }),
       fc.record({ kind: fc.constant('adverse' as const), details: adverse }),
       fc.record({ kind: fc.constant('withdrawn' as const) }),
@@ -141,6 +152,7 @@ const anyCommand: fc.Arbitrary<SessionCommand> = fc.oneof(
     actor,
     details: infusionDetails,
     overMaximumReason: fc.constantFrom(null, 'as agreed'),
+    observedAtMs: fc.constant(null),
   }),
   fc.record({
     kind: fc.constantFrom('infusion.pause' as const, 'infusion.resume' as const),

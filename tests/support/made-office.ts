@@ -78,6 +78,7 @@ function firstDose(staffId: StaffId): Input<'session.act'>['command'] {
   return {
     kind: 'dose.record',
     overMaximumReason: null,
+    observedAtMs: null,
     details: {
       amount: { unit: 'mg', mg: 30 },
       route: 'intramuscular',

@@ -120,6 +120,12 @@ export class Story {
     for (let n = 0; n < this.running.protocol.baseline.readings; n += 1) this.does(aReading());
     return this.does({ kind: 'goHold.decide', actor: nurse, decision: 'go', words: '' });
   }
+  /** Decides again to go, as every further dose asks, and gives so many milligrams. */
+  boosts(mg: number): this {
+    return this.does({ kind: 'goHold.decide', actor: nurse, decision: 'go', words: '' }).does(
+      dose(mg),
+    );
+  }
   /** Does what the end of a session with a dose waits for; the stay has to be waited for before. */
   readyToLeave(): this {
     this.does(aReading());
@@ -179,6 +185,7 @@ export function infusion(plannedMg: number, mgPerMin: number): SessionCommand {
       givenBy: nurse,
     },
     overMaximumReason: null,
+    observedAtMs: null,
   };
 }
 
@@ -203,5 +210,6 @@ export function dose(mg: number): SessionCommand {
       givenBy: nurse,
     },
     overMaximumReason: null,
+    observedAtMs: null,
   };
 }

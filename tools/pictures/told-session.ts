@@ -63,6 +63,7 @@ export function upToThePictures(
       {
         kind: 'dose.record',
         overMaximumReason: null,
+        observedAtMs: null,
         details: {
           amount: { unit: 'mL', ml: 0.6, strengthMgPerMl: 100 },
           route: 'intramuscular',

@@ -3,7 +3,7 @@ import { accept, refuse } from '../../../shared/domain/refusal.ts';
 import { ceilingOf } from '../../../shared/domain/music/ceiling.ts';
 import { nextSlot } from '../../../shared/domain/vitals/schedule.ts';
 import type { SessionCommand } from '../../../shared/domain/session/command.ts';
-import { slotsOfSession } from '../../../shared/domain/session/decide-vitals.ts';
+import { slotsOfSession } from '../../../shared/domain/session/vitals-in-order.ts';
 import { lastDoseAt, t0Of, type SessionState } from '../../../shared/domain/session/state.ts';
 import type { Bus } from '../bus.ts';
 import type { HandlersOf } from '../handlers.ts';

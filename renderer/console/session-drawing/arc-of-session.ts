@@ -1,7 +1,7 @@
 import type { PhaseName } from '../../../shared/contract/music.ts';
 import type { SessionEvent } from '../../../shared/contract/session-event.ts';
 import { phaseWords } from '../../../shared/domain/music/arc.ts';
-import { slotsOfSession } from '../../../shared/domain/session/decide-vitals.ts';
+import { slotsOfSession } from '../../../shared/domain/session/vitals-in-order.ts';
 import {
   hasDose,
   t0Of,

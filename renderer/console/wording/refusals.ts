@@ -159,6 +159,8 @@ const sentences = {
   'session.notRunning': 'No session is running.',
   'session.ended': 'This session has ended. Its record can be added to, not changed.',
   'session.staffMissing': 'A session has at least one person of the staff.',
+  'session.clinicianMissing':
+    'In a ketamine-only session a nurse or prescriber is in the room; none is chosen.',
   'session.therapistMissing': 'In this care type a therapist is in the room; none is chosen.',
   'playlist.notPlayable': (facts) => {
     const waiting = Number(facts['waiting'] ?? 0);
@@ -176,6 +178,8 @@ const sentences = {
     `${fact(facts, 'mg', 'This dose')} mg${Number(facts['before'] ?? 0) > 0 ? ' in this session' : ''} is above the maximum of ${fact(facts, 'maximumMg', 'this protocol')} mg set by ${fact(facts, 'setBy', 'the prescriber')}. It is recorded once a reason stands beside it.`,
   'dose.gateOpen': (facts) =>
     `Before a dose ${openPoints(facts)}. The checklist shows them; an override takes a reason.`,
+  'dose.prescriberOnly':
+    'Going above the maximum, and changing what somebody else gave, is a prescriber’s.',
   'dose.notThisForm': 'The protocol of this session has no infusion.',
   'infusion.unknown': 'That infusion is not in this session.',
   'infusion.alreadySo': 'The infusion is so already.',
@@ -183,6 +187,8 @@ const sentences = {
   'checklist.unknown': 'The protocol of this session does not ask that point.',
   'checklist.answerDiffers': 'That point is answered in another form.',
   'goHold.notByThisRole': 'Go or hold is decided by a prescriber or a nurse of this session.',
+  'gate.notByThisRole':
+    'A prescriber or a nurse of this session lets a dose go with points outstanding.',
   'gate.nothingOpen': 'Nothing stands open that would need an override.',
   'end.gateOpen': (facts) =>
     `Before the end ${openPoints(facts)}. A prescriber of this session can override with a reason.`,
@@ -194,6 +200,9 @@ const sentences = {
   'leaving.noFinalVitals': 'No reading was taken since the last dose.',
   'readiness.noScale': 'The protocol of this session names no scale of readiness.',
   'readiness.itemMissing': 'The total needs every item of the scale.',
+  'readiness.vitalsTooOld': (facts) =>
+    `The last reading is older than ${fact(facts, 'minutes', 'the protocol’s')} minutes. Readiness and leaving rest on a fresh one.`,
+  'readiness.beforeOnsetIsOver': 'The onset is not over; readiness is scored after it.',
   'readiness.noVitals':
     'The scale compares with the baseline: its vital signs are needed before the dose and since the last dose.',
   'staff.alreadyHere': 'That person is in this session already.',

@@ -14,7 +14,7 @@ export function isBaseline(
   atMs: EpochMs,
 ): boolean {
   const t0 = t0Of({ doses });
-  return t0 === null || (atMs < t0 && doses.every((dose) => seq < dose.seq));
+  return t0 === null || (atMs <= t0 && doses.every((dose) => seq < dose.seq));
 }
 
 /** Every slot of the session's own plan and where it stands; empty before the first dose and without a plan. */

@@ -5,7 +5,7 @@ import { kapIntramuscularExample } from '../../../shared/domain/protocol/kap-int
 import { promptMinutes } from '../../../shared/domain/protocol/prompt-minutes.ts';
 import { protocolDraftOf } from '../../../shared/domain/protocol/protocol-draft.ts';
 import { protocolFaults } from '../../../shared/domain/protocol/protocol-rules.ts';
-import { slotsOfSession } from '../../../shared/domain/session/decide-vitals.ts';
+import { slotsOfSession } from '../../../shared/domain/session/vitals-in-order.ts';
 import { minute, nurse, startOf, Story, therapist } from '../../support/session-story.ts';
 
 const someMinutes = fc.integer({ min: 1, max: 90 });
@@ -65,6 +65,7 @@ test('in a session under any protocol, whatever is read, skipped or waited, slot
           kind: 'dose.record',
           actor: therapist,
           overMaximumReason: null,
+          observedAtMs: null,
           details: {
             amount: { unit: 'mg', mg: 30 },
             route: 'intramuscular',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { infusionReaches, infusionTotal } from '../../../shared/domain/session/infusion.ts';
 import { lastDoseAt, t0Of } from '../../../shared/domain/session/state.ts';
 import { timelineOf } from '../../../shared/domain/session/timeline.ts';
-import { slotsOfSession } from '../../../shared/domain/session/decide-vitals.ts';
+import { slotsOfSession } from '../../../shared/domain/session/vitals-in-order.ts';
 import { esketamineNasalExample } from '../../../shared/domain/protocol/esketamine-nasal.ts';
 import { ketamineInfusionExample } from '../../../shared/domain/protocol/ketamine-infusion.ts';
 import {
@@ -10,6 +10,7 @@ import {
   infusion,
   minute,
   nurse,
+  prescriber,
   startOf,
   Story,
   tenOClock,
@@ -33,22 +34,25 @@ test('a later dose is a booster, and both have their mg/kg', () => {
     .readyToDose()
     .does(dose(40))
     .wait(20 * minute);
-  story.does(dose(15));
+  story.boosts(15);
   expect(rows(story).map(({ words }) => words.strong)).toEqual(['Dose 40 mg', 'Booster 15 mg']);
   expect(rows(story)[1]?.words.text).toContain('0.2 mg/kg');
 });
 
 test('two doses in the same second are both kept, in the order they were written down', () => {
-  const story = new Story().does(startOf()).readyToDose().does(dose(20)).does(dose(25));
+  const story = new Story().does(startOf()).readyToDose().does(dose(20)).boosts(25);
   expect(story.running.doses.map(({ mg }) => mg)).toEqual([20, 25]);
   expect(lastDoseAt(story.running)).toBe(t0Of(story.running));
 });
 
 test('the maximum counts all doses of the session together', () => {
   const story = new Story().does(startOf()).readyToDose().does(dose(40));
-  expect(story.tries(dose(20))).toBeNull(); // 60 mg is the maximum, not above it
+  story.boosts(20); // 60 mg is the maximum, not above it
+  story.does({ kind: 'goHold.decide', actor: nurse, decision: 'go', words: '' });
+  const above = { ...dose(1), overMaximumReason: 'Dr Osei by phone' } as never;
   expect(story.tries(dose(1))).toBe('dose.aboveMaximum');
-  expect(story.tries({ ...dose(1), overMaximumReason: 'Dr Osei by phone' } as never)).toBeNull();
+  expect(story.tries(above)).toBe('dose.prescriberOnly');
+  expect(story.tries({ ...(above as object), actor: prescriber } as never)).toBeNull();
 });
 
 test('a tenfold slip of the strength is above the maximum and is asked about', () => {
@@ -65,6 +69,7 @@ test('a tenfold slip of the strength is above the maximum and is asked about', (
         givenBy: nurse,
       },
       overMaximumReason: null,
+      observedAtMs: null,
     });
   expect(slip(100)).toBe('dose.aboveMaximum');
   expect(slip(10)).toBeNull();
@@ -86,6 +91,7 @@ test('lozenges count by the piece; prepared, wasted and giver stand in the row',
       wastedMg: 50,
     },
     overMaximumReason: null,
+    observedAtMs: null,
   });
   expect(rows(story)[0]?.words).toMatchObject({
     strong: 'Dose 50 mg',
@@ -145,6 +151,7 @@ test('what was read from the pump weighs more than what was computed, and both a
   expect(rows(story).at(-1)?.words.soft).toBe('read from the pump; computed 10 mg');
   story.does({
     kind: 'entry.correct',
+    observedAtMs: null,
     actor: nurse,
     toSeq,
     reason: 'the display read 9.6',
@@ -158,6 +165,7 @@ test('what was read from the pump weighs more than what was computed, and both a
         givenBy: nurse,
       },
       totalMg: 9.6,
+      overMaximumReason: null,
     },
   });
   expect(pump(story).dose.mg).toBe(9.6);
@@ -199,6 +207,7 @@ test('nasal devices are kept one by one with their times; the maximum counts the
         device: number,
       },
       overMaximumReason: null,
+      observedAtMs: null,
     }) as const;
   for (const number of [1, 2, 3]) story.does(device(number)).wait(5 * minute);
   expect(rows(story).map(({ words, tPlusMs }) => [words.strong, tPlusMs])).toEqual([

@@ -57,6 +57,7 @@ test('an adverse event that should not have been written is withdrawn with a rea
   const toSeq = story.running.seq;
   story.does({
     kind: 'entry.correct',
+    observedAtMs: null,
     actor: nurse,
     toSeq,
     reason: 'another client',
@@ -75,6 +76,7 @@ test('an adverse event is corrected with a reason: it moves to its corrected ons
   const details = { ...nausea(tenOClock + 9 * minute).details, severity: 'severe' } as const;
   story.does({
     kind: 'entry.correct',
+    observedAtMs: null,
     actor: therapist,
     toSeq,
     reason: 'looked at the clock again',
@@ -94,6 +96,7 @@ test('an adverse event is corrected with a reason: it moves to its corrected ons
   });
   story.does({
     kind: 'entry.correct',
+    observedAtMs: null,
     actor: therapist,
     toSeq,
     reason: 'a slip',

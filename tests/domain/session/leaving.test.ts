@@ -42,6 +42,8 @@ test('a session with a dose ends once the stay is over, readiness is reached and
   story.wait(50 * minute).readyToLeave();
   expect(openKeys(story)).toEqual(['stay']);
   story.wait(10 * minute);
+  expect(openKeys(story)).toEqual(['check:3']); // the one-hour check has come due
+  story.readyToLeave();
   expect(openKeys(story)).toEqual([]);
   expect(story.tries(end)).toBeNull();
 });
@@ -53,7 +55,7 @@ test('a session in which no dose was recorded ends at any time', () => {
 test('the stay counts from the dose that the protocol names, and says which', () => {
   const story = dosed()
     .wait(20 * minute)
-    .does(dose(10));
+    .boosts(10);
   expect(stayOf(story.running, story.nowMs)).toMatchObject({
     from: 'last-dose',
     anchorMs: tenOClock + 20 * minute,
@@ -67,7 +69,7 @@ test('the stay counts from the dose that the protocol names, and says which', ()
     .does(startOf({ protocol: first }))
     .readyToDose()
     .does(dose(40));
-  other.wait(20 * minute).does(dose(10));
+  other.wait(20 * minute).boosts(10);
   expect(stayOf(other.running, other.nowMs)).toMatchObject({
     anchorMs: tenOClock,
     leftMs: 40 * minute,
@@ -102,10 +104,10 @@ test('a stay from the last dose counts from the end of an infusion, and not whil
 });
 
 test('circulation is computed from the baseline and the last pressure; the others are scored by hand', () => {
-  const story = dosed();
+  const story = dosed().wait(15 * minute);
   const score = (items = scores()) => story.tries({ kind: 'readiness.score', actor: nurse, items });
   expect(score()).toBe('readiness.noVitals');
-  story.wait(15 * minute).does(aReading(146, 80)); // 26 of 120: more than 20 %
+  story.does(aReading(146, 80)); // 26 of 120: more than 20 %
   expect(computedReadiness(story.running)).toBe(1);
   expect(score(scores().slice(1))).toBe('readiness.itemMissing');
   expect(score()).toBeNull();
@@ -136,7 +138,7 @@ test('a dose after the score and the answers asks for them again', () => {
     .wait(60 * minute)
     .readyToLeave();
   expect(openKeys(story)).toEqual([]);
-  story.wait(minute).does(dose(10));
+  story.wait(minute).boosts(10);
   expect(openKeys(story)).toEqual([
     'stay',
     'readiness',

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { timelineOf } from '../../../shared/domain/session/timeline.ts';
 import { lastDoseAt, t0Of } from '../../../shared/domain/session/state.ts';
-import { slotsOfSession } from '../../../shared/domain/session/decide-vitals.ts';
+import { slotsOfSession } from '../../../shared/domain/session/vitals-in-order.ts';
 import {
   dose,
   minute,
   nurse,
+  prescriber,
   startOf,
   Story,
   stranger,
@@ -52,6 +53,7 @@ test('half a millilitre of 100 mg/mL is 50 mg, and mg/kg follows from the weight
         givenBy: nurse,
       },
       overMaximumReason: null,
+      observedAtMs: null,
     });
   expect(story.running.doses[0]).toMatchObject({ mg: 50, mgPerKg: 0.67 });
 });
@@ -60,7 +62,11 @@ test('a dose above the maximum that the protocol names asks for a reason once', 
   const story = new Story().does(startOf()).readyToDose();
   expect(story.tries(dose(61))).toBe('dose.aboveMaximum');
   expect(
-    story.tries({ ...dose(61), overMaximumReason: 'as agreed with Dr Osei' } as never),
+    story.tries({
+      ...dose(61),
+      actor: prescriber,
+      overMaximumReason: 'as agreed with Dr Osei',
+    } as never),
   ).toBeNull();
   expect(timelineOf(story.events).at(-1)?.words.soft).toContain('as agreed with Dr Osei');
 });
@@ -72,7 +78,7 @@ test('T0 is the first dose and a second dose has its own clock', () => {
     .wait(5 * minute)
     .does(dose(40))
     .wait(20 * minute)
-    .does(dose(20));
+    .boosts(20);
   expect(t0Of(story.running)).toBe(tenOClock + 5 * minute);
   expect(lastDoseAt(story.running)).toBe(tenOClock + 25 * minute);
 });
@@ -153,10 +159,15 @@ test('a correction keeps what was written and says why', () => {
   const toSeq = story.running.seq;
   story.does({
     kind: 'entry.correct',
+    observedAtMs: null,
     actor: nurse,
     toSeq,
     reason: 'typed 118 for 128',
-    to: { kind: 'vitals', readings: { systolic: 128, diastolic: 82 } },
+    to: {
+      kind: 'vitals',
+      readings: { systolic: 128, diastolic: 82 },
+      confirmedUnusual: false,
+    },
   });
   const row = timelineOf(story.events).find(({ seq }) => seq === toSeq);
   expect(row?.words.strong).toBe('128/82');
@@ -166,6 +177,7 @@ test('a correction keeps what was written and says why', () => {
   expect(
     story.tries({
       kind: 'entry.correct',
+      observedAtMs: null,
       actor: nurse,
       toSeq,
       reason: 'no',
@@ -175,15 +187,11 @@ test('a correction keeps what was written and says why', () => {
 });
 
 test('withdrawing the first dose moves T0 to the second', () => {
-  const story = new Story()
-    .does(startOf())
-    .readyToDose()
-    .does(dose(40))
-    .wait(minute)
-    .does(dose(20));
+  const story = new Story().does(startOf()).readyToDose().does(dose(40)).wait(minute).boosts(20);
   const first = story.running.doses[0]?.seq ?? 0;
   story.does({
     kind: 'entry.correct',
+    observedAtMs: null,
     actor: nurse,
     toSeq: first,
     reason: 'spilt',

@@ -4,7 +4,7 @@ import { sessionEvent } from '../../../shared/contract/session-event.ts';
 import { cueFor } from '../../../shared/domain/music/cue.ts';
 import { evolve, replay } from '../../../shared/domain/session/evolve.ts';
 import { timelineOf } from '../../../shared/domain/session/timeline.ts';
-import { slotsOfSession } from '../../../shared/domain/session/decide-vitals.ts';
+import { slotsOfSession } from '../../../shared/domain/session/vitals-in-order.ts';
 import { openBeforeDose } from '../../../shared/domain/session/dose-gate.ts';
 import { openBeforeEnd } from '../../../shared/domain/session/end-gate.ts';
 import { infusionTotal } from '../../../shared/domain/session/infusion.ts';

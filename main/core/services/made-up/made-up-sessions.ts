@@ -177,6 +177,7 @@ function tellDosing(
     kind: 'dose.record',
     actor: prescriberId,
     overMaximumReason: null,
+    observedAtMs: null,
     details: {
       amount: { unit: 'mL', ml: 0.4 + 0.05 * (turn % 3), strengthMgPerMl: 100 },
       route: 'intramuscular',

@@ -71,6 +71,12 @@ export function EditDose(props: SectionProps): ReactNode {
           ]}
           onChoice={(stayFrom) => change({ stayFrom })}
         />
+        <FigureField
+          {...props}
+          of="finalVitalsWithinMin"
+          label="Final vitals at most (minutes old)"
+          faultsOf="finalVitalsWithinMin"
+        />
         <Select
           label="Readiness scale"
           value={text.readinessScale}

@@ -29,6 +29,7 @@ const partOfField: Readonly<Record<string, string>> = {
   form: names.dose,
   maxDoseMg: names.dose,
   minimumStay: names.dose,
+  finalVitalsWithinMin: names.dose,
   readiness: names.dose,
   vitals: names.vitals,
   measures: names.vitals,

@@ -95,6 +95,7 @@ export function ProtocolFacts({ protocol }: Readonly<{ protocol: Protocol }>): R
                   maxDoseMg === null ? 'No figure set' : `${maxDoseMg} mg`,
                 ],
                 ['Minimum stay', stayWords(protocol.minimumStay)],
+                ['Final vitals', `at most ${protocol.finalVitalsWithinMin} minutes old`],
                 ['Readiness to leave', readinessLine(protocol.readiness)],
                 ['Fasting', protocol.fasting === '' ? 'Nothing asked' : protocol.fasting],
               ]}

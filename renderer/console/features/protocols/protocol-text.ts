@@ -42,6 +42,7 @@ export type ProtocolText = Readonly<{
   pulsePressureLow: string;
   pulsePressureHigh: string;
   stayMin: string;
+  finalVitalsWithinMin: string;
   stayFrom: 'first-dose' | 'last-dose';
   fasting: string;
   checklist: readonly ChecklistItem[];
@@ -157,6 +158,7 @@ export function textOf(draft: ProtocolDraft): ProtocolText {
     pulsePressureLow: figure(plausibility.pulsePressure.low),
     pulsePressureHigh: figure(plausibility.pulsePressure.high),
     stayMin: figure(minimumStay?.minutes),
+    finalVitalsWithinMin: figure(draft.finalVitalsWithinMin),
     stayFrom: minimumStay?.from ?? 'last-dose',
     fasting: draft.fasting,
     checklist: draft.checklist,

@@ -6,6 +6,7 @@ import type {
   VitalsPlan,
   VitalsSchedule,
 } from '../../../../shared/contract/protocol.ts';
+import { finalVitalsWithinMin } from '../../../../shared/domain/protocol/final-vitals.ts';
 import { protocolFaults } from '../../../../shared/domain/protocol/protocol-rules.ts';
 import {
   measures as allMeasures,
@@ -143,7 +144,15 @@ function readRanges(text: ProtocolText, read: FigureReader): ProtocolDraft['plau
 /** What only a session with a dose holds. */
 type Dosing = Pick<
   ProtocolDraft,
-  'route' | 'form' | 'vitals' | 'measures' | 'limits' | 'maxDoseMg' | 'minimumStay' | 'readiness'
+  | 'route'
+  | 'form'
+  | 'vitals'
+  | 'measures'
+  | 'limits'
+  | 'maxDoseMg'
+  | 'minimumStay'
+  | 'finalVitalsWithinMin'
+  | 'readiness'
 >;
 
 function readDosing(text: ProtocolText, read: FigureReader): Dosing {
@@ -165,6 +174,12 @@ function readDosing(text: ProtocolText, read: FigureReader): Dosing {
     limits: text.limits.map((limit, index) => readLimit(limit, index, read)),
     maxDoseMg: read.optional('maxDoseMg', 'Maximum dose (mg)', text.maxDoseMg, [0.1, 5000]),
     minimumStay: stayMin === null ? null : { minutes: stayMin, from: text.stayFrom },
+    finalVitalsWithinMin: read.needed(
+      'finalVitalsWithinMin',
+      'Final vitals at most (minutes old)',
+      text.finalVitalsWithinMin,
+      [1, longestMin],
+    ),
     readiness:
       text.readinessScale === '' || threshold === null
         ? null
@@ -180,6 +195,7 @@ const nothingTaken: Dosing = {
   limits: [],
   maxDoseMg: null,
   minimumStay: null,
+  finalVitalsWithinMin,
   readiness: null,
 };
 

@@ -1,5 +1,5 @@
 import type { Readings } from '../../../../shared/contract/protocol.ts';
-import { slotsOfSession } from '../../../../shared/domain/session/decide-vitals.ts';
+import { slotsOfSession } from '../../../../shared/domain/session/vitals-in-order.ts';
 import { formatElapsed, formatOffset } from '../../../../shared/domain/session/clocks.ts';
 import { t0Of, type SessionState } from '../../../../shared/domain/session/state.ts';
 import { baselineOf, differenceFromBaseline } from '../../../../shared/domain/vitals/limits.ts';

@@ -1,10 +1,12 @@
 import { memo } from 'react';
 import {
+  goKey,
   openBeforeDose,
   pointsBeforeDose,
 } from '../../../../../shared/domain/session/dose-gate.ts';
 import { hasDose, type SessionState } from '../../../../../shared/domain/session/state.ts';
 import { Button } from '../../../../ui/button.tsx';
+import { lapseWords } from '../../../wording/lapses.ts';
 import { hintOf, type Run } from '../keys/key-map.ts';
 import { byWhom } from './answer-row.tsx';
 import styles from './check.module.css';
@@ -19,15 +21,16 @@ export const BeforeDose = memo(function BeforeDose({
   if (!hasDose(state.careType) || isOver) return null;
   const open = openBeforeDose(state);
   const all = pointsBeforeDose(state);
+  const lapse = all.find(({ key }) => key === goKey)?.lapse ?? null;
   return (
     <section className={styles['strip']} aria-label="Before the dose">
       <p className={styles['open']}>
         {open.length === 0 ? (
-          <strong>Nothing stands open before the dose.</strong>
+          <strong>Nothing is outstanding before the dose.</strong>
         ) : (
           <>
             <strong>
-              {open.length} of {all.length} open before the dose
+              {open.length} of {all.length} outstanding before the dose
             </strong>{' '}
             {open.map((point) => point.words).join(' · ')}
           </>
@@ -36,6 +39,7 @@ export const BeforeDose = memo(function BeforeDose({
           <>
             {' '}
             <strong>{goHold.decision === 'go' ? 'Go' : 'Hold'}</strong>, {byWhom(state, goHold)}
+            {lapse !== null && `, ${lapseWords(lapse)}`}
           </>
         )}
       </p>

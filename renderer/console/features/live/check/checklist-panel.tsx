@@ -64,7 +64,7 @@ export function ChecklistPanel(props: ChecklistProps) {
           gate="dose"
           sessionId={state.sessionId}
           open={openBeforeDose(state)}
-          candidates={state.staff}
+          candidates={state.staff.filter(({ role }) => role === 'prescriber' || role === 'nurse')}
           author={author}
           act={act}
         />

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { StaffId } from '../../../../../shared/contract/ids.ts';
 import type { Limit } from '../../../../../shared/contract/protocol.ts';
+import { baselineOfSession } from '../../../../../shared/domain/session/baseline.ts';
 import {
-  baselineOfSession,
   baselineProgress,
   beyondBeforeDose,
   goKey,
   openBeforeDose,
+  pointsBeforeDose,
 } from '../../../../../shared/domain/session/dose-gate.ts';
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
 import {
@@ -19,6 +20,7 @@ import { Button } from '../../../../ui/button.tsx';
 import { ErrorLine } from '../../../../ui/error-line.tsx';
 import { SidePanel } from '../../../../ui/side-panel.tsx';
 import { TextArea } from '../../../../ui/text-area.tsx';
+import { lapseWords } from '../../../wording/lapses.ts';
 import { MemberSelect } from '../people/member-select.tsx';
 import type { Act } from '../session/use-act.ts';
 import { useSending } from '../session/use-sending.ts';
@@ -87,6 +89,7 @@ export function GoPanel({ state, author, act, onJoin, onClose }: GoProps) {
   const { send, busy, refusal } = useSending(act);
   const open = openBeforeDose(state).filter(({ key }) => key !== goKey);
   const { goHold } = state.care;
+  const lapse = pointsBeforeDose(state).find(({ key }) => key === goKey)?.lapse ?? null;
   const decide = async (decision: 'go' | 'hold') => {
     if (!(await send({ kind: 'goHold.decide', decision, words }, by))) return;
     forget();
@@ -100,6 +103,7 @@ export function GoPanel({ state, author, act, onJoin, onClose }: GoProps) {
           <p>
             <strong>{goHold.decision === 'go' ? 'Go' : 'Hold'}</strong>, {byWhom(state, goHold)}
             {goHold.words !== '' && `: ${goHold.words}`}
+            {lapse !== null && `; ${lapseWords(lapse)}`}
           </p>
         )}
         {by === undefined ? (

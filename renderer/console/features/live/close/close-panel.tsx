@@ -8,6 +8,7 @@ import { useNow } from '../../../../bridge/clock.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { ErrorLine } from '../../../../ui/error-line.tsx';
 import { SidePanel } from '../../../../ui/side-panel.tsx';
+import { lapseWords } from '../../../wording/lapses.ts';
 import { clockWords } from '../../../wording/times.ts';
 import { Override } from '../check/override.tsx';
 import { actRefusal } from '../session/act-refusal.ts';
@@ -50,7 +51,12 @@ function OpenPoints({ state, author, act, onJoin }: ClosePanelProps) {
   return (
     <>
       <p id="open-before-end" className={styles['small']}>
-        <strong>Open before the end:</strong> {open.map(({ words }) => words).join(' · ')}
+        <strong>Outstanding before the end:</strong>{' '}
+        {open
+          .map(({ words, lapse }) =>
+            lapse === null ? words : `${words} (the last ${lapseWords(lapse)})`,
+          )
+          .join(' · ')}
       </p>
       {prescribers.length === 0 && (
         <>

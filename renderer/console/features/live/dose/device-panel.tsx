@@ -3,16 +3,18 @@ import type { StaffId } from '../../../../../shared/contract/ids.ts';
 import type { DoseForm as ProtocolForm } from '../../../../../shared/contract/protocol.ts';
 import { formatCountdown } from '../../../../../shared/domain/session/clocks.ts';
 import type { Dose, SessionState } from '../../../../../shared/domain/session/state.ts';
-import { useNow } from '../../../../bridge/clock.ts';
+import { coreNow, useNow } from '../../../../bridge/clock.ts';
 import { useDraft } from '../../../../bridge/drafts.ts';
 import { SidePanel } from '../../../../ui/side-panel.tsx';
 import { clockWords } from '../../../wording/times.ts';
+import { typedTime } from '../../../wording/typed-time.ts';
 import { actRefusal } from '../session/act-refusal.ts';
 import type { Act } from '../session/use-act.ts';
 import styles from '../timeline/panel-form.module.css';
 import { figuresWords } from './dose-form.ts';
 import { FactsLine } from './facts-line.tsx';
 import { isGateOpen } from './gate-line.tsx';
+import { GivenAt } from './given-at.tsx';
 import { MedicineFields } from './medicine-fields.tsx';
 import { medicineFaults, medicineOf, readMedicine } from './medicine-form.ts';
 import { RecordButton } from './record-button.tsx';
@@ -44,7 +46,7 @@ export function RestLeft({ last, restMin }: Readonly<{ last: Dose; restMin: numb
 
 /** Side panel "Record device": nasal devices one by one, with their times and the rest between them. */
 export function DevicePanel({ state, form: protocolForm, author, act, onClose }: DeviceProps) {
-  const blank = { ...medicineOf(state, author, null), form: 'nasal device', reason: '' };
+  const blank = { ...medicineOf(state, author, null), form: 'nasal device', reason: '', given: '' };
   const [form, setForm] = useDraft(`device:${state.sessionId}`, blank);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [asksReason, setAsksReason] = useState(false);
@@ -57,6 +59,8 @@ export function DevicePanel({ state, form: protocolForm, author, act, onClose }:
   const record = async (event: FormEvent) => {
     event.preventDefault();
     if (busy || isGateOpen(state) || faults.length > 0) return;
+    const observedAtMs = typedTime(form.given, coreNow());
+    if (typeof observedAtMs === 'string') return setRefusal(observedAtMs);
     setBusy(true);
     const route = state.protocol.route ?? 'intranasal';
     const reason = form.reason.trim();
@@ -64,10 +68,11 @@ export function DevicePanel({ state, form: protocolForm, author, act, onClose }:
       kind: 'dose.record',
       details: { amount, route, device: number, ...readMedicine(form) },
       overMaximumReason: reason === '' ? null : reason,
+      observedAtMs,
     });
     setBusy(false);
     // Lot and giver stay for the next device; the reason was for this one.
-    if (reply.ok) setForm({ ...form, wasted: '', reason: '' });
+    if (reply.ok) setForm({ ...form, wasted: '', reason: '', given: '' });
     setAsksReason(!reply.ok && reply.error.code === 'dose.aboveMaximum');
     setRefusal(reply.ok ? null : actRefusal(reply.error));
   };
@@ -101,6 +106,7 @@ export function DevicePanel({ state, form: protocolForm, author, act, onClose }:
             setRefusal(null);
           }}
         />
+        <GivenAt given={form.given} onGiven={(given) => setForm({ ...form, given })} />
         <RecordButton state={state} busy={busy}>{`Record device ${number}`}</RecordButton>
       </form>
     </SidePanel>

@@ -1,20 +1,24 @@
 import { useState, type FormEvent } from 'react';
-import type { StaffId } from '../../../../../shared/contract/ids.ts';
+import type { EpochMs, StaffId } from '../../../../../shared/contract/ids.ts';
 import type { DoseDetails } from '../../../../../shared/contract/dose.ts';
 import type { Reply } from '../../../../../shared/contract/failures.ts';
 import type { Dose, SessionState } from '../../../../../shared/domain/session/state.ts';
+import { coreNow } from '../../../../bridge/clock.ts';
 import { useDraft } from '../../../../bridge/drafts.ts';
 import { Button } from '../../../../ui/button.tsx';
+import { Checkbox } from '../../../../ui/checkbox.tsx';
 import { choicesOf } from '../../../../ui/choices.ts';
 import { Field } from '../../../../ui/field.tsx';
 import { Select } from '../../../../ui/select.tsx';
 import { SidePanel } from '../../../../ui/side-panel.tsx';
 import { routeWords } from '../../../wording/names.ts';
+import { typedTime } from '../../../wording/typed-time.ts';
 import { actRefusal } from '../session/act-refusal.ts';
 import type { Act } from '../session/use-act.ts';
 import styles from '../timeline/panel-form.module.css';
 import { FactsLine } from './facts-line.tsx';
 import { isGateOpen } from './gate-line.tsx';
+import { GivenAt } from './given-at.tsx';
 import { MedicineFields } from './medicine-fields.tsx';
 import { medicineOf, type MedicineFault } from './medicine-form.ts';
 import { RecordButton } from './record-button.tsx';
@@ -36,7 +40,8 @@ type DosePanelProps = Readonly<{
   correcting: Dose | null;
   onClose: () => void;
 }>;
-type Panel = DoseForm & Readonly<{ reason: string }>;
+type Panel = DoseForm &
+  Readonly<{ reason: string; overMaximum: string; given: string; withdraw: boolean }>;
 type Amounts = Exclude<DoseFault['field'], MedicineFault['field']>;
 
 const amounts: readonly string[] = ['mg', 'ml', 'strength', 'count', 'mgEach'] satisfies Amounts[];
@@ -57,6 +62,9 @@ function beginning(state: SessionState, author: StaffId, dose: Dose | null): Pan
     count: amount?.unit === 'piece' ? String(amount.count) : '',
     mgEach: amount?.unit === 'piece' ? String(amount.mgEach) : '',
     reason: '',
+    overMaximum: '',
+    given: '',
+    withdraw: false,
   };
 }
 
@@ -64,11 +72,19 @@ function send(
   act: Act,
   dose: Dose | null,
   details: DoseDetails,
-  reason: string,
+  form: Panel,
+  observedAtMs: EpochMs | null,
 ): Promise<Reply<unknown>> {
-  return dose === null
-    ? act({ kind: 'dose.record', details, overMaximumReason: reason === '' ? null : reason })
-    : act({ kind: 'entry.correct', toSeq: dose.seq, reason, to: { kind: 'dose', details } });
+  const overMaximumReason = form.overMaximum.trim() || null;
+  if (dose === null) return act({ kind: 'dose.record', details, overMaximumReason, observedAtMs });
+  const to = { kind: 'dose', details, overMaximumReason } as const;
+  return act({
+    kind: 'entry.correct',
+    toSeq: dose.seq,
+    reason: form.reason.trim(),
+    to: form.withdraw ? { kind: 'withdrawn' } : to,
+    observedAtMs,
+  });
 }
 
 /**
@@ -80,7 +96,7 @@ export function DosePanel({ state, author, act, correcting, onClose }: DosePanel
   const [form, setForm, forget] = useDraft<Panel>(name, beginning(state, author, correcting));
   const [faults, setFaults] = useState<readonly DoseFault[]>([]);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [asksReason, setAsksReason] = useState(correcting !== null);
+  const [asksOver, setAsksOver] = useState(false);
   const [busy, setBusy] = useState(false);
   const change = (part: Partial<Panel>) => {
     setForm({ ...form, ...part });
@@ -94,13 +110,15 @@ export function DosePanel({ state, author, act, correcting, onClose }: DosePanel
     if (busy || (correcting === null && isGateOpen(state))) return;
     const details = doseDetailsOf(form);
     if (details === null) return setFaults(doseFaults(form));
-    const reason = form.reason.trim();
-    if (correcting !== null && reason === '') return setRefusal('A correction carries a reason.');
+    if (correcting !== null && form.reason.trim() === '')
+      return setRefusal('A correction carries a reason.');
+    const observedAtMs = typedTime(form.given, coreNow());
+    if (typeof observedAtMs === 'string') return setRefusal(observedAtMs);
     setBusy(true);
-    const reply = await send(act, correcting, details, reason);
+    const reply = await send(act, correcting, details, form, observedAtMs);
     setBusy(false);
     if (!reply.ok) {
-      if (reply.error.code === 'dose.aboveMaximum') setAsksReason(true);
+      if (reply.error.code === 'dose.aboveMaximum') setAsksOver(true);
       return setRefusal(actRefusal(reply.error));
     }
     forget();
@@ -142,11 +160,19 @@ export function DosePanel({ state, author, act, correcting, onClose }: DosePanel
         <FactsLine state={state} mg={mgTyped(form)} />
         <RefusedDose
           refusal={refusal}
-          asksReason={asksReason}
-          autoFocus={correcting === null} // in a correction the amount has the caret
-          reason={form.reason}
-          onReason={(reason) => setForm({ ...form, reason })}
+          asksReason={asksOver}
+          label={correcting === null ? 'Reason' : 'Reason for going above the maximum'}
+          reason={form.overMaximum}
+          onReason={(overMaximum) => setForm({ ...form, overMaximum })}
         />
+        {correcting !== null && (
+          <Field
+            label="Reason"
+            value={form.reason}
+            maxLength={300}
+            onText={(reason) => change({ reason })}
+          />
+        )}
         <Select
           label="Route"
           value={form.route}
@@ -159,6 +185,14 @@ export function DosePanel({ state, author, act, correcting, onClose }: DosePanel
           faults={faults.filter(isOfMedicine)}
           change={change}
         />
+        <GivenAt given={form.given} onGiven={(given) => change({ given })} />
+        {correcting !== null && (
+          <Checkbox
+            label="Withdraw this entry"
+            checked={form.withdraw}
+            onCheck={(withdraw) => change({ withdraw })}
+          />
+        )}
         {correcting === null ? (
           <RecordButton state={state} busy={busy}>
             Record

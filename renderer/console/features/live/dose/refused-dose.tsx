@@ -5,14 +5,13 @@ import { Field } from '../../../../ui/field.tsx';
 export function RefusedDose({
   refusal,
   asksReason,
-  autoFocus = true,
+  label = 'Reason',
   reason,
   onReason,
 }: Readonly<{
   refusal: string | null;
   asksReason: boolean;
-  /** Asked for by a refusal, the reason has the caret. */
-  autoFocus?: boolean;
+  label?: string;
   reason: string;
   onReason: (reason: string) => void;
 }>) {
@@ -20,13 +19,7 @@ export function RefusedDose({
     <>
       <ErrorLine>{refusal}</ErrorLine>
       {asksReason && (
-        <Field
-          label="Reason"
-          autoFocus={autoFocus}
-          value={reason}
-          maxLength={300}
-          onText={onReason}
-        />
+        <Field label={label} autoFocus value={reason} maxLength={300} onText={onReason} />
       )}
     </>
   );

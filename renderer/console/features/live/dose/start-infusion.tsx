@@ -2,13 +2,16 @@ import { numberTyped } from '../../../../../shared/domain/typed-number.ts';
 import { useState, type FormEvent } from 'react';
 import type { StaffId } from '../../../../../shared/contract/ids.ts';
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
+import { coreNow } from '../../../../bridge/clock.ts';
 import { useDraft } from '../../../../bridge/drafts.ts';
 import { Field } from '../../../../ui/field.tsx';
+import { typedTime } from '../../../wording/typed-time.ts';
 import { actRefusal } from '../session/act-refusal.ts';
 import type { Act } from '../session/use-act.ts';
 import styles from '../timeline/panel-form.module.css';
 import { FactsLine } from './facts-line.tsx';
 import { isGateOpen } from './gate-line.tsx';
+import { GivenAt } from './given-at.tsx';
 import {
   infusionDetailsOf,
   infusionFaults,
@@ -27,7 +30,7 @@ type StartProps = Readonly<{
   act: Act;
   onStarted: () => void;
 }>;
-type Form = InfusionForm & Readonly<{ reason: string }>;
+type Form = InfusionForm & Readonly<{ reason: string; given: string }>;
 
 /** What a pump begins with: planned milligrams, rate, medicine. What they come to is shown while it is typed. */
 export function StartInfusion({ state, author, act, onStarted }: StartProps) {
@@ -39,6 +42,7 @@ export function StartInfusion({ state, author, act, onStarted }: StartProps) {
     mlPerHour: '',
     strength: '',
     reason: '',
+    given: '',
   };
   const [form, setForm, forget] = useDraft<Form>(`infusion:${state.sessionId}`, blank);
   const [tried, setTried] = useState(false);
@@ -55,10 +59,17 @@ export function StartInfusion({ state, author, act, onStarted }: StartProps) {
     const details = infusionDetailsOf(form);
     if (busy || isGateOpen(state)) return;
     if (details === null || medicineFaults(form).length > 0) return setTried(true);
+    const observedAtMs = typedTime(form.given, coreNow());
+    if (typeof observedAtMs === 'string') return setRefusal(observedAtMs);
     const reason = form.reason.trim();
     setBusy(true);
     const overMaximumReason = reason === '' ? null : reason;
-    const reply = await act({ kind: 'infusion.start', details, overMaximumReason });
+    const reply = await act({
+      kind: 'infusion.start',
+      details,
+      overMaximumReason,
+      observedAtMs,
+    });
     setBusy(false);
     if (reply.ok) {
       forget();
@@ -96,6 +107,7 @@ export function StartInfusion({ state, author, act, onStarted }: StartProps) {
         faults={tried ? medicineFaults(form) : []}
         change={change}
       />
+      <GivenAt given={form.given} onGiven={(given) => change({ given })} />
       <RecordButton state={state} busy={busy}>
         Start infusion
       </RecordButton>

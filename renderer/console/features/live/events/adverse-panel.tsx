@@ -15,6 +15,8 @@ import { adverseDetailsOf, blankAdverse, type AdverseForm } from './adverse-form
 
 function OpenEvent({ event, act }: Readonly<{ event: AdverseEvent; act: Act }>) {
   const [outcome, setOutcome] = useState('');
+  const [reason, setReason] = useState('');
+  const [followUp, setFollowUp] = useState('');
   const { send, busy, refusal } = useSending(act);
   const resolve = (submitted: FormEvent) => {
     submitted.preventDefault();
@@ -25,6 +27,8 @@ function OpenEvent({ event, act }: Readonly<{ event: AdverseEvent; act: Act }>) 
       outcome,
     });
   };
+  const leaveOpen = () =>
+    void send({ kind: 'adverse.leaveOpen', toSeq: event.seq, reason, followUp });
   return (
     <form className={formStyles['form']} onSubmit={resolve}>
       <p>
@@ -34,6 +38,16 @@ function OpenEvent({ event, act }: Readonly<{ event: AdverseEvent; act: Act }>) 
       <Button type="submit" disabled={busy}>
         Resolved now
       </Button>
+      <Field label="Why it is left open" value={reason} maxLength={300} onText={setReason} />
+      <Field label="Who follows it up" value={followUp} maxLength={300} onText={setFollowUp} />
+      <Button disabled={busy || reason.trim() === '' || followUp.trim() === ''} onClick={leaveOpen}>
+        Leave open
+      </Button>
+      {event.leftOpen !== null && (
+        <p className={formStyles['small']}>
+          Left open: {event.leftOpen.reason}; followed up by {event.leftOpen.followUp}
+        </p>
+      )}
       <ErrorLine>{refusal}</ErrorLine>
     </form>
   );

@@ -53,7 +53,8 @@ export function CorrectAdverse({
       withdraw || typeof details === 'string'
         ? ({ kind: 'withdrawn' } as const)
         : ({ kind: 'adverse', details } as const);
-    if (!(await send({ kind: 'entry.correct', toSeq: event.seq, reason, to }))) return;
+    if (!(await send({ kind: 'entry.correct', toSeq: event.seq, reason, to, observedAtMs: null })))
+      return;
     forget();
     onClose();
   };

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
 import type { TimelineRow } from '../../../../../shared/domain/session/timeline.ts';
+import { coreNow } from '../../../../bridge/clock.ts';
 import { useDraft } from '../../../../bridge/drafts.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Checkbox } from '../../../../ui/checkbox.tsx';
@@ -8,6 +9,8 @@ import { ErrorLine } from '../../../../ui/error-line.tsx';
 import { Field } from '../../../../ui/field.tsx';
 import { SidePanel } from '../../../../ui/side-panel.tsx';
 import { TextArea } from '../../../../ui/text-area.tsx';
+import { clockWords } from '../../../wording/times.ts';
+import { typedTime } from '../../../wording/typed-time.ts';
 import { actRefusal } from '../session/act-refusal.ts';
 import type { Act } from '../session/use-act.ts';
 import { correctingOf, correctionFrom, type Correcting } from './correction-of.ts';
@@ -20,13 +23,16 @@ type CorrectProps = Readonly<{
   act: Act;
   onClose: () => void;
 }>;
-type CorrectForm = Readonly<{ text: string; reason: string; withdraw: boolean }>;
+type CorrectForm = Readonly<{ text: string; reason: string; withdraw: boolean; when: string }>;
 
 const newWords: Readonly<Partial<Record<Correcting['kind'], string>>> = {
   stamp: 'New words',
   vitals: 'New readings',
   infusion: 'New total (mg)',
 };
+
+/** What happened at a moment of its own, which can have been entered wrongly. */
+const hasTime: ReadonlySet<Correcting['kind']> = new Set(['note', 'stamp', 'vitals', 'infusion']);
 
 /** Side panel "Correct": the new value and the reason. The entry itself stays on the timeline, struck. */
 export function CorrectEntry({ row, state, act, onClose }: CorrectProps) {
@@ -36,9 +42,12 @@ export function CorrectEntry({ row, state, act, onClose }: CorrectProps) {
     text: correcting.text,
     reason: '',
     withdraw: correcting.kind === 'withdraw-only',
+    when: '',
   });
+  /** The line that was asked about as unusual; saved again as it is, it is kept. */
+  const [asked, setAsked] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<Readonly<{
-    of: 'value' | 'reason' | 'all';
+    of: 'value' | 'reason' | 'when' | 'all';
     words: string;
   }> | null>(null);
   const [busy, setBusy] = useState(false);
@@ -56,15 +65,26 @@ export function CorrectEntry({ row, state, act, onClose }: CorrectProps) {
     if (form.reason.trim() === '') {
       return setRefusal({ of: 'reason', words: 'A correction carries a reason.' });
     }
+    const observedAtMs = typedTime(form.when, coreNow());
+    if (typeof observedAtMs === 'string') return setRefusal({ of: 'when', words: observedAtMs });
     setBusy(true);
     const reply = await act({
       kind: 'entry.correct',
       toSeq: row.seq,
       reason: form.reason.trim(),
-      to,
+      to: to.kind === 'vitals' ? { ...to, confirmedUnusual: asked === form.text } : to,
+      observedAtMs,
     });
     setBusy(false);
-    if (!reply.ok) return setRefusal({ of: 'all', words: actRefusal(reply.error) });
+    if (!reply.ok) {
+      const isUnusual = reply.error.code === 'vitals.unusual';
+      if (isUnusual) setAsked(form.text);
+      const words = actRefusal(reply.error);
+      return setRefusal({
+        of: 'all',
+        words: isUnusual ? `${words} Save again to keep it.` : words,
+      });
+    }
     forget();
     onClose();
   };
@@ -99,6 +119,17 @@ export function CorrectEntry({ row, state, act, onClose }: CorrectProps) {
           onText={(reason) => change({ reason })}
           refusal={refusal?.of === 'reason' ? refusal.words : null}
         />
+        {hasTime.has(correcting.kind) && (
+          <Field
+            label="Time, if it was wrong"
+            value={form.when}
+            disabled={form.withdraw}
+            placeholder={clockWords(row.observedAtMs)}
+            maxLength={5}
+            onText={(when) => change({ when })}
+            refusal={refusal?.of === 'when' ? refusal.words : null}
+          />
+        )}
         {correcting.kind !== 'withdraw-only' && (
           <Checkbox
             label="Withdraw this entry"

@@ -62,7 +62,7 @@ function infusionOf(seq: number, state: SessionState): Correcting {
   if (dose === undefined || dose.infusion?.status !== 'stopped')
     return { kind: 'withdraw-only', text: '' };
   const { amount: _, route: __, device: ___, ...medicine } = dose.details;
-  const { plannedMg, rate } = dose.infusion;
+  const { plannedMg, firstRate: rate } = dose.infusion;
   return { kind: 'infusion', text: String(dose.mg), details: { ...medicine, plannedMg, rate } };
 }
 
@@ -90,15 +90,20 @@ export function correctionFrom(
       const bounds = { label: 'Total', unit: 'mg', low: 0, high: 5000 };
       const fault = figureFault(bounds, text);
       if (fault !== null) return fault;
-      return { kind: 'infusion', details: correcting.details, totalMg: numberTyped(text) };
+      return {
+        kind: 'infusion',
+        details: correcting.details,
+        totalMg: numberTyped(text),
+        overMaximumReason: null,
+      };
     }
     case 'vitals': {
       const entry = readEntry(text, ranges);
       const blocking = entry.problems.find((problem) => problem.kind !== 'confirm');
       if (blocking !== undefined) return blocking.text;
       return describeReadings(entry.readings) === ''
-        ? 'No reading was entered.'
-        : { kind: 'vitals', readings: entry.readings };
+        ? { kind: 'withdrawn' }
+        : { kind: 'vitals', readings: entry.readings, confirmedUnusual: false };
     }
   }
 }

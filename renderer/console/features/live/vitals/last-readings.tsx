@@ -1,11 +1,13 @@
 import { memo } from 'react';
 import type { Measure, Readings } from '../../../../../shared/contract/protocol.ts';
 import type { SessionState } from '../../../../../shared/domain/session/state.ts';
-import { baselineOfSession } from '../../../../../shared/domain/session/dose-gate.ts';
+import { baselineOfSession } from '../../../../../shared/domain/session/baseline.ts';
+import { unseenFindings } from '../../../../../shared/domain/session/dose-gate.ts';
 import { findingsOf } from '../../../../../shared/domain/session/limit-findings.ts';
 import { differenceFromBaseline } from '../../../../../shared/domain/vitals/limits.ts';
 import {
   describeBloodPressure,
+  describeReadings,
   describeValue,
   measureWords,
 } from '../../../../../shared/domain/vitals/readings.ts';
@@ -79,16 +81,17 @@ export const LastReadings = memo(function LastReadings({
   const base = last.baseline ? null : baselineOfSession(state);
   const findings = findingsOf(state, last);
   const seen = state.care.acknowledged[last.seq];
+  const unseen = unseenFindings(state);
+  const isUnseen = last.baseline ? seen === undefined : unseen.includes(last);
+  const earlier = unseen.filter((taken) => taken !== last);
   return (
     <div className={styles['last']}>
       <div className={styles['head']}>
         <p className={styles['when']}>
           {last.baseline ? 'Baseline' : 'Last reading'}, {clockWords(last.atMs)}
-          {seen !== undefined && `; seen, ${byWhom(state, seen)}`}
+          {seen !== undefined && !isUnseen && `; seen, ${byWhom(state, seen)}`}
         </p>
-        {findings.length > 0 && seen === undefined && (
-          <Button onClick={() => onSee(last.seq)}>Seen</Button>
-        )}
+        {findings.length > 0 && isUnseen && <Button onClick={() => onSee(last.seq)}>Seen</Button>}
         {(findings.length > 0 || last.confirmedUnusual) && (
           <Button onClick={onTakeAgain}>Take again</Button>
         )}
@@ -114,6 +117,20 @@ export const LastReadings = memo(function LastReadings({
           </div>
         ))}
       </dl>
+      {earlier.map((taken) => (
+        <div key={taken.seq} className={styles['head']}>
+          <p className={styles['finding']}>
+            {clockWords(taken.atMs)} {describeReadings(taken.readings)}: beyond a limit, not
+            acknowledged
+          </p>
+          <Button
+            aria-label={`Seen: reading of ${clockWords(taken.atMs)}`}
+            onClick={() => onSee(taken.seq)}
+          >
+            Seen
+          </Button>
+        </div>
+      ))}
       {findings.map((finding) => (
         <p key={`${finding.measure}-${finding.text}`} className={styles['finding']}>
           {finding.arrow} {measureWords[finding.measure].label}{' '}

@@ -1,4 +1,4 @@
-import { slotsOfSession } from '../../../../../shared/domain/session/decide-vitals.ts';
+import { slotsOfSession } from '../../../../../shared/domain/session/vitals-in-order.ts';
 import { hasDose, t0Of, type SessionState } from '../../../../../shared/domain/session/state.ts';
 import {
   nextSlot,

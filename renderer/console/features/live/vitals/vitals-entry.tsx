@@ -8,9 +8,13 @@ import {
   type RefObject,
 } from 'react';
 import type { StaffId } from '../../../../../shared/contract/ids.ts';
-import { t0Of, type SessionState } from '../../../../../shared/domain/session/state.ts';
-import { describeLateness, slotFor } from '../../../../../shared/domain/vitals/schedule.ts';
-import { slotsOfSession } from '../../../../../shared/domain/session/decide-vitals.ts';
+import type { SessionState } from '../../../../../shared/domain/session/state.ts';
+import { describeLateness } from '../../../../../shared/domain/vitals/schedule.ts';
+import {
+  isBaseline,
+  slotOfReading,
+  slotsOfSession,
+} from '../../../../../shared/domain/session/vitals-in-order.ts';
 import { useDraft } from '../../../../bridge/drafts.ts';
 import { coreNow, useNow } from '../../../../bridge/clock.ts';
 import { Button } from '../../../../ui/button.tsx';
@@ -41,11 +45,9 @@ type EntryProps = Readonly<{
 /** Which check a reading taken now would answer, said plainly before it is entered. */
 function AnswersCheck({ state }: Readonly<{ state: SessionState }>) {
   const nowMs = useNow(10_000);
-  const t0 = t0Of(state);
-  if (t0 === null) return <>Counts as baseline</>;
-  const slots = slotsOfSession(state, nowMs);
-  const index = slotFor(t0, slots, nowMs);
-  const slot = slots.find((one) => one.index === index);
+  if (isBaseline(state, state.seq + 1, nowMs)) return <>Counts as baseline</>;
+  const index = slotOfReading(state, nowMs);
+  const slot = slotsOfSession(state, nowMs).find((one) => one.index === index);
   if (slot === undefined) return <>An extra reading, beside the schedule</>;
   const late = nowMs - slot.dueMs;
   const lateness = Math.abs(late) < 60_000 ? '' : `, ${describeLateness(late)}`;

@@ -173,7 +173,7 @@ export type InSession = OpenOffice &
   Readonly<{
     clientId: ClientId;
     sessionId: SessionId;
-    /** The prescriber of this practice, who is not in the session. */
+    /** The prescriber of this practice, who lets points stand. */
     prescriberId: StaffId;
     act(command: StaffCommand): Promise<Reply<Output<'session.act'>>>;
     events(): Promise<Output<'session.open'>['events']>;
@@ -189,22 +189,30 @@ export async function begin(at: OpenOffice): Promise<InSession> {
     careType: 'kap',
     protocolId,
     playlistId: playlists[0]?.playlistId ?? null,
-    staffIds: [at.staffId],
+    staffIds: [at.staffId, prescriberId],
     volume: 0.5,
   });
-  return { ...at, clientId, sessionId, prescriberId, ...hands(at, sessionId) };
+  return { ...at, clientId, sessionId, prescriberId, ...hands(at, sessionId, prescriberId) };
 }
 
 /** The two things a test does most in a session. */
-function hands(at: Pick<OpenOffice, 'ask' | 'get' | 'staffId'>, sessionId: SessionId) {
+function hands(
+  at: Pick<OpenOffice, 'ask' | 'get' | 'staffId'>,
+  sessionId: SessionId,
+  prescriberId: StaffId,
+) {
   return {
     act: (command: StaffCommand) =>
-      at.ask('session.act', { sessionId, actor: at.staffId, command }),
+      at.ask('session.act', {
+        sessionId,
+        actor: command.kind === 'gate.override' ? prescriberId : at.staffId,
+        command,
+      }),
     events: async () => (await at.get('session.open', { sessionId })).events,
   };
 }
 
-/** Nobody else is here, so what a dose waits for stands open with a reason. */
+/** What a dose waits for is let stand by the prescriber, with a reason. */
 export const openPointsStand: StaffCommand = {
   kind: 'gate.override',
   gate: 'dose',

@@ -134,7 +134,8 @@ test('wishes, another client’s exclusions and a word that is nowhere in the li
 
 test('somebody at the client’s page who is not in the session leaves no name beside it', async () => {
   const at = await playing();
-  await at.get('staff.be', { staffId: at.prescriberId });
+  const visitor = { name: 'N. Okafor', role: 'nurse', pin: '2468' } as const;
+  await at.get('staff.be', await at.get('staff.add', visitor));
   await at.keep([await at.track('Peak')]);
   expect((await at.rows()).at(-1)).toBe('♪ Not again for this client: Peak');
 });

@@ -34,10 +34,17 @@ test('a session from start to end is one timeline without gaps, and the computer
     ok: false,
     error: { code: 'end.gateOpen' },
   });
-  const { sessionId, prescriberId } = at;
-  await at.act({ kind: 'staff.join', staffId: prescriberId });
-  expect(await at.act(endStandsOpen)).toMatchObject({ error: { code: 'end.prescriberOnly' } });
-  await at.get('session.act', { sessionId, actor: prescriberId, command: endStandsOpen });
+  const { sessionId } = at;
+  const { staffId: nurse } = await at.get('staff.add', {
+    name: 'N. Okafor',
+    role: 'nurse',
+    pin: '2468',
+  });
+  await at.act({ kind: 'staff.join', staffId: nurse });
+  expect(
+    await at.ask('session.act', { sessionId, actor: nurse, command: endStandsOpen }),
+  ).toMatchObject({ error: { code: 'end.prescriberOnly' } });
+  await at.act(endStandsOpen);
   await at.act({ kind: 'session.end' });
   const events = await at.events();
   expect(kinds(events)).toEqual([
@@ -52,7 +59,7 @@ test('a session from start to end is one timeline without gaps, and the computer
   ]);
   expect(events.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   expect(events[5]).toMatchObject({
-    payload: { staffId: prescriberId, name: 'Dr Osei', role: 'prescriber', initials: 'O' },
+    payload: { staffId: nurse, name: 'N. Okafor', role: 'nurse', initials: 'NO' },
   });
   expect(events[3]).toMatchObject({
     atMs: nine + 2 * minute,

@@ -42,7 +42,7 @@ async function sessionIn(host: LoopbackProcess) {
     escort: '',
     weightKg: 64,
   });
-  const { protocolId } = await confirmProtocol(host.get);
+  const { protocolId, prescriberId } = await confirmProtocol(host.get);
   const [playlist] = (await host.get('playlist.list', {})).playlists;
   if (staffId === null) throw new Error('not ready');
   const { sessionId } = await host.get('session.start', {
@@ -50,10 +50,10 @@ async function sessionIn(host: LoopbackProcess) {
     careType: 'kap',
     protocolId,
     playlistId: playlist?.playlistId ?? null,
-    staffIds: [staffId],
+    staffIds: [staffId, prescriberId],
     volume: 0.4,
   });
-  return { staffId, sessionId };
+  return { staffId, prescriberId, sessionId };
 }
 
 test('killed at once, it reopens into the running session with every acknowledged entry and the draft', async () => {
@@ -91,7 +91,7 @@ test('killed at once, it reopens into the running session with every acknowledge
 
 test('on the test clock a reading seven minutes late moves no slot; without it the clock cannot be moved', async () => {
   const host = await loopback(homeOfItsOwn(), { env: testClock });
-  const { staffId, sessionId } = await sessionIn(host);
+  const { staffId, prescriberId, sessionId } = await sessionIn(host);
   const dose = {
     kind: 'dose.record',
     overMaximumReason: null,
@@ -105,7 +105,7 @@ test('on the test clock a reading seven minutes late moves no slot; without it t
     },
   } as const;
   const alone = { kind: 'gate.override', gate: 'dose', reason: 'nobody else is here' } as const;
-  await host.get('session.act', { sessionId, actor: staffId, command: alone });
+  await host.get('session.act', { sessionId, actor: prescriberId, command: alone });
   await host.get('session.act', { sessionId, actor: staffId, command: dose });
   const t0 = (await host.get('clock.now', {})).nowMs;
   expect(t0).toBe(Date.UTC(2026, 10, 24, 9));

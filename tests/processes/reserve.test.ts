@@ -116,25 +116,25 @@ test('on a full disk a session goes on: note, reading, dose, music and its next 
   const on = disk;
   staffId = (await ask('office.state', {})).staffId ?? staffId;
   const { clientId } = await ask('client.create', newClient);
-  const { protocolId } = await confirmProtocol(ask);
+  const { protocolId, prescriberId } = await confirmProtocol(ask);
   const playlistId = (await ask('playlist.list', {})).playlists[0]?.playlistId ?? null;
   ({ sessionId } = await ask('session.start', {
     clientId,
     careType: 'kap',
     protocolId,
     playlistId,
-    staffIds: [staffId],
+    staffIds: [staffId, prescriberId],
     volume: 0.4,
   }));
   await ask('player.hello', { playerId });
-  must(await act(openPointsStand));
+  await ask('session.act', { sessionId, actor: prescriberId, command: openPointsStand });
   must(await act({ kind: 'music.play' }));
   const before = (await kinds()).length;
 
   const steps: readonly (() => Promise<unknown>)[] = [
     async () => must(await act(note('The tide comes in. '.repeat(900)))),
-    async () => must(await act(reading)),
     async () => must(await act(doseBy(staffId))),
+    async () => must(await act(reading)),
     async () => must(await act({ kind: 'music.pause' })),
     async () => must(await act({ kind: 'music.play' })),
     handOver,
@@ -146,8 +146,8 @@ test('on a full disk a session goes on: note, reading, dose, music and its next 
   }
   expect((await kinds()).slice(before)).toEqual([
     'note.written',
-    'vitals.recorded',
     'dose.recorded',
+    'vitals.recorded',
     'music.paused',
     'music.resumed',
     'music.started',

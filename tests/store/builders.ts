@@ -9,6 +9,7 @@ import type { Heartbeat } from '../../main/core/ports.ts';
 
 export const mara = 'client-mara' as ClientId;
 export const sessionA = 'session-a' as SessionId;
+export const olu = 'staff-olu' as StaffId;
 export const thea = 'staff-thea' as StaffId;
 export const startedAt = Date.UTC(2026, 4, 4, 9, 0);
 
@@ -103,7 +104,10 @@ export function started(): NewSessionEvent {
     careType: 'kap',
     protocol,
     playlist: null,
-    staff: [{ staffId: thea, name: 'Thea Lind', role: 'therapist', initials: 'T.L.' }],
+    staff: [
+      { staffId: thea, name: 'Thea Lind', role: 'therapist', initials: 'T.L.' },
+      { staffId: olu, name: 'Olu Osei', role: 'prescriber', initials: 'O.O.' },
+    ],
     weightKg: 64.5,
     volume: 0.4,
   });

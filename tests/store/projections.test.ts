@@ -8,8 +8,8 @@ import { replay } from '../../shared/domain/session/evolve.ts';
 import { t0Of, type SessionState } from '../../shared/domain/session/state.ts';
 import type { Store } from '../../main/core/ports.ts';
 import type { Db } from '../../main/store/driver.ts';
-import { aClient, doseOf50, sessionA, started, startedAt, thea } from './builders.ts';
 import { newOffice, rawConnection, isSound } from './temporary-office.ts';
+import { aClient, doseOf50, olu, sessionA, started, startedAt, thea } from './builders.ts';
 
 const observed = fc.option(fc.integer({ min: startedAt - 60_000, max: startedAt + 7_200_000 }), {
   nil: null,
@@ -161,13 +161,16 @@ function act(
 ): SessionState | null {
   let state = replay(store.sessions.eventsSince(id, 0));
   const overridden = { kind: 'gate.override', gate: 'dose', reason: 'as agreed' } as const;
-  [overridden, ...commands].forEach((each, minute) => {
-    const moment = { nowMs: startedAt + minute * 60_000, positionMs: 0 };
-    const decision = decide(state, { ...aimed(state, each), actor: thea }, moment);
-    if (!decision.ok) return;
-    store.sessions.append(id, state?.seq ?? 0, decision.value);
-    state = replay(store.sessions.eventsSince(id, 0));
-  });
+  // What a dose waits for is let stand again before each command.
+  commands
+    .flatMap((each) => [overridden, each])
+    .forEach((each, minute) => {
+      const moment = { nowMs: startedAt + minute * 60_000, positionMs: 0 };
+      const decision = decide(state, { ...aimed(state, each), actor: olu }, moment);
+      if (!decision.ok) return;
+      store.sessions.append(id, state?.seq ?? 0, decision.value);
+      state = replay(store.sessions.eventsSince(id, 0));
+    });
   return state;
 }
 

@@ -46,7 +46,7 @@ export async function makeOffice(
       weightKg: 64,
     });
     const [playlist] = (await ask('playlist.list', {})).playlists;
-    const { protocolId } = await confirmProtocol(ask);
+    const { protocolId, prescriberId } = await confirmProtocol(ask);
     if (staffId === null || playlist === undefined) throw new Error('The office is not furnished.');
     const { playlistId } = playlist;
     const begin = async (): Promise<SessionId> => {
@@ -55,11 +55,11 @@ export async function makeOffice(
         careType: 'kap',
         protocolId,
         playlistId,
-        staffIds: [staffId],
+        staffIds: [staffId, prescriberId],
         volume: 0.4,
       });
       const alone = { kind: 'gate.override', gate: 'dose', reason: 'nobody else is here' } as const;
-      await ask('session.act', { sessionId, actor: staffId, command: alone });
+      await ask('session.act', { sessionId, actor: prescriberId, command: alone });
       await ask('session.act', { sessionId, actor: staffId, command: firstDose(staffId) });
       await ask('session.act', { sessionId, actor: staffId, command: { kind: 'music.play' } });
       return sessionId;

@@ -171,9 +171,10 @@ test('a reading is corrected from its present value, with the same refusals as a
   expect(correctionFrom(correcting, '118/82', exampleRanges)).toEqual({
     kind: 'vitals',
     readings: { systolic: 118, diastolic: 82 },
+    confirmedUnusual: false,
   });
   expect(correctionFrom(correcting, '82/128', exampleRanges)).toBe(
     'Diastolic is above systolic: 82/128.',
   );
-  expect(correctionFrom(correcting, '', exampleRanges)).toBe('No reading was entered.');
+  expect(correctionFrom(correcting, '', exampleRanges)).toEqual({ kind: 'withdrawn' });
 });

@@ -31,7 +31,7 @@ function anHour(): Story {
   story
     .does(dose(40))
     .wait(10 * minute)
-    .does(dose(20));
+    .boosts(20);
   story.wait(12 * minute).does(reading(150, 92)); // for 0:15
   story.wait(8 * minute).does({
     kind: 'vitals.skip',

@@ -151,7 +151,7 @@ function tellDosing(
       label,
       observedAtMs: t0Ms + atMin * minuteMs,
     });
-  const vitals = (atMin: number): void =>
+  const vitals = (atMin: number): void => {
     by(atMin, {
       kind: 'vitals.record',
       actor: nurseId,
@@ -159,6 +159,15 @@ function tellDosing(
       observedAtMs: null,
       confirmedUnusual: true,
     });
+    for (const vitalsSeq of teller.unseen())
+      by(atMin + 0.5, {
+        kind: 'limit.acknowledge',
+        actor: nurseId,
+        vitalsSeq,
+        symptoms: [],
+        words: 'Feels well; looked at again at the next check.',
+      });
+  };
   const music = (
     atMin: number,
     command: { kind: 'music.play' | 'music.pause' | 'music.silence' | 'music.lift' },

@@ -2,6 +2,7 @@ import type { EpochMs, Millis } from '../../../../shared/contract/ids.ts';
 import type { NewSessionEvent, SessionEvent } from '../../../../shared/contract/session-event.ts';
 import { nextChoice } from '../../../../shared/domain/music/cue.ts';
 import type { SessionCommand } from '../../../../shared/domain/session/command.ts';
+import { unseenFindings } from '../../../../shared/domain/session/dose-gate.ts';
 import { decide } from '../../../../shared/domain/session/decide.ts';
 import { evolve, nextPlayId } from '../../../../shared/domain/session/evolve.ts';
 import { positionAt } from '../../../../shared/domain/session/evolve-music.ts';
@@ -13,6 +14,8 @@ const minuteMs = 60_000;
 export type SessionTeller = Readonly<{
   /** Does one thing `atMin` minutes after the first dose; the music crosses over by itself in between. */
   at(atMin: number, command: SessionCommand): void;
+  /** The numbers of the readings beyond a limit that nobody has acknowledged yet. */
+  unseen(): readonly number[];
   events(): readonly NewSessionEvent[];
 }>;
 
@@ -68,6 +71,7 @@ export function tellSession(t0Ms: EpochMs): SessionTeller {
       crossOver(nowMs);
       step(nowMs, command);
     },
+    unseen: () => (state === null ? [] : unseenFindings(state).map(({ seq }) => seq)),
     events: () => told.map(({ seq: _, ...event }) => event),
   };
 }

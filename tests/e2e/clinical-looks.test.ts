@@ -56,7 +56,7 @@ async function override(): Promise<void> {
   await open('c', 'Checklist');
   await page.getByLabel('Reason for the override').fill('as agreed');
   await page.keyboard.press('Enter');
-  await page.getByText('Nothing stands open before the dose.').waitFor();
+  await page.getByText('Nothing is outstanding before the dose.').waitFor();
   // The field of the reason is gone and the caret with it; Esc closes the panel all the same.
   await page.keyboard.press('Escape');
   await page

@@ -74,7 +74,7 @@ async function readyToDose(): Promise<void> {
   await page.keyboard.press('Escape');
   await pressKey(page, 'g');
   await press(page, button('Go'));
-  await page.getByText('Nothing stands open before the dose.').waitFor();
+  await page.getByText('Nothing is outstanding before the dose.').waitFor();
   await page.keyboard.press('Escape');
 }
 
@@ -155,13 +155,20 @@ test('KAP: checklist, baseline, go, dose, a reading beyond a limit that is seen,
   await press(page, page.locator('form').getByRole('button', { name: 'Seen' }));
   await timeline().getByText('present: severe headache; absent: chest pain').waitFor();
   await page.keyboard.press('Escape');
+  // A further dose is a new decision.
+  await pressKey(page, 'g');
+  await press(page, button('Go'));
+  await page.keyboard.press('Escape');
   await pressKey(page, 'd');
   await typeInto(page, field('Dose (mg)'), '25');
   await page.keyboard.press('Enter');
   await page.getByText(/65 mg in this session is above the maximum of 60 mg/).waitFor();
   await typeInto(page, field('Reason'), 'agreed with Dr Osei before');
   await page.keyboard.press('Enter');
-  await timeline().getByText('Booster 25 mg').waitFor();
+  await page.getByText(/Going above the maximum.* is a prescriber’s/).waitFor();
+  await typeInto(page, field('Dose (mg)'), '20');
+  await page.keyboard.press('Enter');
+  await timeline().getByText('Booster 20 mg').waitFor();
   await page.getByRole('timer', { name: 'Since last dose' }).waitFor();
   await page.keyboard.press('Escape');
   await pressKey(page, 'x');

@@ -30,7 +30,7 @@ describe('the live screen in both skins: nothing for axe, text that reads, a roo
     await pressKey(page, 'c');
     await page.getByLabel('Reason for the override').fill('as agreed');
     await page.keyboard.press('Enter');
-    await page.getByText('Nothing stands open before the dose.').waitFor();
+    await page.getByText('Nothing is outstanding before the dose.').waitFor();
     await page.keyboard.press('Escape');
     await pressKey(page, 'd');
     await page.getByLabel('Dose (mg)').fill('50');

@@ -187,7 +187,7 @@ export function wholeSession(open: OpenHost): void {
     await page.keyboard.press('Escape');
     await page.keyboard.press('g');
     await press(page, button('Go'));
-    await page.getByText('Nothing stands open before the dose.').waitFor();
+    await page.getByText('Nothing is outstanding before the dose.').waitFor();
     expect(await button('Record dose').isEnabled()).toBe(true);
   });
 

@@ -43,7 +43,7 @@ export function mayStand(state: SessionState, giving: Giving): Reply<null> {
   const before = mgSoFar({ doses: state.doses.filter(({ seq }) => seq !== instead?.seq) });
   const total = roundMg(before + mg);
   if (maxDoseMg === null || total <= maxDoseMg) return accept(null);
-  if (instead?.overMaximumReason != null && mg <= instead.mg) return accept(null);
+  if (instead?.overMaximumReason && mg <= instead.mg) return accept(null);
   if (!overMaximumReason)
     return refuse('dose.aboveMaximum', 'amount', {
       mg: total,

@@ -71,7 +71,12 @@ export function hasEndGate(state: SessionState): boolean {
 export function lastReadingSinceDose(state: SessionState): VitalsTaken | null {
   const since = lastDoseAt(state) ?? lastDoseAt({ doses: state.withdrawnDoses });
   if (since === null) return null;
-  return state.vitals.findLast(({ atMs, baseline }) => !baseline && atMs >= since) ?? null;
+  return state.vitals
+    .filter(({ atMs, baseline }) => !baseline && atMs >= since)
+    .reduce<VitalsTaken | null>(
+      (last, each) => (each.atMs >= (last?.atMs ?? 0) ? each : last),
+      null,
+    );
 }
 
 /** Whether the last reading since the last dose is as fresh as the protocol wants it for leaving. */

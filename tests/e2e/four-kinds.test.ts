@@ -158,7 +158,7 @@ test('KAP: checklist, baseline, go, dose, a reading beyond a limit that is seen,
   // A further dose is a new decision.
   await pressKey(page, 'g');
   await press(page, button('Go'));
-  await page.getByText('Nothing is outstanding before the dose.').waitFor();
+  await expect.poll(async () => timeline().getByText('Go', { exact: true }).count()).toBe(2);
   await page.keyboard.press('Escape');
   await pressKey(page, 'd');
   await typeInto(page, field('Dose (mg)'), '25');

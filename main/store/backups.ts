@@ -20,6 +20,7 @@ import {
 } from './backup-files.ts';
 import { runJob, type DatabaseFile } from './long-work/run-job.ts';
 import { openReadOnly } from './open.ts';
+import { isOfAnotherOffice } from './place-owner.ts';
 import { refusalCodeOf, systemCode } from './refusals.ts';
 import { syncFolder } from './sync-folder.ts';
 
@@ -102,6 +103,7 @@ export function createBackups(
   async function make(key: DataKey, folder: string, atMs: number, signal: AbortSignal) {
     // A second place is never made: its folder would lie on this disk while the stick is away.
     if (folder === join(home, 'backups')) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (await isOfAnotherOffice(home, folder)) throw new Refusal('backup.placeTaken');
     const live: DatabaseFile = { path: office, key };
     const { bavail, bsize } = await statfs(folder);
     if (bavail * bsize < statSync(office).size + marginBytes) throw new Refusal('disk.full');

@@ -39,6 +39,8 @@ export const failureCode = z.enum([
   'backup.placeGone',
   'backup.placeFull',
   'backup.placeInHome',
+  /** Another office keeps its backups there. */
+  'backup.placeTaken',
   'backup.testFailed',
   'backup.running',
   'backup.noneThere',

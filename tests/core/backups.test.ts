@@ -186,6 +186,17 @@ test('a second place that is gone fails alone, and gets the missed backup when i
   await expect.poll(async () => (await atMsOfSecond())?.[0]).toBeGreaterThan(nine);
 });
 
+test('a folder that holds the backups of another office is refused, and stays as it was', async () => {
+  const first = await backedUp();
+  const before = hashesIn(first.folder);
+  const other = await openOffice();
+  await other.get('backup.choosePlace', { folder: first.folder });
+  await other.ask('backup.now', {});
+  const { places } = await other.get('backup.state', {});
+  expect(places.find(({ kind }) => kind === 'second')?.failed).toBe('backup.placeTaken');
+  expect(hashesIn(first.folder)).toEqual(before);
+});
+
 test('a place whose name for the backup is taken by a folder refuses, and the earlier backup stays', async () => {
   const { at, folder, name } = await backedUp();
   const before = hashesIn(folder);

@@ -70,6 +70,8 @@ const sentences = {
   'backup.placeFull': 'The backup folder has too little free space. Earlier backups are untouched.',
   'backup.placeInHome':
     'That folder lies inside Stillroom’s own. A second place is another disk or share.',
+  'backup.placeTaken':
+    'Another office keeps its backups in that folder. Each office has a folder of its own.',
   'backup.testFailed':
     'The copy did not pass its test, so it does not count. Earlier backups are untouched.',
   'backup.running': 'A backup is being made already.',

@@ -57,19 +57,34 @@ async function looksRightInBothWindows(name: string): Promise<void> {
   }
 }
 
-/** Writes and fills in turn until nothing is left to give up. */
-async function useUp(on: SmallDisk): Promise<void> {
+/** Fills the disk and writes a long note, again and again, until `enough` says so. The log's own room takes the first of them. */
+async function writeAndFill(
+  on: SmallDisk,
+  enough: (reply: Readonly<{ ok: boolean }>) => boolean,
+): Promise<void> {
   const { stillroom } = looking;
   const { session } = await runningSession(stillroom);
   const { staffId } = must(await stillroom.call('office.state', {}));
   if (staffId === null) throw new Error('nobody is at the keyboard');
-  const command = { kind: 'note.write', text, observedAtMs: Date.parse(tenInTheMorning) } as const;
+  const long = text.repeat(50);
+  const command = {
+    kind: 'note.write',
+    text: long,
+    observedAtMs: Date.parse(tenInTheMorning),
+  } as const;
   const { sessionId } = session;
-  for (let piece = 0; piece < 20; piece += 1) {
+  for (;;) {
     on.fill();
-    await stillroom.call('session.act', { sessionId, actor: staffId, command });
+    if (enough(await stillroom.call('session.act', { sessionId, actor: staffId, command }))) return;
   }
 }
+
+/** Until a piece of the reserve was given up. */
+const drawOn = (on: SmallDisk): Promise<void> =>
+  writeAndFill(on, () => statSync(join(on.home, 'reserve')).size < whole);
+
+/** Until nothing is left to give up, and not even a short note finds room. */
+const useUp = (on: SmallDisk): Promise<void> => writeAndFill(on, ({ ok }) => !ok);
 
 async function startASession(): Promise<void> {
   await lookAround(looking);
@@ -94,6 +109,7 @@ test('on a full disk a session goes on, and a line says so until there is room a
   await note().fill(text);
   await page.keyboard.press('Enter');
   await expect.poll(() => note().inputValue()).toBe('');
+  await drawOn(disk);
   await looking.stillroom.advance(1000);
   await line().getByText('Entries and music go on').waitFor();
   await looksRightInBothWindows('live, the reserve drawn on');

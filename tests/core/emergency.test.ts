@@ -33,6 +33,7 @@ describe('emergency access to a locked screen', () => {
 
   test('by the recovery code takes somebody back when everybody is marked as left', async () => {
     const at = await begin(await openOffice());
+    await at.get('office.keepRecoveryCode', {});
     const { staff } = await at.get('staff.list', {});
     for (const { staffId, name, role } of staff)
       await at.get('staff.change', { staffId, name, role, left: true, pin: null });
@@ -52,6 +53,8 @@ describe('emergency access to a locked screen', () => {
       actor: at.prescriberId,
       payload: { by: 'recoveryCode' },
     });
+    // The code has been seen: a new one is asked for.
+    expect((await at.get('office.state', {})).recoveryCodeKept).toBe(false);
   });
 
   test('opens a screen that is locked without a session too', async () => {

@@ -62,6 +62,22 @@ test('passphrase and recovery code open the office, anything else does not', asy
   expect(await at.code('office.unlock', { passphrase: newPassphrase })).toBe('accepted');
 });
 
+test('a recovery code that was used is asked to be replaced, and the used one ends with the new one', async () => {
+  const at = await openOffice();
+  await at.get('office.keepRecoveryCode', {});
+  await at.get('office.lock', {});
+  await at.get('office.unlock', { passphrase });
+  expect((await at.get('office.state', {})).recoveryCodeKept).toBe(true);
+  await at.get('office.lock', {});
+  const used = { recoveryCode: at.recoveryCode, newPassphrase: 'another long passphrase' };
+  await at.get('office.recover', used);
+  expect((await at.get('office.state', {})).recoveryCodeKept).toBe(false);
+  await at.get('office.renewRecoveryCode', { passphrase: used.newPassphrase });
+  await at.get('office.keepRecoveryCode', {});
+  await at.get('office.lock', {});
+  expect(await at.code('office.recover', used)).toBe('office.wrongRecoveryCode');
+});
+
 test('the passphrase is changed, and the recovery code renewed, only by who knows the present one', async () => {
   const at = await openOffice();
   const change = { passphrase: 'a wrong guess at it', newPassphrase: 'quite another passphrase' };

@@ -7,6 +7,7 @@ import type { InTurn } from '../in-turn.ts';
 import type { OfficeHolder, OpenOffice } from '../open-office.ts';
 import type { Ports } from '../ports.ts';
 import { pinForOnePerson, withoutPin } from './staff.ts';
+import { askForNewCode } from './used-recovery-code.ts';
 
 /**
  * The way in where no PIN opens the locked screen any more: whoever has the office's passphrase or recovery code gives one
@@ -60,6 +61,7 @@ export function createEmergencyHandlers(
         nextLock.throwIfAborted();
         const { name, role } = row;
         office.store.staff.change(staffId, { name, role, left: false, pinHash });
+        if (proof.by === 'recoveryCode') askForNewCode(office);
         parts.open(office, staffId, proof.by);
         return accept({ staffId });
       });

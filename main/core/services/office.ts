@@ -13,6 +13,7 @@ import { StoreRefusal, type DataKey, type Place, type Ports, type Store } from '
 import { openMadeUpPlace } from './made-up/made-up-place.ts';
 import { lookAtOffice } from './office-look.ts';
 import { placeStarterMusic } from './starter-music.ts';
+import { askForNewCode } from './used-recovery-code.ts';
 
 export type OfficeParts = Readonly<{
   ports: Ports;
@@ -352,7 +353,9 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
           return placed;
         }
         stores.setUp.end();
-        return openWith('office', key, nextLock);
+        const entered = await openWith('office', key, nextLock);
+        if (entered.ok && secret.kind === 'recoveryCode') askForNewCode(holder.current());
+        return entered;
       });
     },
 
@@ -412,7 +415,10 @@ export function createOfficeService(parts: OfficeParts): OfficeService {
         if (!changed.ok) return changed;
         nextLock.throwIfAborted();
         if (holder.current()?.place === 'office') return done;
-        return (await makeRoom()) ?? openWith('office', key, nextLock, keyringPutBack);
+        const entered =
+          (await makeRoom()) ?? (await openWith('office', key, nextLock, keyringPutBack));
+        if (entered.ok) askForNewCode(holder.current());
+        return entered;
       });
     },
 

@@ -35,7 +35,7 @@ export function RecoveryCodeScreen({ code, onDone }: RecoveryCodeProps): ReactNo
   );
 }
 
-/** The code was shown and the window closed before anybody said that it is put away. It cannot be shown again, only made anew. */
+/** The code was used, or shown and never confirmed as put away. It cannot be shown again, only made anew. */
 function CodeWasNotPutAway({ onLater }: Readonly<{ onLater(): void }>): ReactNode {
   // The office opens a moment before the answer with its code arrives: no flicker of a question that answers itself.
   const [late, setLate] = useState(false);
@@ -54,7 +54,7 @@ function CodeWasNotPutAway({ onLater }: Readonly<{ onLater(): void }>): ReactNod
   return (
     <EntrancePage
       title="Recovery code"
-      words="The recovery code of this office was never confirmed as put away, and it cannot be shown again. A new one can be made; an old one works until the new one is confirmed as kept."
+      words="The recovery code of this office was used, or was never confirmed as put away. It cannot be shown again. A new one can be made; the old one works until the new one is confirmed as kept."
     >
       <form className={styles['form']} onSubmit={(event) => void renew(event)}>
         <Field

@@ -51,7 +51,7 @@ test('a night’s sleep is one tick in the morning', () => {
   expect(ticks).toEqual([8 * 3_600_000, 8 * 3_600_000 + 1000]);
 });
 
-test('the monotonic clock goes on while the process is held up and stands still in a sleep', () => {
+test('the monotonic clock runs during a stall and stops in a sleep', () => {
   const clock = createTestClock(nine);
   clock.advance(500);
   clock.stall(90_000);

@@ -47,7 +47,7 @@ describe('tags', () => {
     expect(done).toMatchObject({ ended: null, answer: { title: 'a', cut: 'size' } });
   });
 
-  test('the thread of the host goes on while the worker is held, and the worker ends when it is called off', async () => {
+  test('the host’s thread keeps running while the worker is busy, and cancelling ends the worker', async () => {
     const path = join(temporaryHome(), 'bomb.mp3');
     writeFileSync(path, tagBombs['MP3 with two million ID3 comments']?.() ?? '');
     const lane = createForeignLane();
@@ -143,7 +143,7 @@ describe('a folder', () => {
     expect(found(folder)).toEqual({ files: ['a.mp3'], unreadable: 0, cut: 'depth' });
   });
 
-  test('that is called off while it is searched is let go', async () => {
+  test('cancelling the search ends it', async () => {
     const abort = new AbortController();
     const finding = createLibraryFiles(temporaryHome(), createForeignLane()).find(
       '/',
@@ -210,7 +210,7 @@ describe('a name of the network', () => {
     '/Network/Servers/host/a.mp3',
   ];
 
-  test('is never a place to import from, to read a list from or to export to', async () => {
+  test('is refused for import, for reading a list and for export', async () => {
     const folder = temporaryHome();
     writeFileSync(join(folder, 'a.mp3'), 'a');
     const { lists, ...library } = createLibraryFiles(temporaryHome());

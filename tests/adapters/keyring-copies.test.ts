@@ -162,7 +162,7 @@ test('killed anywhere in a change of the passphrase, the old or the new one open
   }
 });
 
-test('killed anywhere between a new recovery code and its keeping, the old one opens', async () => {
+test('killed before a new recovery code is confirmed as kept, the old code opens', async () => {
   const at = await anOffice();
   for (const state of await statesOf(at, () => at.vault.renewRecoveryCode('office', at.key, go))) {
     become(at, state);
@@ -170,7 +170,7 @@ test('killed anywhere between a new recovery code and its keeping, the old one o
   }
 });
 
-test('killed anywhere while the new code is being kept, the new one opens; a second new one replaces the first', async () => {
+test('killed while the new code is being confirmed, the new code opens; a second new code replaces the first', async () => {
   const at = await anOffice();
   const lost = accepted(await at.vault.renewRecoveryCode('office', at.key, go)).recoveryCode;
   const kept = accepted(await at.vault.renewRecoveryCode('office', at.key, go)).recoveryCode;

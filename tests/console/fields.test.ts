@@ -22,7 +22,7 @@ function tagsOf(text: string, kind: string): readonly string[] {
   });
 }
 
-test('a browser is told of every field that it may not remember what is typed or chosen there', () => {
+test('every field tells the browser not to remember what is typed or chosen', () => {
   const fields = screens.flatMap(({ name, text }) =>
     ['input', 'textarea', 'select'].flatMap((kind) =>
       tagsOf(text, kind).map((tag) => ({ name, tag })),

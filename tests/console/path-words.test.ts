@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { bothPaths } from '../../renderer/console/features/client/path-words.ts';
 
-test('D14: the path sheet says which use is outside the approval of ketamine, and which is within that of esketamine', () => {
+test('D14: the path sheet calls ketamine’s use off-label and esketamine’s approved use approved', () => {
   expect(bothPaths).toContain(
     'ketamine is approved as an anaesthetic, and its use here is outside that approval',
   );

@@ -49,7 +49,7 @@ const hostile = [
 /** Long enough for a passphrase, with the mark in the middle and at both ends. */
 const around = (mark: string) => [`${mark}abcdef${mark}ghijkl${mark}`, `ab${mark}cdefghijkl`];
 
-test('no text of any call gets in with anything that is not what it looks like', () => {
+test('no call accepts a text with hidden or reordering characters', () => {
   expect(texts.length).toBeGreaterThan(100);
   const escaped = texts
     .filter(({ schema }) => schema !== pathOnDisk)
@@ -62,7 +62,7 @@ test('no text of any call gets in with anything that is not what it looks like',
   expect(escaped.map(({ path }) => path)).toEqual([]);
 });
 
-test('a path is taken as the disk has it, and only what no disk takes is refused', () => {
+test('a path is kept byte for byte, and only what no disk accepts is refused', () => {
   const paths = texts.filter(({ schema }) => schema === pathOnDisk).map(({ path }) => path);
   expect(paths.toSorted()).toEqual([
     'backup.choosePlace.shape.folder.innerType',

@@ -80,7 +80,7 @@ describe('for any text', () => {
       .join('')
       .normalize('NFD');
 
-  test('nothing unseen that turns a line stands in what is kept', () => {
+  test('kept text holds no character that reverses a line', () => {
     fc.assert(
       fc.property(mixed, (text) => {
         expect(plainLines(text)).not.toMatch(
@@ -90,7 +90,7 @@ describe('for any text', () => {
     );
   });
 
-  test('what is kept is kept again as it is', () => {
+  test('cleaning a cleaned text changes nothing', () => {
     fc.assert(
       fc.property(mixed, (text) => {
         expect(plainLine(plainLine(text))).toBe(plainLine(text));

@@ -28,7 +28,7 @@ test('ticks that come late by a few seconds are no gap and no stall', () => {
   expect(stalls).toEqual([]);
 });
 
-test('a process that was held up for 90 s is told as a stall and never as a jump of the clock', () => {
+test('a process stalled for 90 s is reported as a stall, not as a clock jump', () => {
   const { watch, tick, stalls } = watched();
   expect([tick(90 * second), tick(second), tick(second), watch.settle()]).toEqual([
     null,
@@ -39,7 +39,7 @@ test('a process that was held up for 90 s is told as a stall and never as a jump
   expect(stalls).toEqual([90 * second]);
 });
 
-test('a wall clock that was set forward is a jump, told one tick later', () => {
+test('a wall clock set forward is a jump, reported one tick later', () => {
   const { tick, stalls } = watched();
   expect(tick(60 * second, second)).toBeNull();
   expect(tick(second)).toEqual({ kind: 'clock.jump', fromMs: 0, toMs: 60 * second });
@@ -73,7 +73,7 @@ test.each([
   expect([after.tick(second), after.tick(second)]).toEqual([null, null]);
 });
 
-test('the word of a sleep that comes before the first tick leaves no other row after it', () => {
+test('a sleep reported before the first tick leaves one row', () => {
   let [wallMs, evenMs] = [0, 0];
   const watch = createClockWatch({ now: () => wallMs, monotonicMs: () => evenMs }, () => undefined);
   [wallMs, evenMs] = [night, night];

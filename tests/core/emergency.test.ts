@@ -119,7 +119,7 @@ describe('guesses of a PIN', () => {
       pin,
     });
 
-  test('by asking for one that another has are counted and delayed, and no success in between resets them', async () => {
+  test('by asking for a taken PIN are counted and delayed, and a success does not reset them', async () => {
     const at = await openOffice();
     for (const pin of ['1111', '2222', '3333', '4444', '5555'])
       await at.get('staff.add', { name: pin, role: 'nurse', pin });
@@ -137,7 +137,7 @@ describe('guesses of a PIN', () => {
     expect(await guessed(at, '1111')).toBe('pin.taken');
   });
 
-  test('at the lock are still counted after a restart', async () => {
+  test('at the lock are counted across a restart', async () => {
     const at = await begin(await openOffice());
     await at.get('screen.lock', {});
     for (let miss = 0; miss < 5; miss += 1) await at.code('screen.unlock', { pin: '0000' });

@@ -178,7 +178,7 @@ test('Lock is answered and takes effect while a folder is searched without end',
   expect(await at.code('client.list', {})).toBe('office.locked');
 });
 
-test('from the moment of Lock no call behind it is answered, whatever was asked in the same breath', async () => {
+test('after Lock no protected call is answered, even one sent at the same moment', async () => {
   const at = await openOffice();
   const locked = at.core.call('office.lock', {});
   expect(await at.code('client.list', {})).toBe('office.locked');

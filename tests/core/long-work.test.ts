@@ -29,7 +29,7 @@ function holding(finish: { now(): void }) {
   });
 }
 
-test('while the file is being checked calls are answered, ticks go on, and every window hears how far it is', async () => {
+test('during an integrity check calls are answered, ticks go on, and windows get progress', async () => {
   const finish = { now: () => undefined as void };
   const at = await begin(await openOffice({ stores: holding(finish) }));
   const checking = at.get('settings.integrity', {});
@@ -49,7 +49,7 @@ test('while the file is being checked calls are answered, ticks go on, and every
   expect(at.pushesOf('work.progressed').at(-1)).toEqual({ running: [] });
 });
 
-test('a check that somebody ends is refused as ended, and can be asked for again', async () => {
+test('a cancelled check answers as cancelled and can be started again', async () => {
   const finish = { now: () => undefined as void };
   const at = await openOffice({ stores: holding(finish) });
   const first = at.code('settings.integrity', {});

@@ -171,7 +171,7 @@ test('after a crash what was excluded in the session is still left out, and stil
   expect((await again.get('client.music', { clientId: at.clientId })).exclusions).toEqual([peak]);
 });
 
-test('an exclusion that no disk takes is neither in the session nor with the client; one that it takes is in both by one write', async () => {
+test('an exclusion is kept in session and client together, or in neither when the disk refuses it', async () => {
   const disk = { full: false };
   const full = (): never => {
     throw new StoreRefusal('disk.full');

@@ -59,7 +59,7 @@ test('opened to read only, everything can be read and every call that writes is 
   expect(readdirSync(at.home).filter((name) => name.startsWith('.private'))).toEqual([]);
 });
 
-test('gone on with, the office keeps what was found and the time of it', async () => {
+test('going on keeps what was found, with its time', async () => {
   const at = await withOlderFile();
   await at.code('office.unlock', { passphrase });
   expect(await at.code('office.openAnyway', { way: 'go-on' })).toBe('accepted');
@@ -71,7 +71,7 @@ test('gone on with, the office keeps what was found and the time of it', async (
   expect(await at.code('office.unlock', { passphrase })).toBe('accepted');
 });
 
-test('the decision is asked for again after five minutes, after Lock, and where nothing differs', async () => {
+test('the decision is refused after five minutes, after Lock, and where nothing differs', async () => {
   const at = await withOlderFile();
   expect(await at.code('office.openAnyway', { way: 'go-on' })).toBe('office.locked');
   await at.code('office.unlock', { passphrase });
@@ -82,7 +82,7 @@ test('the decision is asked for again after five minutes, after Lock, and where 
   expect(await at.code('office.openAnyway', { way: 'read-only' })).toBe('office.locked');
 });
 
-test('office.db deleted under the open office is said within a second, entries are refused, and it goes on once it is back', async () => {
+test('deleting office.db of an open office is reported within a second and refuses entries until the file is back', async () => {
   const at = await begin(await openOffice());
   await aSecond(at);
   renameSync(join(at.home, 'office.db'), join(at.home, 'elsewhere.db'));
@@ -100,7 +100,7 @@ test('office.db deleted under the open office is said within a second, entries a
   );
 });
 
-test('the log deleted under the open office is said within a second', async () => {
+test('deleting the log of an open office is reported within a second', async () => {
   const at = await begin(await openOffice());
   await aSecond(at);
   rmSync(join(at.home, 'office.db-wal'));
@@ -125,7 +125,7 @@ test.each([
   expect(readFileSync(join(at.home, 'office.db')).equals(db)).toBe(true);
 });
 
-test('a mark of an unfinished set-up that came from elsewhere deletes nothing: the office is set aside with its date', async () => {
+test('a stray set-up mark deletes nothing: the office is set aside under its date', async () => {
   const at = await openOffice();
   await at.get('office.lock', {});
   const names = ['office.db', 'office.state', 'keyring.json', 'keyring-copy.json'];
@@ -159,7 +159,7 @@ test('an older keyring that is put back is named after the passphrase, and going
   expect(await at.code('office.unlock', { passphrase })).toBe('accepted');
 });
 
-test('a lost keyring is put back from its copy, and the office keeps a word of it', async () => {
+test('a lost keyring is restored from its copy, and the office records it', async () => {
   const at = await openOffice();
   await at.get('office.lock', {});
   rmSync(join(at.home, 'keyring.json'));

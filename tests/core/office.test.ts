@@ -62,7 +62,7 @@ test('passphrase and recovery code open the office, anything else does not', asy
   expect(await at.code('office.unlock', { passphrase: newPassphrase })).toBe('accepted');
 });
 
-test('a recovery code that was used is asked to be replaced, and the used one ends with the new one', async () => {
+test('using the recovery code asks for a new one, which replaces it once kept', async () => {
   const at = await openOffice();
   await at.get('office.keepRecoveryCode', {});
   await at.get('office.lock', {});

@@ -133,7 +133,7 @@ test('time that is missing without a known sleep is a jump of the clock', async 
   ]);
 });
 
-test('a process that was held up for 90 s writes nothing into the record, and its clocks go on', async () => {
+test('a process stalled for 90 s writes no row, and its clocks go on', async () => {
   const at = await dosed();
   at.clock.advance(3000);
   at.clock.stall(90_000);

@@ -50,7 +50,7 @@ async function library(home: string): Promise<readonly TrackId[]> {
   );
 }
 
-test('files that are deleted from the library folder in the middle of a session are passed over by crossfade, named and flagged', async (run) => {
+test('deleting library files in a session crossfades past them and flags each as unplayable', async (run) => {
   const at = await playing(run, async (home) => void (await makeOffice(home, { running: true })));
   const { page, stillroom, gaps } = at;
   /** Tracks whose sound the player has asked for. */
@@ -101,7 +101,7 @@ test('files that are deleted from the library folder in the middle of a session 
   expect(events.filter(({ kind }) => /bed|paused|ended/i.test(kind))).toEqual([]);
 });
 
-test('with every file of the list gone the quiet bed is heard until somebody decides, and the list is not said to have ended', async (run) => {
+test('deleting every file of the playlist raises the quiet bed and does not end the list', async (run) => {
   const at = await playing(run, async (home) => {
     await makeOffice(home, { running: true });
     for (const trackId of await library(home)) await rm(trackPath(home, 'office', trackId));

@@ -108,7 +108,7 @@ test('a dose is recorded at the time it was given, and T0 follows', () => {
   expect(t0Of(story.running)).toBe(tenOClock + minute);
 });
 
-test('the first dose that still counts is the dose, whatever was withdrawn before it', () => {
+test('the first dose that is not withdrawn reads as the dose, not as a booster', () => {
   const story = dosed().wait(minute).boosts(20);
   story.does(correct(firstDose(story), { kind: 'withdrawn' }));
   const rows = timelineOf(story.events).filter(({ group }) => group === 'dose');

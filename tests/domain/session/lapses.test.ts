@@ -133,7 +133,7 @@ describe('a hold', () => {
   });
 });
 
-test('a therapist alone lets no dose go with points outstanding', () => {
+test('a therapist cannot let a dose go with points outstanding', () => {
   const story = new Story().does(startOf());
   expect(story.tries(override('dose', therapist))).toBe('gate.notByThisRole');
 });
@@ -307,7 +307,7 @@ test('an infusion that was given and withdrawn still asks what leaving asks', ()
   expect(story.tries(end)).toBe('end.gateOpen');
 });
 
-test('once a dose that never was is withdrawn, a reading after it is baseline and the real dose has checks of its own', () => {
+test('withdrawing a mistaken dose makes a later reading baseline, and the real dose gets its own checks', () => {
   const story = dosed()
     .wait(15 * minute)
     .does(aReading());

@@ -313,6 +313,9 @@ export interface Backups {
   readonly folder: string;
   /** The tested backups in a folder, newest first; null when it cannot be read. */
   list(folder: string): Promise<readonly BackupFile[] | null>;
+  /** Leaves a mark in a chosen folder: an empty mount folder does not have it once the stick is away. Refused: `backup.placeGone`, `backup.placeTaken`. */
+  mark(folder: string, mark: string): Promise<Outcome<void>>;
+  isMarked(folder: string, mark: string): Promise<boolean>;
   /**
    * Writes a backup, tests it, and only then gives it its name; older ones go by `keptBackups`. Refused: `work.cancelled`,
    * `backup.placeFull`, `backup.placeGone`, `backup.testFailed`, and what opening is refused for.

@@ -20,7 +20,7 @@ import {
 } from './backup-files.ts';
 import { runJob, type DatabaseFile } from './long-work/run-job.ts';
 import { openReadOnly } from './open.ts';
-import { isOfAnotherOffice } from './place-owner.ts';
+import { isMarkedPlace, isOfAnotherOffice, markPlace } from './place-owner.ts';
 import { refusalCodeOf, systemCode } from './refusals.ts';
 import { syncFolder } from './sync-folder.ts';
 
@@ -173,6 +173,18 @@ export function createBackups(
         return null;
       }
     },
+
+    async mark(folder, mark) {
+      try {
+        if (await isOfAnotherOffice(home, folder)) return refuse('backup.placeTaken', 'folder');
+        await markPlace(folder, mark);
+        return accept(undefined);
+      } catch (error) {
+        if (systemCode(error) === null) throw error;
+        return refuse('backup.placeGone', 'folder');
+      }
+    },
+    isMarked: isMarkedPlace,
 
     async make(key, folder, atMs, signal) {
       const own = new Uint8Array(key) as DataKey; // the office's may be zeroed while this runs

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemCode } from './refusals.ts';
 
@@ -21,4 +21,22 @@ async function officeIn(folder: string): Promise<string | null> {
 export async function isOfAnotherOffice(home: string, folder: string): Promise<boolean> {
   const there = await officeIn(folder);
   return there !== null && there !== (await officeIn(home));
+}
+
+const markName = 'stillroom-backups.txt';
+const markText = (mark: string): string => `Stillroom keeps backups in this folder. ${mark}\n`;
+
+/** Leaves the mark by which a chosen folder is known again. Throws what the disk says. */
+export async function markPlace(folder: string, mark: string): Promise<void> {
+  await writeFile(join(folder, markName), markText(mark), { mode: 0o600 });
+}
+
+/** Whether a folder has that mark; false also where it is gone. */
+export async function isMarkedPlace(folder: string, mark: string): Promise<boolean> {
+  try {
+    return (await readFile(join(folder, markName), 'utf8')) === markText(mark);
+  } catch (error) {
+    if (systemCode(error) !== '') return false;
+    throw error;
+  }
 }

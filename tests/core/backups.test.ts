@@ -17,6 +17,7 @@ import { afterEach, expect, test } from 'vitest';
 import {
   begin,
   coreAtWork,
+  founderPin,
   minute,
   newClient,
   nine,
@@ -72,6 +73,7 @@ test('a backup lies tested in both places and its date is known', async () => {
     'keyring.json',
     'office-2026-11-24-090000.db',
     'office-2026-11-24-090000.json',
+    'stillroom-backups.txt',
   ]);
   expect(readFileSync(join(folder, 'office-2026-11-24-090000.db')).includes('Juniper')).toBe(false);
 });
@@ -186,15 +188,56 @@ test('a second place that is gone fails alone, and gets the missed backup when i
   await expect.poll(async () => (await atMsOfSecond())?.[0]).toBeGreaterThan(nine);
 });
 
+test('an empty folder in the place of the stick gets no backup', async () => {
+  const { at, folder } = await backedUp();
+  const away = `${folder}-away`;
+  folders.push(away);
+  renameSync(folder, away);
+  mkdirSync(folder); // what a system leaves where a stick was
+  at.clock.advance(1000);
+  expect(await at.code('backup.now', {})).toBe('backup.placeGone');
+  expect(readdirSync(folder)).toEqual([]);
+  expect((await at.get('backup.state', {})).places[1]).toMatchObject({
+    there: false,
+    failed: 'backup.placeGone',
+  });
+});
+
+test('a session leaves a backup due, also over a restart', async () => {
+  const at = await begin(await openOffice());
+  at.clock.advance(1000);
+  await at.core.close();
+  const later = at.again();
+  await later.get('office.unlock', { passphrase });
+  const { runningSessionId: sessionId } = await later.get('office.state', {});
+  if (sessionId === null) throw new Error('no session runs');
+  await later.get('screen.unlock', { pin: founderPin });
+  await later.get('session.act', {
+    sessionId,
+    actor: at.staffId,
+    command: { kind: 'session.end' },
+  });
+  later.clock.advance(1000);
+  await expect.poll(async () => (await later.get('backup.state', {})).lastTestedMs).not.toBeNull();
+});
+
 test('a folder that holds the backups of another office is refused, and stays as it was', async () => {
   const first = await backedUp();
   const before = hashesIn(first.folder);
   const other = await openOffice();
-  await other.get('backup.choosePlace', { folder: first.folder });
+  expect(await other.code('backup.choosePlace', { folder: first.folder })).toBe(
+    'backup.placeTaken',
+  );
+  expect(hashesIn(first.folder)).toEqual(before);
+  // One that becomes another office's after it was chosen is refused as well.
+  const own = stick();
+  await other.get('backup.choosePlace', { folder: own });
+  copyFileSync(join(first.folder, 'keyring.json'), join(own, 'keyring.json'));
+  const theirs = hashesIn(own);
   await other.ask('backup.now', {});
   const { places } = await other.get('backup.state', {});
   expect(places.find(({ kind }) => kind === 'second')?.failed).toBe('backup.placeTaken');
-  expect(hashesIn(first.folder)).toEqual(before);
+  expect(hashesIn(own)).toEqual(theirs);
 });
 
 test('a place whose name for the backup is taken by a folder refuses, and the earlier backup stays', async () => {

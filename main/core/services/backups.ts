@@ -12,6 +12,10 @@ import type { Outcome, Ports } from '../ports.ts';
 type BackupCall = 'backup.state' | 'backup.now' | 'backup.choosePlace';
 type Where = Pick<BackupPlace, 'kind' | 'folder'>;
 
+/** Kept in the office: a session ran since the last backup at home, and the mark of the second place. */
+const dueFact = 'backupDue';
+const markFact = 'secondBackupMark';
+
 export type BackupService = Readonly<{
   handlers: HandlersOf<BackupCall>;
   /** To be called at each tick: begins what is due, and ends what runs when a session begins. */
@@ -46,13 +50,17 @@ export function createBackupService(
   let nextLookMs: EpochMs = 0;
   let looking = false;
   let sessionRan = false;
-  let due = false;
   let knownOffice: OpenOffice['signal'] | null = null;
 
   function placesOf(office: OpenOffice): readonly Where[] {
     const second = office.store.office.fact(secondFact) ?? '';
     const home: Where = { kind: 'home', folder: backups.folder };
     return second === '' ? [home] : [home, { kind: 'second', folder: second }];
+  }
+
+  /** A second place is there when it has the mark that was left in it. */
+  async function isThere({ store }: OpenOffice, { kind, folder }: Where): Promise<boolean> {
+    return kind === 'home' || backups.isMarked(folder, store.office.fact(markFact) ?? '');
   }
 
   async function makeIn(places: readonly Where[], office: OpenOffice): Promise<Reply<object>> {
@@ -66,9 +74,12 @@ export function createBackupService(
     try {
       const until = AbortSignal.any([office.signal, stop.signal]);
       const all = async (signal: AbortSignal): Promise<Outcome<void>> => {
-        for (const { folder } of places) {
-          const made = await backups.make(office.key, folder, clock.now(), signal);
+        for (const { kind, folder } of places) {
+          const made = (await isThere(office, { kind, folder }))
+            ? await backups.make(office.key, folder, clock.now(), signal)
+            : refuse('backup.placeGone');
           done += 1;
+          if (made.ok && kind === 'home') office.store.office.setFact(dueFact, '');
           if (made.ok) failed.delete(folder);
           else {
             failed.set(folder, made.error.code);
@@ -93,22 +104,24 @@ export function createBackupService(
   const newestIn = (found: readonly BackupFile[] | null): EpochMs | null =>
     found?.find(({ cut }) => !cut)?.atMs ?? null;
 
+  const isDue = (office: OpenOffice): boolean => office.store.office.fact(dueFact) === 'yes';
+
   /** The home is due on the first start of a day; a second place that is there, when the home has a newer backup. */
   async function duePlaces(office: OpenOffice): Promise<readonly Where[]> {
     const [home, second] = placesOf(office);
     if (home === undefined) return [];
     const atHome = newestIn(await backups.list(home.folder));
-    const homeIsDue = atHome === null || isoDayOf(atHome) !== isoDayOf(clock.now()) || due;
-    const found = second === undefined ? null : await backups.list(second.folder);
-    const isThere = second !== undefined && found !== null;
-    const secondIsDue = isThere && (homeIsDue || (newestIn(found) ?? 0) < (atHome ?? 0));
-    return [...(homeIsDue ? [home] : []), ...(secondIsDue ? [second] : [])];
+    const homeIsDue =
+      atHome === null || isoDayOf(atHome) !== isoDayOf(clock.now()) || isDue(office);
+    const there = second !== undefined && (await isThere(office, second));
+    const found = there ? await backups.list(second.folder) : null;
+    const secondIsDue = found !== null && (homeIsDue || (newestIn(found) ?? 0) < (atHome ?? 0));
+    return [...(homeIsDue ? [home] : []), ...(secondIsDue && second !== undefined ? [second] : [])];
   }
 
   async function makeWhatIsDue(office: OpenOffice): Promise<void> {
     const places = await duePlaces(office);
     if (office.signal.aborted || parts.sessionRuns() || running !== null) return;
-    due = false;
     if (places.length > 0) await makeIn(places, office);
   }
 
@@ -129,16 +142,17 @@ export function createBackupService(
       const office = holder.current();
       if (office?.place !== 'office' || office.readOnly) return;
       if (parts.sessionRuns()) {
+        if (!isDue(office)) office.store.office.setFact(dueFact, 'yes');
         sessionRan = true;
         running?.abort();
         return;
       }
-      if (sessionRan) due = true;
+      const sessionEnded = sessionRan;
       sessionRan = false;
       const isNew = knownOffice !== office.signal;
       knownOffice = office.signal;
       if (looking || running !== null) return;
-      if (!isNew && !due && clock.now() < nextLookMs) return;
+      if (!isNew && !sessionEnded && clock.now() < nextLookMs) return;
       nextLookMs = clock.now() + lookAgainMs;
       looking = true;
       last = look(office);
@@ -150,7 +164,9 @@ export function createBackupService(
           return accept({ places: [], running: false, lastTestedMs: null });
         const places: BackupPlace[] = [];
         for (const { kind, folder } of placesOf(office)) {
-          const found = await backups.list(folder);
+          const found = (await isThere(office, { kind, folder }))
+            ? await backups.list(folder)
+            : null;
           places.push({
             kind,
             folder,
@@ -182,6 +198,10 @@ export function createBackupService(
           const inHome = backups.folder.slice(0, -'backups'.length);
           if (folder.startsWith(inHome)) return refuse('backup.placeInHome', 'folder');
           if ((await backups.list(folder)) === null) return refuse('backup.placeGone', 'folder');
+          const mark = ids.next();
+          const marked = await backups.mark(folder, mark);
+          if (!marked.ok) return marked;
+          store.office.setFact(markFact, mark);
         }
         store.office.setFact(secondFact, folder ?? '');
         nextLookMs = 0;

@@ -237,10 +237,20 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
   };
 
   const { advance } = options;
+  /** While a test moves the clock by hours, windows hear where it ends, not each of thousands of seconds. */
+  let beingMoved = false;
+  const publishClock = (): void =>
+    bus.publish('clock.ticked', { nowMs: clock.now(), running: clock.running });
   const testEntries = (move: NonNullable<typeof advance>): Entries =>
     entriesOf(testContract, {
       async 'test.advance'({ ms }) {
-        await move(ms);
+        beingMoved = true;
+        try {
+          await move(ms);
+        } finally {
+          beingMoved = false;
+        }
+        publishClock();
         return accept({ nowMs: clock.now() });
       },
     } satisfies TestHandlers);
@@ -258,7 +268,7 @@ export function createCore(ports: Ports, options: CoreOptions = {}): Core {
   }
 
   const stopTicking = clock.every(tickMs, () => {
-    bus.publish('clock.ticked', { nowMs: clock.now(), running: clock.running });
+    if (!beingMoved) publishClock();
     guard('tick', () => live.tick());
     filesWatch.tick();
     guard('analysis', () => queue.goOn());

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionEventKind } from '../../shared/contract/session-event.ts';
 import { must, type Stillroom } from '../support/stillroom.ts';
+import { untilClocksShow } from './clocks.ts';
 import { answerChecklist, answerLeaving, scoreReadiness } from './clinical.ts';
 import { choose, press, pressKey, tabTo, typeInto } from './keyboard.ts';
 import { lookAround, openConsole, tenInTheMorning, type OpenedConsole } from './open-console.ts';
@@ -56,6 +57,7 @@ async function prepare(
 
 /** A line of vitals, kept; asked twice where it is far from the last one. */
 async function vitals(line: string): Promise<void> {
+  await untilClocksShow(page, stillroom);
   await page.keyboard.press('Escape');
   await pressKey(page, 'v');
   await page.keyboard.type(line);

@@ -183,20 +183,17 @@ describe.skipIf(why !== null)(`real headphones${where}`, () => {
       at.host.push('player.tone', { playerId, side, volume: 0.5, output });
       // Whole, however late it begins: what is left of it would count for the side after it.
       await expect
-        .poll(
-          () => {
-            const levels = levelsFrom(at.pulse.both.heard(), headphones, fromMs);
-            const begins = levels.findIndex((level) => level > nothing);
-            return (
-              begins >= 0 &&
-              levels
-                .slice(begins)
-                .slice(-10)
-                .every((level) => level === nothing)
-            );
-          },
-          { timeout: 10_000 },
-        )
+        .poll(() => {
+          const levels = levelsFrom(at.pulse.both.heard(), headphones, fromMs);
+          const begins = levels.findIndex((level) => level > nothing);
+          return (
+            begins >= 0 &&
+            levels
+              .slice(begins)
+              .slice(-10)
+              .every((level) => level === nothing)
+          );
+        })
         .toBe(true);
       const { channels } = at.pulse.both.heard();
       return balanceDb(between(channels.slice(0, 2), rate, fromMs, Number.MAX_SAFE_INTEGER));

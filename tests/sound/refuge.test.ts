@@ -31,16 +31,16 @@ describe.skipIf(why !== null)(`the refuge of streams whose output goes${where}`,
     onTestFinished(killed.stop);
     expect(await refuges()).toBe(0);
     must(await killed.call('office.unlock', { passphrase }));
-    await expect.poll(refuges, { timeout: 10_000 }).toBe(1);
+    await expect.poll(refuges).toBe(1);
     await killed.kill();
-    await expect.poll(refuges, { timeout: 10_000 }).toBe(0);
+    await expect.poll(refuges).toBe(0);
 
     const next = await startStillroom({ home, env: pulse.env });
     onTestFinished(next.stop);
     must(await next.call('office.unlock', { passphrase }));
-    await expect.poll(refuges, { timeout: 10_000 }).toBe(1);
+    await expect.poll(refuges).toBe(1);
     await next.stop();
-    await expect.poll(refuges, { timeout: 10_000 }).toBe(0);
+    await expect.poll(refuges).toBe(0);
   });
 
   test('outlives a host that is killed in a session for as long as the music plays, and nothing sounds elsewhere when the headphones go then', async ({
@@ -52,7 +52,7 @@ describe.skipIf(why !== null)(`the refuge of streams whose output goes${where}`,
     onTestFinished(stillroom.stop);
     must(await stillroom.call('office.unlock', { passphrase }));
     const refuges = refugesOn(pulse);
-    await expect.poll(refuges, { timeout: 10_000 }).toBe(1);
+    await expect.poll(refuges).toBe(1);
     const browser = await launchChromium({ audible: true, env: withUnmovedStreams(pulse.env) });
     onTestFinished(() => browser.close());
     const { origin } = new URL(stillroom.address);
@@ -71,7 +71,7 @@ describe.skipIf(why !== null)(`the refuge of streams whose output goes${where}`,
     await pulse.unplug('headphones');
     await pause(1500);
     await browser.close();
-    await expect.poll(refuges, { timeout: 10_000 }).toBe(0);
+    await expect.poll(refuges).toBe(0);
     expect(levelDb(pulse.laptop.heard().channels)).toBe(nothing);
     expect(levelDb(pulse.both.heard().channels.slice(2))).toBe(nothing);
   });
@@ -101,7 +101,7 @@ describe.skipIf(why !== null)(`the refuge of streams whose output goes${where}`,
     const next = await startStillroom({ home, env: pulse.env });
     onTestFinished(next.stop);
     must(await next.call('office.unlock', { passphrase }));
-    await expect.poll(refugesOn(pulse), { timeout: 10_000 }).toBe(2);
+    await expect.poll(refugesOn(pulse)).toBe(2);
     // The window of the host that was killed plays on, and is heard.
     await pause(2500);
     expect(heard()).toBeGreaterThan(-75);

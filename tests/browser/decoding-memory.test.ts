@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { chromiumOptions } from '../support/chromium.ts';
-import { storedFlac } from './flac.ts';
-import { pause } from './open-listening-room.ts';
-import { buildPlayer, startPlayerHost, type PlayerHost } from './player-host.ts';
+import { storedFlac } from '../player/flac.ts';
+import { pause } from '../player/open-listening-room.ts';
+import { buildPlayer, startPlayerHost, type PlayerHost } from '../player/player-host.ts';
 
 const run = promisify(execFile);
 

@@ -86,6 +86,11 @@ test('before the dose: checklist, go or hold, adverse event, emergency contact',
   await looksRight('adverse event');
   await page.getByLabel('What happened').fill('Nausea');
   await page.getByRole('button', { name: 'Record event' }).click();
+  // Nothing is judged before somebody has judged it.
+  await page.getByText('The severity is not chosen yet.').waitFor();
+  await page.getByLabel('Severity').selectOption('mild');
+  await page.getByLabel('Class').selectOption('expected');
+  await page.getByRole('button', { name: 'Record event' }).click();
   await page.getByText('Nausea Mild, expected').waitFor();
   await open('e', 'Emergency contact');
   await looksRight('emergency contact');

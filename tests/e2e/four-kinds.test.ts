@@ -176,6 +176,8 @@ test('KAP: checklist, baseline, go, dose, a reading beyond a limit that is seen,
   await page.keyboard.press('Escape');
   await pressKey(page, 'x');
   await typeInto(page, field('What happened'), 'Nausea');
+  await choose(page, field('Severity'), 'Mild');
+  await choose(page, field('Class'), 'Exp');
   await press(page, button('Record event'));
   await timeline().getByText('Nausea', { exact: false }).first().waitFor();
   await stillroom.advance(61 * minute);

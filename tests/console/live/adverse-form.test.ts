@@ -24,6 +24,11 @@ test('an adverse event begins now, and says what is missing', () => {
   expect(adverseDetailsOf({ ...form, what: 'Nausea', onset: '10.71' }, now, null)).toBe(
     'Onset 10.71 is not a time of day.',
   );
+  const named = { ...form, what: 'Nausea' };
+  expect(adverseDetailsOf(named, now, null)).toBe('The severity is not chosen yet.');
+  expect(adverseDetailsOf({ ...named, severity: 'mild' }, now, null)).toBe(
+    'The class is not chosen yet.',
+  );
 });
 
 test('an event goes into the form and comes out as it was, to the second', () => {

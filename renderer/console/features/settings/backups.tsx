@@ -69,6 +69,9 @@ export function Backups(): ReactNode {
   const choosing = useTell('backup.choosePlace');
   const state = asked.value;
   const second = state?.places.some(({ kind }) => kind === 'second') ?? false;
+  // What one place refused is said at that place.
+  const isSaidBelow = state?.places.some(({ failed }) => failed === making.failure?.code) ?? false;
+  const failedHere = isSaidBelow ? null : making.failure;
   const busy = making.busy || (state?.running ?? false);
   const choose = async (folder: string): Promise<boolean> => (await choosing.tell({ folder })).ok;
   return (
@@ -80,7 +83,7 @@ export function Backups(): ReactNode {
           tested.
         </p>
         <WorkUnderWay kind="backup" words="Making and testing a backup." cancel="End the backup" />
-        <ErrorLine>{refusalWords(asked.failure ?? making.failure)}</ErrorLine>
+        <ErrorLine>{refusalWords(asked.failure ?? failedHere)}</ErrorLine>
         <Ways>
           <Button weight="main" disabled={busy} onClick={() => void making.tell({})}>
             Back up now

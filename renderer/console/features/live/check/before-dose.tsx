@@ -35,14 +35,17 @@ export const BeforeDose = memo(function BeforeDose({
             {open.map((point) => point.words).join(' · ')}
           </>
         )}
-        {goHold !== null && (
-          <>
-            {' '}
-            <strong>{goHold.decision === 'go' ? 'Go' : 'Hold'}</strong>, {byWhom(state, goHold)}
-            {lapse !== null && `, ${lapseWords(lapse)}`}
-          </>
-        )}
       </p>
+      {goHold !== null && (
+        <p className={styles['open']}>
+          <strong>
+            {goHold.decision === 'go' ? 'Go' : 'Hold'}
+            {lapse !== null && ' no longer counts'}
+          </strong>
+          , {byWhom(state, goHold)}
+          {lapse !== null && `: ${lapseWords(lapse)}`}
+        </p>
+      )}
       <div className={styles['ways']}>
         <Button hint={hintOf('checklist')} onClick={(event) => run('checklist', event.timeStamp)}>
           Checklist

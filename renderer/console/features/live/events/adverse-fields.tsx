@@ -9,6 +9,8 @@ import { TextArea } from '../../../../ui/text-area.tsx';
 import formStyles from '../timeline/panel-form.module.css';
 import type { AdverseForm } from './adverse-form.ts';
 
+const notChosen = { value: '', words: 'Not chosen yet' } as const;
+
 /** What is asked of an adverse event, recorded or corrected. */
 export function AdverseFields({
   form,
@@ -40,14 +42,14 @@ export function AdverseFields({
           label="Severity"
           value={form.severity}
           disabled={disabled}
-          choices={choicesOf(severityWords)}
+          choices={[notChosen, ...choicesOf(severityWords)]}
           onChoice={(severity) => change({ severity })}
         />
         <Select
           label="Class"
           value={form.class}
           disabled={disabled}
-          choices={choicesOf(adverseClassWords)}
+          choices={[notChosen, ...choicesOf(adverseClassWords)]}
           onChoice={(kind) => change({ class: kind })}
         />
       </div>

@@ -12,19 +12,20 @@ import { momentOf } from './moment-of.ts';
 export type AdverseForm = Readonly<{
   what: string;
   onset: string;
-  severity: AdverseSeverity;
-  class: AdverseClass;
+  /** Empty until somebody has judged it. */
+  severity: AdverseSeverity | '';
+  class: AdverseClass | '';
   action: string;
   outcome: string;
 }>;
 
-/** An empty form whose onset is now. */
+/** A form in which nothing is judged yet, whose onset is now. */
 export function blankAdverse(nowMs: EpochMs): AdverseForm {
   return {
     what: '',
     onset: clockWords(nowMs),
-    severity: 'mild',
-    class: 'expected',
+    severity: '',
+    class: '',
     action: '',
     outcome: '',
   };
@@ -44,11 +45,13 @@ export function adverseDetailsOf(
   nowMs: EpochMs,
   before: AdverseDetails | null,
 ): AdverseDetails | string {
-  const { onset, what, ...rest } = form;
+  const { onset, what, severity, class: kind, ...rest } = form;
   if (what.trim() === '') return 'What happened is still empty.';
   const time = readTime(onset);
   if (time === null) return `Onset ${onset.trim()} is not a time of day.`;
+  if (severity === '') return 'The severity is not chosen yet.';
+  if (kind === '') return 'The class is not chosen yet.';
   const onsetMs =
     before !== null && clockWords(before.onsetMs) === time ? before.onsetMs : momentOf(time, nowMs);
-  return { ...rest, what, onsetMs };
+  return { ...rest, severity, class: kind, what, onsetMs };
 }

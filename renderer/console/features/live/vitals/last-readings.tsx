@@ -65,7 +65,34 @@ function linesOf(last: Readings, base: Readings | null): readonly Line[] {
   return lines;
 }
 
-/** The last reading, each value with its baseline and the difference in words and arrow, and the limits it lies beyond; who has seen that, and a way to take it again. */
+/** Lines of a reading, each value with its baseline and the difference. */
+function Lines({ lines }: Readonly<{ lines: readonly Line[] }>) {
+  return (
+    <dl className={styles['lines']}>
+      {lines.map((line) => (
+        <div
+          key={line.key}
+          className={styles['line']}
+          data-main={line.key === 'pressure' || undefined}
+        >
+          <dt className="unseen">{line.label}</dt>
+          <dd className={styles['value']}>{line.value}</dd>
+          <dd className={styles['beside']}>
+            <span>
+              {line.key !== 'pressure' && <span aria-hidden="true">{line.label} </span>}
+              {line.difference !== null && line.difference !== '=' && (
+                <strong className={styles['difference']}>{line.difference}</strong>
+              )}
+            </span>
+            {line.base !== null && <span>base {line.base}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The last reading, its pressure and what lies beyond a limit first; each value with its baseline and the difference in words and arrow, and the limits it lies beyond; who has seen that, and a way to take it again. */
 export const LastReadings = memo(function LastReadings({
   state,
   onSee,
@@ -79,6 +106,7 @@ export const LastReadings = memo(function LastReadings({
       </p>
     );
   const base = last.baseline ? null : baselineOfSession(state);
+  const lines = linesOf(last.readings, base);
   const findings = findingsOf(state, last);
   const seen = state.care.acknowledged[last.seq];
   const unseen = unseenFindings(state);
@@ -96,32 +124,22 @@ export const LastReadings = memo(function LastReadings({
           <Button onClick={onTakeAgain}>Take again</Button>
         )}
       </div>
-      <dl className={styles['lines']}>
-        {linesOf(last.readings, base).map((line) => (
-          <div
-            key={line.key}
-            className={styles['line']}
-            data-main={line.key === 'pressure' || undefined}
-          >
-            <dt className="unseen">{line.label}</dt>
-            <dd className={styles['value']}>{line.value}</dd>
-            <dd className={styles['beside']}>
-              <span>
-                {line.key !== 'pressure' && <span aria-hidden="true">{line.label} </span>}
-                {line.difference !== null && line.difference !== '=' && (
-                  <strong className={styles['difference']}>{line.difference}</strong>
-                )}
-              </span>
-              {line.base !== null && <span>base {line.base}</span>}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Lines lines={lines.filter(({ key }) => key === 'pressure')} />
+      {findings.map((finding) => (
+        <p key={`${finding.measure}-${finding.text}`} className={styles['finding']}>
+          {finding.arrow} {measureWords[finding.measure].label}{' '}
+          {describeValue(finding.measure, finding.value)}:{' '}
+          {finding.text.charAt(0).toLowerCase() + finding.text.slice(1)}
+        </p>
+      ))}
       {earlier.map((taken) => (
-        <div key={taken.seq} className={styles['head']}>
+        <div key={taken.seq} className={styles['earlier']}>
           <p className={styles['finding']}>
-            {clockWords(taken.atMs)} {describeReadings(taken.readings)}: beyond a limit, not
-            acknowledged
+            {clockWords(taken.atMs)}{' '}
+            <strong>
+              {describeBloodPressure(taken.readings) ?? describeReadings(taken.readings)}
+            </strong>{' '}
+            beyond a limit
           </p>
           <Button
             aria-label={`Seen: reading of ${clockWords(taken.atMs)}`}
@@ -131,13 +149,7 @@ export const LastReadings = memo(function LastReadings({
           </Button>
         </div>
       ))}
-      {findings.map((finding) => (
-        <p key={`${finding.measure}-${finding.text}`} className={styles['finding']}>
-          {finding.arrow} {measureWords[finding.measure].label}{' '}
-          {describeValue(finding.measure, finding.value)}:{' '}
-          {finding.text.charAt(0).toLowerCase() + finding.text.slice(1)}
-        </p>
-      ))}
+      <Lines lines={lines.filter(({ key }) => key !== 'pressure')} />
     </div>
   );
 });

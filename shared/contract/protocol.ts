@@ -116,10 +116,10 @@ export const protocolDraft = z.object({
   vitals: vitalsPlan.nullable(),
   /** What a reading is asked to hold. */
   measures: z.array(measure),
-  /** How many readings make the baseline; two are averaged when their pressures differ by more than this (clinical.md 2.2). */
+  /** How many readings make the baseline; their pressures are averaged, and where two differ by more than this a third is asked (clinical.md 2.2). */
   baseline: z.object({
     readings: z.union([z.literal(1), z.literal(2)]),
-    averageBeyondMmHg: z.number().min(0).max(50),
+    apartMmHg: z.number().min(0).max(50),
   }),
   limits: z.array(limit).max(40),
   plausibility,

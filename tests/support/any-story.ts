@@ -230,7 +230,7 @@ const anyCommand: fc.Arbitrary<SessionCommand> = fc.oneof(
     actor,
     items: fc.constantFrom(
       [],
-      ['activity', 'respiration', 'consciousness', 'saturation'].map((key) => ({ key, score: 2 })),
+      ['ambulation', 'nausea', 'pain', 'bleeding'].map((key) => ({ key, score: 2 })),
     ),
   }),
   fc.record({

@@ -84,7 +84,7 @@ export function upToThePictures(
 
 /** What came after them, to the end. */
 export function toTheEnd({ therapist, nurse }: Told): readonly Step[] {
-  const form = readinessScales['aldrete-percent'];
+  const form = readinessScales['modified-padss'];
   const items = form.items
     .filter(({ key }) => key !== form.computed)
     .map(({ key }) => ({ key, score: 2 }));

@@ -8,7 +8,8 @@ import { finalVitalsWithinMin } from './final-vitals.ts';
 
 /**
  * A lozenge is felt after 10–20 minutes, most strongly for about 40, and fades over one to two hours (clinical.md 1.5, S13,
- * S29); 400 mg is the top of the range in use (S28). The schedule and the stay have no published source.
+ * S29); 400 mg is the top of the range in use (S28). An hour's observation after the last dose (S9). The schedule has no
+ * published source.
  */
 export const kapLozengeExample: Protocol = {
   ...shipped,
@@ -27,22 +28,23 @@ export const kapLozengeExample: Protocol = {
   plannedEndMin: 150,
   vitals: { schedule: { kind: 'every', everyMin: 30 }, graceMin: 10, untilMin: 150 },
   measures: ['systolic', 'diastolic', 'pulse', 'saturation'],
-  baseline: { readings: 2, averageBeyondMmHg: 5 },
+  baseline: { readings: 2, apartMmHg: 5 },
   limits: [...exampleLimits],
   plausibility: exampleRanges,
   maxDoseMg: 400,
-  minimumStay: { minutes: 120, from: 'first-dose' },
+  minimumStay: { minutes: 60, from: 'last-dose' },
   finalVitalsWithinMin,
   fasting: '',
   checklist: [...dosingDayWithIntention],
   prompts: [],
-  readiness: { scale: 'aldrete-percent', threshold: 9 },
+  readiness: { scale: 'modified-padss', threshold: 9 },
   source: [
     exampleWords,
     'Onset and felt effect: Sage Integrative Health (S13), Mindbloom (S29).',
     'Maximum: range in use with rapidly dissolving tablets (S28).',
     'Vitals before and at the end: Journey Clinical (S12); every 30 minutes between: no published source.',
-    'Readiness: Modified Aldrete, 9 or more (S56, S57).',
-    'Limits before the dose: esketamine label, a guide (S16). Stay, limits during the session and plausible ranges: no published source.',
+    'Stay: emergency department protocol, an hour after the last dose (S9).',
+    'Readiness to go home: Modified PADSS, 9 or more (Chung 1995, S61, S62).',
+    'Limits before the dose: esketamine label, a guide (S16). Limits during the session and plausible ranges: no published source.',
   ].join('\n'),
 };

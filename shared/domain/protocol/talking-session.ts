@@ -12,7 +12,7 @@ export const talkingSession = {
   plannedEndMin: 60,
   vitals: null,
   measures: [],
-  baseline: { readings: 1, averageBeyondMmHg: 5 },
+  baseline: { readings: 1, apartMmHg: 5 },
   limits: [],
   plausibility: exampleRanges,
   maxDoseMg: null,

@@ -1,5 +1,5 @@
 import type { Readings } from '../../contract/protocol.ts';
-import { baselineOf } from '../vitals/limits.ts';
+import { baselineOf } from '../vitals/baseline.ts';
 import type { SessionState } from './state.ts';
 
 /** The baseline of a session: from the readings taken before the first dose. */

@@ -1,4 +1,5 @@
 import type { Gate } from '../../contract/care.ts';
+import { baselineProgressOf } from '../vitals/baseline.ts';
 import { compareWithLimits, type LimitFinding } from '../vitals/limits.ts';
 import { describeReadings } from '../vitals/readings.ts';
 import { isAnswered } from './answers.ts';
@@ -13,12 +14,16 @@ export const goKey = 'go';
 
 /** How many of the readings that the protocol wants as a baseline are there; where it asks for blood pressure, only those with it count. */
 export function baselineProgress(state: SessionState): Readonly<{ taken: number; wanted: number }> {
-  const asksPressure = state.protocol.measures.includes('systolic');
-  const counting = state.vitals.filter(
-    ({ baseline, readings: { systolic, diastolic } }) =>
-      baseline && (!asksPressure || (systolic !== undefined && diastolic !== undefined)),
-  );
-  return { taken: counting.length, wanted: state.protocol.baseline.readings };
+  const { baseline, measures } = state.protocol;
+  const taken = state.vitals.filter((each) => each.baseline).map(({ readings }) => readings);
+  return baselineProgressOf(taken, baseline, measures.includes('systolic'));
+}
+
+/** The point of the baseline in words, with the reason for a third reading. */
+function baselinePoint(wanted: number, { baseline }: SessionState['protocol']): string {
+  if (wanted === 1) return 'Baseline';
+  if (wanted === baseline.readings) return `Baseline of ${wanted} readings`;
+  return `Baseline of ${wanted} readings: the first two differ by more than ${baseline.apartMmHg} mmHg`;
 }
 
 /** The limits before the dose that the baseline lies beyond; none without a baseline. */
@@ -88,7 +93,7 @@ export function pointsBeforeDose(state: SessionState): readonly GatePoint[] {
     ),
     gatePoint(state, 'dose', {
       key: 'baseline',
-      words: wanted === 1 ? 'Baseline' : `Baseline of ${wanted} readings`,
+      words: baselinePoint(wanted, protocol),
       open: taken < wanted,
       restsOn: state.vitals.filter(({ baseline }) => baseline).map(readingFact),
     }),

@@ -1,4 +1,4 @@
-import type { Limit, Measure, Protocol, Readings } from '../../contract/protocol.ts';
+import type { Limit, Measure, Readings } from '../../contract/protocol.ts';
 import { describeValue, measures, measureWords } from './readings.ts';
 
 /** One limit that a reading lies beyond. The words name who set it and say nothing about what to do. */
@@ -107,41 +107,4 @@ export function differenceFromBaseline(
     differences[measure] = differenceOf(measure, value, base);
   }
   return differences;
-}
-
-/** How a protocol makes the baseline; clinical.md 2.2 (S45) has two readings, averaged when more than 5 mmHg apart. */
-export type BaselineRule = Protocol['baseline'];
-
-/**
- * The baseline from the readings taken before the dose, oldest first: the last one. Where the rule asks for two readings,
- * its blood pressure is averaged with that of the reading before it (to whole mmHg) if systolic or diastolic differ by more
- * than the rule's mmHg.
- * A repeat is often of the blood pressure alone: what the last reading lacks is filled from the one before it.
- * Averaging concerns blood pressure only, as in its source. No readings: `null`.
- */
-export function baselineOf(taken: readonly Readings[], rule: BaselineRule): Readings | null {
-  const last = taken.at(-1);
-  if (last === undefined) return null;
-  const before = taken.at(-2);
-  if (before === undefined) return last;
-  const merged = { ...before, ...last };
-  if (
-    rule.readings === 1 ||
-    before.systolic === undefined ||
-    before.diastolic === undefined ||
-    last.systolic === undefined ||
-    last.diastolic === undefined
-  ) {
-    return merged;
-  }
-  const apart = Math.max(
-    Math.abs(before.systolic - last.systolic),
-    Math.abs(before.diastolic - last.diastolic),
-  );
-  if (apart <= rule.averageBeyondMmHg) return merged;
-  return {
-    ...merged,
-    systolic: Math.round((before.systolic + last.systolic) / 2),
-    diastolic: Math.round((before.diastolic + last.diastolic) / 2),
-  };
 }

@@ -48,7 +48,7 @@ test.each([
   ['KAP, lozenge', [30, 60, 90, 120, 150]],
   ['KAP, intranasal', [15, 30, 45, 60, 90, 120]],
   ['IV infusion of ketamine, 40 minutes', [10, 20, 30, 40, 50, 60, 90, 120]],
-  ['Nasal esketamine, two-hour stay', [40, 120]],
+  ['Nasal esketamine, two-hour stay', [40, 130]],
   ['Preparation', []],
   ['Integration', []],
 ])('%s asks for vitals at minutes %j', (name, minutes) => {
@@ -58,14 +58,30 @@ test.each([
 
 test.each([
   ['KAP, intramuscular', 60, { minutes: 60, from: 'last-dose' }],
-  ['KAP, lozenge', 400, { minutes: 120, from: 'first-dose' }],
+  ['KAP, lozenge', 400, { minutes: 60, from: 'last-dose' }],
   ['KAP, intranasal', 150, { minutes: 60, from: 'last-dose' }],
-  ['IV infusion of ketamine, 40 minutes', 75, { minutes: 100, from: 'first-dose' }],
+  ['IV infusion of ketamine, 40 minutes', 75, { minutes: 60, from: 'last-dose' }],
   ['Nasal esketamine, two-hour stay', 84, { minutes: 120, from: 'last-dose' }],
   ['Preparation', null, null],
   ['Integration', null, null],
 ])('%s: a maximum of %s mg and a stay of %j', (name, maxDoseMg, minimumStay) => {
   expect(presets.find((preset) => preset.name === name)).toMatchObject({ maxDoseMg, minimumStay });
+});
+
+test('what lets a client go home is PADSS or Modified PADSS, never Aldrete alone (D3)', () => {
+  const scales = presets.flatMap(({ readiness }) => (readiness === null ? [] : [readiness.scale]));
+  expect(scales).toHaveLength(5);
+  expect(new Set(scales)).toEqual(new Set(['modified-padss']));
+});
+
+test('nothing is said about tablets', () => {
+  expect(JSON.stringify(presets)).not.toMatch(/tablets as usual/i);
+});
+
+test('with three devices five minutes apart the last check lies at the end of the stay (D8)', () => {
+  const { vitals, minimumStay } = esketamineNasalExample;
+  const stayEnds = 2 * 5 + (minimumStay?.minutes ?? 0);
+  expect(vitals === null ? 0 : promptMinutes(vitals).at(-1)).toBeGreaterThanOrEqual(stayEnds);
 });
 
 test('esketamine comes in devices of 28 mg with five minutes between them', () => {

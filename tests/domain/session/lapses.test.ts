@@ -30,7 +30,7 @@ const end: SessionCommand = { kind: 'session.end', actor: therapist };
 const score = (actor = nurse): SessionCommand => ({
   kind: 'readiness.score',
   actor,
-  items: ['activity', 'respiration', 'consciousness', 'saturation'].map((key) => ({
+  items: ['ambulation', 'nausea', 'pain', 'bleeding'].map((key) => ({
     key,
     score: 2,
   })),
@@ -86,7 +86,7 @@ describe('a decision to go', () => {
   test('lapses when its reading is corrected or withdrawn, and when an adverse event is recorded', () => {
     const ready = () => checked().does(aReading()).does(aReading()).does(decide('go'));
     const corrected = ready();
-    const readings = { systolic: 130, diastolic: 80 };
+    const readings = { systolic: 123, diastolic: 78 };
     corrected.does(correct(last(corrected), { kind: 'vitals', readings, confirmedUnusual: false }));
     expect(beforeDose(corrected)).toEqual(['go']);
     const withdrawn = ready();

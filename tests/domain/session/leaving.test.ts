@@ -23,7 +23,7 @@ const dosed = () => new Story().does(startOf()).readyToDose().does(dose(40));
 const openKeys = (story: Story) => openBeforeEnd(story.running, story.nowMs).map(({ key }) => key);
 const end = { kind: 'session.end', actor: therapist } as const;
 const scores = (...values: readonly number[]) =>
-  ['activity', 'respiration', 'consciousness', 'saturation'].map((key, index) => ({
+  ['ambulation', 'nausea', 'pain', 'bleeding'].map((key, index) => ({
     key,
     score: values[index] ?? 2,
   }));
@@ -103,7 +103,7 @@ test('a stay from the last dose counts from the end of an infusion, and not whil
   expect(stayOf(story.running, story.nowMs)?.untilMs).toBe(tenOClock + 90 * minute);
 });
 
-test('circulation is computed from the baseline and the last pressure; the others are scored by hand', () => {
+test('vital signs are computed from the baseline and the last reading; the others are scored by hand', () => {
   const story = dosed().wait(15 * minute);
   const score = (items = scores()) => story.tries({ kind: 'readiness.score', actor: nurse, items });
   expect(score()).toBe('readiness.noVitals');
@@ -118,7 +118,7 @@ test('circulation is computed from the baseline and the last pressure; the other
   expect(openKeys(story)).toContain('readiness'); // the last score counts
   const row = timelineOf(story.events).at(-1);
   expect(row?.words.strong).toBe('Readiness 8 of 10');
-  expect(row?.words.text).toContain('percent of baseline');
+  expect(row?.words.text).toContain('Modified PADSS');
 });
 
 test('a score cannot be had by sending the computed item along', () => {
@@ -128,7 +128,7 @@ test('a score cannot be had by sending the computed item along', () => {
   story.does({
     kind: 'readiness.score',
     actor: nurse,
-    items: [...scores(), { key: 'circulation', score: 2 }],
+    items: [...scores(), { key: 'vital-signs', score: 2 }],
   });
   expect(story.running.care.readiness?.total).toBe(8);
 });

@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  baselineOf as baselineBy,
-  compareWithLimits,
-  differenceFromBaseline,
-} from '../../../shared/domain/vitals/limits.ts';
-import type { Readings } from '../../../shared/contract/protocol.ts';
+import { compareWithLimits, differenceFromBaseline } from '../../../shared/domain/vitals/limits.ts';
 
 describe('limits that a named person set', () => {
   const limits = [
@@ -122,71 +117,5 @@ describe('difference from baseline', () => {
   test('what either side lacks is left out', () => {
     expect(differenceFromBaseline({ respiration: 16 }, baseline)).toEqual({});
     expect(Object.keys(differenceFromBaseline({ pulse: 77 }, baseline))).toEqual(['pulse']);
-  });
-});
-
-/** Two readings, averaged when more than 5 mmHg apart, as clinical.md 2.2 has it. */
-const baselineOf = (taken: readonly Readings[]) =>
-  baselineBy(taken, { readings: 2, averageBeyondMmHg: 5 });
-
-describe('baseline', () => {
-  test('no reading is no baseline, one reading is the baseline', () => {
-    expect(baselineOf([])).toBeNull();
-    expect(baselineOf([{ systolic: 128, diastolic: 82 }])).toEqual({
-      systolic: 128,
-      diastolic: 82,
-    });
-  });
-
-  test('two pressures within 5 mmHg: the last one stands', () => {
-    const taken = [
-      { systolic: 133, diastolic: 82 },
-      { systolic: 128, diastolic: 77 },
-    ];
-    expect(baselineOf(taken)).toEqual({ systolic: 128, diastolic: 77 });
-  });
-
-  test('a systolic or a diastolic more than 5 mmHg apart: both pressures are averaged', () => {
-    expect(
-      baselineOf([
-        { systolic: 134, diastolic: 80 },
-        { systolic: 128, diastolic: 80 },
-      ]),
-    ).toEqual({ systolic: 131, diastolic: 80 });
-    expect(
-      baselineOf([
-        { systolic: 130, diastolic: 88 },
-        { systolic: 128, diastolic: 82 },
-      ]),
-    ).toEqual({ systolic: 129, diastolic: 85 });
-  });
-
-  test('a repeat of the blood pressure alone keeps pulse and saturation of the reading before', () => {
-    expect(
-      baselineOf([
-        { systolic: 140, diastolic: 90, pulse: 74, saturation: 98 },
-        { systolic: 130, diastolic: 84 },
-      ]),
-    ).toEqual({ systolic: 135, diastolic: 87, pulse: 74, saturation: 98 });
-  });
-
-  test('of three readings the last two count', () => {
-    expect(
-      baselineOf([
-        { systolic: 180, diastolic: 110 },
-        { systolic: 130, diastolic: 82 },
-        { systolic: 128, diastolic: 80 },
-      ]),
-    ).toEqual({ systolic: 128, diastolic: 80 });
-  });
-
-  test('how far apart two pressures may lie is the protocol’s to say, and so is a baseline of one reading', () => {
-    const taken = [
-      { systolic: 134, diastolic: 80 },
-      { systolic: 128, diastolic: 80 },
-    ];
-    expect(baselineBy(taken, { readings: 2, averageBeyondMmHg: 8 })?.systolic).toBe(128);
-    expect(baselineBy(taken, { readings: 2, averageBeyondMmHg: 5 })?.systolic).toBe(131);
-    expect(baselineBy(taken, { readings: 1, averageBeyondMmHg: 5 })?.systolic).toBe(128);
   });
 });

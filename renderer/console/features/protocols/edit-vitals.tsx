@@ -159,11 +159,11 @@ export function EditVitals(props: SectionProps): ReactNode {
         />
         <FigureField
           {...props}
-          of="averageBeyondMmHg"
-          label="Averaged beyond (mmHg)"
+          of="apartMmHg"
+          label="Third reading beyond (mmHg)"
           maxLength={4}
           disabled={text.baselineReadings === '1'}
-          about="Two pressures further apart than this make one, their mean."
+          about="Two pressures are averaged. Where they lie further apart than this, a third is asked and counts too."
           faultsOf="baseline"
         />
       </div>

@@ -35,7 +35,7 @@ export type ProtocolText = Readonly<{
   untilMin: string;
   measures: readonly Measure[];
   baselineReadings: '1' | '2';
-  averageBeyondMmHg: string;
+  apartMmHg: string;
   limits: readonly LimitText[];
   plausibilitySource: string;
   ranges: Readonly<Record<Measure, RangeText>>;
@@ -144,7 +144,7 @@ export function textOf(draft: ProtocolDraft): ProtocolText {
     untilMin: figure(vitals?.untilMin),
     measures: draft.measures,
     baselineReadings: draft.baseline.readings === 1 ? '1' : '2',
-    averageBeyondMmHg: figure(draft.baseline.averageBeyondMmHg),
+    apartMmHg: figure(draft.baseline.apartMmHg),
     limits: limits.map((limit) => ({
       measure: limit.measure,
       when: limit.when,

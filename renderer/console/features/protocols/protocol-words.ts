@@ -98,10 +98,10 @@ export function vitalsWords(plan: VitalsPlan | null): string {
   return `${rule.charAt(0).toUpperCase()}${rule.slice(1)}: ${promptMinutes(plan).join(', ')}. Overdue after ${plan.graceMin} minutes.`;
 }
 
-export function baselineWords({ readings, averageBeyondMmHg }: Protocol['baseline']): string {
+export function baselineWords({ readings, apartMmHg }: Protocol['baseline']): string {
   return readings === 1
     ? 'One reading'
-    : `Two readings, averaged when they differ by more than ${averageBeyondMmHg} mmHg`;
+    : `Two readings, averaged; a third when they differ by more than ${apartMmHg} mmHg`;
 }
 
 /** One line for each figure of a limit, with who set it. */

@@ -217,12 +217,7 @@ export function draftOfText(text: ProtocolText, read: FigureReader): ProtocolDra
     ]),
     baseline: {
       readings: text.baselineReadings === '1' ? 1 : 2,
-      averageBeyondMmHg: read.needed(
-        'baseline',
-        'Averaged beyond (mmHg)',
-        text.averageBeyondMmHg,
-        [0, 50],
-      ),
+      apartMmHg: read.needed('baseline', 'Third reading beyond (mmHg)', text.apartMmHg, [0, 50]),
     },
     plausibility: readRanges(text, read),
     fasting: text.fasting.trim(),

@@ -2,7 +2,8 @@ import type { Readings } from '../../../../shared/contract/protocol.ts';
 import { slotsOfSession } from '../../../../shared/domain/session/vitals-in-order.ts';
 import { formatElapsed, formatOffset } from '../../../../shared/domain/session/clocks.ts';
 import { t0Of, type SessionState } from '../../../../shared/domain/session/state.ts';
-import { baselineOf, differenceFromBaseline } from '../../../../shared/domain/vitals/limits.ts';
+import { baselineOf } from '../../../../shared/domain/vitals/baseline.ts';
+import { differenceFromBaseline } from '../../../../shared/domain/vitals/limits.ts';
 import { describeBloodPressure } from '../../../../shared/domain/vitals/readings.ts';
 
 /** One figure of the summary: what is read first, and what it is. */

@@ -18,20 +18,25 @@ export type MedicineFault = Readonly<{ field: MedicineField; text: string }>;
 
 const mostMg = 10_000;
 
-/** The fields of what is there already, or empty ones in the name of a nurse or prescriber who is here, else of `author`. */
+/**
+ * The fields of what is there already, or empty ones. Given by whoever types, if they may give (a nurse or a
+ * prescriber); else by the one who may, where there is one alone; else by whoever types, and never by the first of a list.
+ */
 export function medicineOf(
   state: SessionState,
   author: StaffId,
   details: DoseDetails | null,
 ): MedicineForm {
-  const nurse = state.staff.find(({ role }) => role === 'nurse' || role === 'prescriber');
+  const giving = state.staff.filter(({ role }) => role === 'nurse' || role === 'prescriber');
+  const typing = giving.find(({ staffId }) => staffId === author);
+  const alone = giving.length === 1 ? giving[0] : undefined;
   return {
     form: details?.form ?? '',
     lot: details?.lot ?? '',
     site: details?.site ?? '',
     prepared: details?.preparedMg === undefined ? '' : String(details.preparedMg),
     wasted: details?.wastedMg === undefined ? '' : String(details.wastedMg),
-    givenBy: details?.givenBy ?? nurse?.staffId ?? author,
+    givenBy: details?.givenBy ?? (typing ?? alone)?.staffId ?? author,
   };
 }
 

@@ -1,3 +1,5 @@
+import { firstKeyAfter } from '../session/first-key.ts';
+
 /** A note holds so many characters; the contract refuses more. */
 export const longestNote = 20_000;
 
@@ -6,6 +8,7 @@ export type NoteDraft = Readonly<{
   text: string;
   /** The time the note will carry: its first keystroke. Null while the box is empty. */
   firstKeyAtMs: number | null;
+  lastKeyAtMs: number | null;
   /** The text that Enter sent and that has not been answered yet. */
   saving: string | null;
   /** First keystroke of what was typed behind `saving`. */
@@ -29,6 +32,7 @@ export type NoteStep =
 export const emptyNote: NoteDraft = {
   text: '',
   firstKeyAtMs: null,
+  lastKeyAtMs: null,
   saving: null,
   nextKeyAtMs: null,
   failure: null,
@@ -61,12 +65,13 @@ export function noteDraft(draft: NoteDraft, step: NoteStep): NoteDraft {
           };
     case 'typed': {
       const { text, atMs } = step;
-      const isEmpty = text === '';
       const behind = draft.saving !== null && restAfter(text, draft.saving) !== '';
       return {
         ...draft,
         text,
-        firstKeyAtMs: isEmpty && draft.saving === null ? null : (draft.firstKeyAtMs ?? atMs),
+        // While a note is being kept its own time stands, whatever is typed behind it.
+        firstKeyAtMs: draft.saving === null ? firstKeyAfter(draft, text, atMs) : draft.firstKeyAtMs,
+        lastKeyAtMs: atMs,
         nextKeyAtMs: behind ? (draft.nextKeyAtMs ?? atMs) : null,
         failure: draft.saving === null ? null : draft.failure,
       };

@@ -5,6 +5,7 @@ import {
   type EntryReading,
 } from '../../../../../shared/domain/vitals/entry.ts';
 import type { PlausibilityTable } from '../../../../../shared/domain/vitals/ranges.ts';
+import { firstKeyAfter } from '../session/first-key.ts';
 
 /**
  * The vitals line while it is typed, asked about, sent and refused. What was typed leaves the field only when it was kept.
@@ -13,6 +14,8 @@ export type EntryFlow = Readonly<{
   line: string;
   /** When this line was first typed into: the moment the reading counts for. */
   firstKeyAtMs: number | null;
+  /** When it was last typed into. */
+  lastKeyAtMs: number | null;
   /** The line that the next Enter keeps although it is unusual; null when nothing was asked. */
   askedFor: string | null;
   /** True once Enter was pressed on this line: until then half-typed pieces are not complained about. */
@@ -32,6 +35,7 @@ export type EntryStep =
 export const emptyEntry: EntryFlow = {
   line: '',
   firstKeyAtMs: null,
+  lastKeyAtMs: null,
   askedFor: null,
   tried: false,
   sending: false,
@@ -45,7 +49,8 @@ export function entryFlow(flow: EntryFlow, step: EntryStep): EntryFlow {
       return {
         ...emptyEntry,
         line: step.line,
-        firstKeyAtMs: step.line.trim() === '' ? null : (flow.firstKeyAtMs ?? step.atMs),
+        firstKeyAtMs: firstKeyAfter({ ...flow, text: flow.line }, step.line, step.atMs),
+        lastKeyAtMs: step.atMs,
         sending: flow.sending,
       };
     case 'entered': {

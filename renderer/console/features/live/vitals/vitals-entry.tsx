@@ -30,7 +30,11 @@ import type { Act } from '../session/use-act.ts';
 import { emptyEntry, entryFlow, entryWords, readFlow, type EntryFlow } from './entry-flow.ts';
 import styles from './vitals-entry.module.css';
 
-const noLine: Pick<EntryFlow, 'line' | 'firstKeyAtMs'> = { line: '', firstKeyAtMs: null };
+const noLine: Pick<EntryFlow, 'line' | 'firstKeyAtMs' | 'lastKeyAtMs'> = {
+  line: '',
+  firstKeyAtMs: null,
+  lastKeyAtMs: null,
+};
 
 type EntryProps = Readonly<{
   state: SessionState;
@@ -42,9 +46,13 @@ type EntryProps = Readonly<{
   onLeave: () => void;
 }>;
 
-/** Which check a reading taken now would answer, said plainly before it is entered. */
-function AnswersCheck({ state }: Readonly<{ state: SessionState }>) {
-  const nowMs = useNow(10_000);
+/** Which check the line would answer, said plainly before it is entered: by its first keystroke, or now while it is empty. */
+function AnswersCheck({
+  state,
+  firstKeyAtMs,
+}: Readonly<{ state: SessionState; firstKeyAtMs: number | null }>) {
+  const now = useNow(10_000);
+  const nowMs = firstKeyAtMs ?? now;
   if (isBaseline(state, state.seq + 1, nowMs)) return <>Counts as baseline</>;
   const index = slotOfReading(state, nowMs);
   const slot = slotsOfSession(state, nowMs).find((one) => one.index === index);
@@ -63,8 +71,11 @@ export const VitalsEntry = memo(function VitalsEntry(props: EntryProps) {
   // The line outlives the lock and another screen in this window's memory, as the note does.
   const [begun, remember] = useDraft(`vitals:${state.sessionId}`, noLine);
   const [flow, step] = useReducer(entryFlow, { ...emptyEntry, ...begun });
-  const { line, firstKeyAtMs } = flow;
-  useEffect(() => remember({ line, firstKeyAtMs }), [remember, line, firstKeyAtMs]);
+  const { line, firstKeyAtMs, lastKeyAtMs } = flow;
+  useEffect(
+    () => remember({ line, firstKeyAtMs, lastKeyAtMs }),
+    [remember, line, firstKeyAtMs, lastKeyAtMs],
+  );
   const [chosenReader, setReader] = useState<StaffId | null>(null);
   const id = useId();
   const reader = chosenReader ?? readerOf(state.staff, props.author);
@@ -170,7 +181,7 @@ export const VitalsEntry = memo(function VitalsEntry(props: EntryProps) {
         </Ways>
       )}
       <p id={`${id}-check`} className={styles['check']}>
-        <AnswersCheck state={state} />
+        <AnswersCheck state={state} firstKeyAtMs={flow.firstKeyAtMs} />
       </p>
       <MemberSelect
         label="Reading by"
